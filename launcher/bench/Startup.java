@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Measures a start of the distribution with the configuration as shipped: from the start of the process to the moment
- * when every bundle is active, the web console answers and /metrics shows the car; and the resident memory six seconds
- * later. Every start is a first start (empty data folder).
+ * Measures a start of the distribution with the configuration as shipped: from the start of the process to
+ * the moment when every bundle is active, the web console answers and /metrics shows the car; and the
+ * resident memory six seconds later. Every start is a first start (empty data folder).
  *
  * <pre>
  * ./run --help                          # builds the distribution
@@ -28,7 +28,8 @@ public final class Startup {
     public static void main(String[] args) throws Exception {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Path home = Path.of("launcher/target/tidegate").toAbsolutePath();
-        if (!Files.isDirectory(home)) throw new IOException("no distribution at " + home + "; ./run --help builds it");
+        if (!Files.isDirectory(home))
+            throw new IOException("no distribution at " + home + "; ./run --help builds it");
         List<Long> millis = new ArrayList<>();
         List<Long> megabytes = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
@@ -47,7 +48,9 @@ public final class Startup {
         return home == null ? Runtime.version().toString() : home;
     }
 
-    private static long median(List<Long> values) { return values.stream().sorted().toList().get(values.size() / 2); }
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
 
     private static long[] once(Path home, Path folder) throws Exception {
         int metrics = freePort();
@@ -60,7 +63,8 @@ public final class Startup {
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
         try {
             while (!ready(folder.resolve("log"), metrics, console)) {
-                if (!process.isAlive()) throw new IOException("ended at once: " + Files.readString(folder.resolve("log")));
+                if (!process.isAlive())
+                    throw new IOException("ended at once: " + Files.readString(folder.resolve("log")));
                 LockSupport.parkNanos(5_000_000);
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
@@ -98,12 +102,14 @@ public final class Startup {
             }
         }
         Path endpoint = to.resolve("io.tidegate.sinks.prometheus~main.cfg");
-        Files.writeString(endpoint, Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
+        Files.writeString(endpoint,
+                Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
     }
 
     private static long residentMegabytes(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst().orElseThrow() / 1024;
     }
 

@@ -11,8 +11,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes what the Debian package has in another form than the distribution: manual pages compressed, a changelog in Debian's
- * format. {@code java DebFiles.java DISTRIBUTION VERSION TIME OUT}. The same input gives the same bytes.
+ * Makes what the Debian package has in another form than the distribution: manual pages compressed, a
+ * changelog in Debian's format. {@code java DebFiles.java DISTRIBUTION VERSION TIME OUT}. The same input
+ * gives the same bytes.
  */
 public final class DebFiles {
     /** Where the head of a gzip file says how well it is compressed; Java leaves it open. */
@@ -25,11 +26,15 @@ public final class DebFiles {
         Path distribution = Path.of(args[0]);
         Path out = Path.of(args[3]);
         for (String page : List.of("man1/tidegate.1", "man5/tidegate.cfg.5"))
-            compress(Files.readAllBytes(distribution.resolve("share/man").resolve(page)), out.resolve("man").resolve(page + ".gz"));
+            compress(Files.readAllBytes(distribution.resolve("share/man").resolve(page)),
+                    out.resolve("man").resolve(page + ".gz"));
         String version = args[1].replace("-SNAPSHOT", "~SNAPSHOT");
-        String date = OffsetDateTime.parse(args[2]).format(DateTimeFormatter.RFC_1123_DATE_TIME).replace("GMT", "+0000");
-        String changelog = "tidegate (" + version + ") unstable; urgency=medium\n\n  * See CHANGELOG.md in this folder.\n\n"
-                + " -- Tidegate maintainers <maintainers@tidegate.example>  " + date.replaceFirst(", (\\d) ", ", 0$1 ") + "\n";
+        String date = OffsetDateTime.parse(args[2]).format(DateTimeFormatter.RFC_1123_DATE_TIME)
+                .replace("GMT", "+0000");
+        String changelog = "tidegate (" + version
+                + ") unstable; urgency=medium\n\n  * See CHANGELOG.md in this folder.\n\n"
+                + " -- Tidegate maintainers <maintainers@tidegate.example>  "
+                + date.replaceFirst(", (\\d) ", ", 0$1 ") + "\n";
         compress(changelog.getBytes(StandardCharsets.UTF_8), out.resolve("doc/changelog.gz"));
     }
 

@@ -7,8 +7,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Gives the entries of the project's jars in a distribution the same access rights, whatever umask they were built with, as
- * the jar plugin has no setting for it: {@code java JarModes.java FOLDER ...}. Other jars stay as they are.
+ * Gives the entries of the project's jars in a distribution the same access rights, whatever umask they were
+ * built with, as the jar plugin has no setting for it: {@code java JarModes.java FOLDER ...}. Other jars stay
+ * as they are.
  */
 public final class JarModes {
     private static final int END = 0x06054b50;
@@ -42,7 +43,10 @@ public final class JarModes {
         }
     }
 
-    /** The folder of a ZIP file is at its end; the rights are the upper half of an entry's external attributes. */
+    /**
+     * The folder of a ZIP file is at its end; the rights are the upper half of an entry's external
+     * attributes.
+     */
     private static void rewrite(Path jar, ByteBuffer zip) {
         int end = zip.limit() - END_BYTES;
         if (zip.getInt(end) != END) throw new IllegalStateException(jar + " ends with a comment");

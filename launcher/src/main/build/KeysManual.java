@@ -15,8 +15,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Writes the manual page {@code tidegate.cfg(5)} from the Metatype of the bundles, so that every key is in it:
- * {@code java KeysManual.java BUNDLES TIME OUT}. The same input gives the same bytes.
+ * Writes the manual page {@code tidegate.cfg(5)} from the Metatype of the bundles, so that every key is in
+ * it: {@code java KeysManual.java BUNDLES TIME OUT}. The same input gives the same bytes.
  */
 public final class KeysManual {
     private static final String OURS = "io.tidegate.";
@@ -29,13 +29,15 @@ public final class KeysManual {
     public static void main(String[] args) throws Exception {
         KeysManual manual = new KeysManual();
         try (Stream<Path> jars = Files.list(Path.of(args[0]))) {
-            for (Path jar : jars.filter(path -> path.getFileName().toString().startsWith(OURS)).toList()) manual.read(jar);
+            for (Path jar : jars.filter(path -> path.getFileName().toString().startsWith(OURS)).toList())
+                manual.read(jar);
         }
         Path out = Path.of(args[2]);
         Files.createDirectories(out.getParent());
-        Files.writeString(out, ".\\\" made by the build from the Metatype of the components\n.TH TIDEGATE.CFG 5 "
-                + args[1].substring(0, "yyyy-mm-dd".length()) + " \"Tidegate\" \"Tidegate\"\n" + HEAD
-                + String.join("", manual.components.values()) + TAIL);
+        Files.writeString(out,
+                ".\\\" made by the build from the Metatype of the components\n.TH TIDEGATE.CFG 5 "
+                        + args[1].substring(0, "yyyy-mm-dd".length()) + " \"Tidegate\" \"Tidegate\"\n" + HEAD
+                        + String.join("", manual.components.values()) + TAIL);
     }
 
     private static final String HEAD = """
@@ -84,9 +86,11 @@ public final class KeysManual {
 
     private void read(Path jar) throws Exception {
         try (JarFile file = new JarFile(jar.toFile())) {
-            for (ZipEntry entry : file.stream().filter(part -> part.getName().matches(METATYPE + ".*\\.xml")).toList())
+            for (ZipEntry entry : file.stream().filter(part -> part.getName().matches(METATYPE + ".*\\.xml"))
+                    .toList())
                 try (InputStream in = file.getInputStream(entry)) {
-                    read(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getDocumentElement(), jar);
+                    read(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in)
+                            .getDocumentElement(), jar);
                 }
         }
     }
@@ -106,7 +110,8 @@ public final class KeysManual {
     }
 
     private static void key(StringBuilder text, Element key) {
-        text.append(".TP\n.B ").append(roff(key.getAttribute("id"))).append('\n').append(roff(key.getAttribute("description")));
+        text.append(".TP\n.B ").append(roff(key.getAttribute("id"))).append('\n')
+                .append(roff(key.getAttribute("description")));
         List<String> facts = new ArrayList<>();
         List<Element> options = children(key, "Option");
         facts.add(type(key, options));
@@ -119,7 +124,8 @@ public final class KeysManual {
 
     private static String type(Element key, List<Element> options) {
         if (!options.isEmpty())
-            return options.stream().map(option -> option.getAttribute("value")).collect(Collectors.joining(", ", "one of ", ""));
+            return options.stream().map(option -> option.getAttribute("value"))
+                    .collect(Collectors.joining(", ", "one of ", ""));
         String type = switch (key.getAttribute("type")) {
             case "Integer", "Long", "Short", "Byte" -> "whole number";
             case "Double", "Float" -> "number";
@@ -129,7 +135,8 @@ public final class KeysManual {
         };
         String min = key.getAttribute("min");
         String max = key.getAttribute("max");
-        String range = type.endsWith("number") && !min.isEmpty() ? " " + min + (max.isEmpty() ? " or more" : " to " + max) : "";
+        String range = type.endsWith("number") && !min.isEmpty()
+                ? " " + min + (max.isEmpty() ? " or more" : " to " + max) : "";
         return (key.getAttribute("cardinality").isEmpty() ? "" : "list: ") + type + range;
     }
 

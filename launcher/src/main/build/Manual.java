@@ -16,8 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes the manual page {@code tidegate(1)} and the completions of bash and zsh from the commands themselves, and copies the
- * sample of each component: {@code java Manual.java PROJECT DISTRIBUTION TIME}. The same input gives the same bytes.
+ * Writes the manual page {@code tidegate(1)} and the completions of bash and zsh from the commands
+ * themselves, and copies the sample of each component: {@code java Manual.java PROJECT DISTRIBUTION TIME}.
+ * The same input gives the same bytes.
  */
 public final class Manual {
     private static final int WIDE = 2000;
@@ -45,7 +46,8 @@ public final class Manual {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.walk(rooms, 3)) {
             for (Path file : files.filter(path -> path.endsWith("sample.cfg")).toList())
-                Files.writeString(to.resolve(rooms.relativize(file.getParent()).toString().replace('/', '.') + ".cfg"),
+                Files.writeString(
+                        to.resolve(rooms.relativize(file.getParent()).toString().replace('/', '.') + ".cfg"),
                         Files.readString(file));
         }
     }
@@ -53,13 +55,16 @@ public final class Manual {
     // ---- the page
 
     private String page(String date) throws IOException {
-        StringBuilder page = new StringBuilder(".\\\" made by the build from the commands\n.TH TIDEGATE 1 " + date
-                + " \"Tidegate\" \"Tidegate\"\n.nh\n.ad l\n.SH NAME\ntidegate \\- "
-                + roff(description(main.getCommandSpec()).replaceFirst("^A (.*)\\.$", "$1")) + "\n.SH SYNOPSIS\n");
+        StringBuilder page =
+                new StringBuilder(".\\\" made by the build from the commands\n.TH TIDEGATE 1 " + date
+                        + " \"Tidegate\" \"Tidegate\"\n.nh\n.ad l\n.SH NAME\ntidegate \\- "
+                        + roff(description(main.getCommandSpec()).replaceFirst("^A (.*)\\.$", "$1"))
+                        + "\n.SH SYNOPSIS\n");
         page.append(".B tidegate\n.I COMMAND\n[\\fIOPTION\\fR ...] [\\fIARGUMENT\\fR ...]\n.SH COMMANDS\n");
         for (CommandLine command : commands(main)) command(page, command);
         page.append(".SH EXIT STATUS\n");
-        main.getCommandSpec().usageMessage().exitCodeList().forEach((code, meaning) -> page.append(".TP\n.B ").append(code).append('\n').append(roff(meaning)).append('\n'));
+        main.getCommandSpec().usageMessage().exitCodeList().forEach((code, meaning) -> page.append(".TP\n.B ")
+                .append(code).append('\n').append(roff(meaning)).append('\n'));
         return page.append(REST).toString();
     }
 
@@ -99,18 +104,22 @@ public final class Manual {
         CommandSpec spec = command.getCommandSpec();
         page.append(".SS ").append(roff(spec.qualifiedName())).append("\n.nf\n")
                 .append(roff(command.getHelp().synopsis(0).strip())).append("\n.fi\n.PP\n")
-                .append(text(Arrays.stream(spec.usageMessage().description()).map(String::formatted))).append('\n');
+                .append(text(Arrays.stream(spec.usageMessage().description()).map(String::formatted)))
+                .append('\n');
         for (PositionalParamSpec parameter : spec.positionalParameters())
             if (!parameter.hidden()) item(page, "\\fI" + roff(parameter.paramLabel()) + "\\fR", parameter);
         for (OptionSpec option : spec.options()) {
             if (option.hidden() || option.usageHelp() || option.versionHelp()) continue;
-            String names = Arrays.stream(option.names()).map(name -> "\\fB" + roff(name) + "\\fR").collect(Collectors.joining(", "));
-            item(page, names + (option.arity().max() > 0 ? "=\\fI" + roff(option.paramLabel()) + "\\fR" : ""), option);
+            String names = Arrays.stream(option.names()).map(name -> "\\fB" + roff(name) + "\\fR")
+                    .collect(Collectors.joining(", "));
+            item(page, names + (option.arity().max() > 0 ? "=\\fI" + roff(option.paramLabel()) + "\\fR" : ""),
+                    option);
         }
         String[] footer = spec.usageMessage().footer();
         if (footer.length > 0)
-            page.append(".PP\nExample:\n.PP\n.nf\n").append(Arrays.stream(footer).map(line -> roff(line.formatted()))
-                    .collect(Collectors.joining("\n"))).append("\n.fi\n");
+            page.append(".PP\nExample:\n.PP\n.nf\n")
+                    .append(Arrays.stream(footer).map(line -> roff(line.formatted()))
+                            .collect(Collectors.joining("\n"))).append("\n.fi\n");
     }
 
     private static void item(StringBuilder page, String head, ArgSpec argument) {
@@ -118,9 +127,13 @@ public final class Manual {
     }
 
     /** Each on a line of its own. */
-    private static String text(Stream<String> lines) { return lines.map(Manual::roff).collect(Collectors.joining("\n.br\n")); }
+    private static String text(Stream<String> lines) {
+        return lines.map(Manual::roff).collect(Collectors.joining("\n.br\n"));
+    }
 
-    private static String description(CommandSpec spec) { return String.join(" ", spec.usageMessage().description()).formatted(); }
+    private static String description(CommandSpec spec) {
+        return String.join(" ", spec.usageMessage().description()).formatted();
+    }
 
     /** The first sentence: a menu has one line for it. */
     private static String brief(CommandSpec spec) {
@@ -128,14 +141,19 @@ public final class Manual {
         return brief(header.length > 0 ? header[0] : description(spec));
     }
 
-    private static String brief(String text) { return text.strip().split("\\R|(?<=\\w\\.)\\s|\\.$| \\(default")[0]; }
+    private static String brief(String text) {
+        return text.strip().split("\\R|(?<=\\w\\.)\\s|\\.$| \\(default")[0];
+    }
 
-    private static String description(ArgSpec argument) { return lines(argument).collect(Collectors.joining(" ")); }
+    private static String description(ArgSpec argument) {
+        return lines(argument).collect(Collectors.joining(" "));
+    }
 
     private static Stream<String> lines(ArgSpec argument) {
         String candidates = argument.completionCandidates() == null ? "" : StreamSupport.stream(
                 argument.completionCandidates().spliterator(), false).collect(Collectors.joining(", "));
-        return Arrays.stream(argument.description()).map(line -> line.replace("${COMPLETION-CANDIDATES}", candidates)
+        return Arrays.stream(argument.description()).map(line -> line
+                .replace("${COMPLETION-CANDIDATES}", candidates)
                 .replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValueString())).formatted());
     }
 
@@ -163,28 +181,36 @@ public final class Manual {
     private String bash() { return AutoComplete.bash("tidegate", main).replaceFirst("^#!.*\\n", ""); }
 
     private String zsh() {
-        StringBuilder script = new StringBuilder("#compdef tidegate\n# made by the build from the commands\n\n");
+        StringBuilder script =
+                new StringBuilder("#compdef tidegate\n# made by the build from the commands\n\n");
         function(script, "_tidegate", main);
         return script.append("_tidegate \"$@\"\n").toString();
     }
 
     private static void function(StringBuilder script, String name, CommandLine command) {
         List<String> options = command.getCommandSpec().options().stream().filter(option -> !option.hidden())
-                .flatMap(option -> Arrays.stream(option.names()).map(spelled -> option(spelled, option))).toList();
+                .flatMap(option -> Arrays.stream(option.names()).map(spelled -> option(spelled, option)))
+                .toList();
         script.append(name).append("() {\n");
         if (command.getSubcommands().isEmpty()) {
-            script.append("  _arguments -S").append(lines(options)).append(lines(command.getCommandSpec().positionalParameters()
-                    .stream().filter(parameter -> !parameter.hidden()).map(Manual::parameter).toList())).append("\n}\n\n");
+            script.append("  _arguments -S").append(lines(options))
+                    .append(lines(command.getCommandSpec().positionalParameters()
+                            .stream().filter(parameter -> !parameter.hidden()).map(Manual::parameter)
+                            .toList()))
+                    .append("\n}\n\n");
             return;
         }
         List<String> described = new ArrayList<>();
         StringBuilder cases = new StringBuilder();
         command.getSubcommands().forEach((word, sub) -> {
             described.add(quoted(word.replace(":", "\\:") + ":" + brief(sub.getCommandSpec())));
-            cases.append("        ").append(word).append(") ").append(name).append('_').append(word).append(" ;;\n");
+            cases.append("        ").append(word).append(") ").append(name).append('_').append(word)
+                    .append(" ;;\n");
         });
-        script.append("  local curcontext=\"$curcontext\" state line\n  local -a commands\n  commands=(").append(lines(described))
-                .append("\n  )\n  _arguments -C").append(lines(options)).append(" \\\n    '1: :->command' \\\n    '*:: :->arguments'\n")
+        script.append("  local curcontext=\"$curcontext\" state line\n  local -a commands\n  commands=(")
+                .append(lines(described))
+                .append("\n  )\n  _arguments -C").append(lines(options))
+                .append(" \\\n    '1: :->command' \\\n    '*:: :->arguments'\n")
                 .append("  case $state in\n    command) _describe -t commands command commands ;;\n    arguments)\n")
                 .append("      case $line[1] in\n").append(cases).append("      esac ;;\n  esac\n}\n\n");
         command.getSubcommands().forEach((word, sub) -> function(script, name + "_" + word, sub));
@@ -197,7 +223,8 @@ public final class Manual {
     private static String option(String name, OptionSpec option) {
         boolean takesValue = option.arity().max() > 0;
         String equals = takesValue && name.startsWith("--") ? "=" : "";
-        return quoted(name + equals + "[" + bracketed(brief(description(option))) + "]" + (takesValue ? ":" + values(option) : ""));
+        return quoted(name + equals + "[" + bracketed(brief(description(option))) + "]"
+                + (takesValue ? ":" + values(option) : ""));
     }
 
     private static String parameter(PositionalParamSpec parameter) {
@@ -210,7 +237,8 @@ public final class Manual {
             return label + ":(" + StreamSupport.stream(argument.completionCandidates().spliterator(), false)
                     .collect(Collectors.joining(" ")) + ")";
         boolean folder = argument.paramLabel().equals("DIR");
-        boolean file = argument.typeInfo().getType() == Path.class || argument.paramLabel().matches("LOG|FILE|DBC|.*FILE.*");
+        boolean file = argument.typeInfo().getType() == Path.class
+                || argument.paramLabel().matches("LOG|FILE|DBC|.*FILE.*");
         return label + ":" + (folder ? "_files -/" : file ? "_files" : " ");
     }
 

@@ -24,16 +24,18 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Writes what the distribution is made of, with versions, licences and checksums, as CycloneDX JSON. Run by the build, from
- * this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT}. The plugin of CycloneDX does not work offline, and knows nothing
- * of what a room takes in from a library that it has no dependency on at run time. The same input gives the same bytes.
+ * Writes what the distribution is made of, with versions, licences and checksums, as CycloneDX JSON. Run by
+ * the build, from this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT}. The plugin of CycloneDX does
+ * not work offline, and knows nothing of what a room takes in from a library that it has no dependency on at
+ * run time. The same input gives the same bytes.
  */
 public final class Sbom {
     private static final String OURS = "io.tidegate";
     private static final Pattern COORDINATES =
             Pattern.compile("^\\s+([\\w.-]+):([\\w.-]+):jar:(?:[\\w.-]+:)?([\\w.-]+):\\w+(?:\\s.*)?$");
     /** Rooms that have classes of libraries inside; their build writes the list. */
-    private static final List<String> ROOMS_WITH_LIBRARIES = List.of("base/influxclient", "base/mqttclient", "can/socketcan");
+    private static final List<String> ROOMS_WITH_LIBRARIES =
+            List.of("base/influxclient", "base/mqttclient", "can/socketcan");
 
     private final Path project;
     private final Path repository;
@@ -75,7 +77,9 @@ public final class Sbom {
             if (!line.startsWith("#")) addUnknownToMaven(line.split("\\s+\\|\\s+"));
     }
 
-    private void put(String jar, String part) { inside.computeIfAbsent(jar, key -> new TreeSet<>()).add(part); }
+    private void put(String jar, String part) {
+        inside.computeIfAbsent(jar, key -> new TreeSet<>()).add(part);
+    }
 
     private String find(String name) {
         return parts.entrySet().stream().filter(entry -> entry.getValue().name().equals(name)).findFirst()
@@ -100,12 +104,15 @@ public final class Sbom {
         boolean own = words[0].equals(OURS);
         Path shipped = bundle(words[0] + "." + name + ".jar"); // may have less in it than its authors' (unneeded.txt)
         Path jar = own || Files.isRegularFile(shipped) ? shipped : pom(words).resolveSibling(name + ".jar");
-        Part part = new Part(words[0], words[1], words[2], licences(own ? project.resolve("pom.xml") : pom(words)), sha256(jar));
+        Part part = new Part(words[0], words[1], words[2],
+                licences(own ? project.resolve("pom.xml") : pom(words)), sha256(jar));
         parts.put(part.purl(), part);
         return part.purl();
     }
 
-    private Path bundle(String name) { return project.resolve("launcher/target/tidegate/bundles").resolve(name); }
+    private Path bundle(String name) {
+        return project.resolve("launcher/target/tidegate/bundles").resolve(name);
+    }
 
     private Path pom(String... words) {
         return repository.resolve(words[0].replace('.', '/')).resolve(words[1]).resolve(words[2])
@@ -115,39 +122,49 @@ public final class Sbom {
     private void addUnknownToMaven(String... words) throws Exception {
         Path jar;
         try (Stream<Path> jars = Files.list(bundle(""))) {
-            jar = jars.filter(file -> file.getFileName().toString().matches("\\Q" + words[0] + "\\E-\\d.*")).findFirst()
+            jar = jars.filter(file -> file.getFileName().toString().matches("\\Q" + words[0] + "\\E-\\d.*"))
+                    .findFirst()
                     .orElseThrow(() -> new IllegalStateException("inside.txt: no jar is called " + words[0]));
         }
         String[] name = words[1].split(":");
-        JsonArrayBuilder licence = Json.createArrayBuilder().add(Json.createObjectBuilder().add("expression", words[2]));
-        Part part = new Part(name[0], name[1], version(jar, words[3], Pattern.compile(words[4])), licence, null);
+        JsonArrayBuilder licence =
+                Json.createArrayBuilder().add(Json.createObjectBuilder().add("expression", words[2]));
+        Part part =
+                new Part(name[0], name[1], version(jar, words[3], Pattern.compile(words[4])), licence, null);
         parts.put(part.purl(), part);
         String file = jar.getFileName().toString();
-        put(parts.entrySet().stream().filter(entry -> file.equals(entry.getValue().group() + "." + entry.getValue().name()
-                + "-" + entry.getValue().version() + ".jar")).findFirst().orElseThrow().getKey(), part.purl());
+        put(parts.entrySet().stream()
+                .filter(entry -> file.equals(entry.getValue().group() + "." + entry.getValue().name()
+                        + "-" + entry.getValue().version() + ".jar"))
+                .findFirst().orElseThrow().getKey(), part.purl());
     }
 
     private static String version(Path jar, String entry, Pattern pattern) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             String text = new String(file.getInputStream(file.getJarEntry(entry)).readAllBytes(), "UTF-8");
             Matcher version = pattern.matcher(text.replaceAll("\r?\n ", "")); // a manifest folds its lines
-            if (!version.find()) throw new IllegalStateException("inside.txt: no version in " + entry + " of " + jar);
+            if (!version.find())
+                throw new IllegalStateException("inside.txt: no version in " + entry + " of " + jar);
             return version.group(1);
         }
     }
 
     /** Those of the POM, or of the nearest parent that has some. */
     private JsonArrayBuilder licences(Path pom) throws Exception {
-        Element root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile()).getDocumentElement();
+        Element root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile())
+                .getDocumentElement();
         Element licences = child(root, "licenses");
         if (licences == null) {
             Element parent = child(root, "parent");
-            if (parent == null) throw new IllegalStateException("no licence in " + pom + " and what it stands on");
-            return licences(pom(text(parent, "groupId"), text(parent, "artifactId"), text(parent, "version")));
+            if (parent == null)
+                throw new IllegalStateException("no licence in " + pom + " and what it stands on");
+            return licences(
+                    pom(text(parent, "groupId"), text(parent, "artifactId"), text(parent, "version")));
         }
         JsonArrayBuilder found = Json.createArrayBuilder();
         for (Node node = licences.getFirstChild(); node != null; node = node.getNextSibling())
-            if (node instanceof Element licence) found.add(licence(text(licence, "name"), text(licence, "url")));
+            if (node instanceof Element licence)
+                found.add(licence(text(licence, "name"), text(licence, "url")));
         return found;
     }
 
@@ -187,11 +204,13 @@ public final class Sbom {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private JsonObject document(String time) throws Exception {
-        Element pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(project.resolve("pom.xml").toFile())
+        Element pom = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(project.resolve("pom.xml").toFile())
                 .getDocumentElement();
         String self = "pkg:maven/" + OURS + "/tidegate@" + text(pom, "version");
         JsonArrayBuilder components = Json.createArrayBuilder();
@@ -199,11 +218,16 @@ public final class Sbom {
                 .filter(part -> inside.values().stream().noneMatch(taken -> taken.contains(part))).toList()));
         parts.forEach((purl, part) -> components.add(component(purl, part)));
         inside.forEach((purl, taken) -> dependencies.add(dependency(purl, taken)));
-        return Json.createObjectBuilder().add("bomFormat", "CycloneDX").add("specVersion", "1.6").add("version", 1)
-                .add("metadata", Json.createObjectBuilder().add("timestamp", time).add("component", Json.createObjectBuilder()
-                        .add("type", "application").add("bom-ref", self).add("group", OURS).add("name", "tidegate")
-                        .add("version", text(pom, "version")).add("licenses", licences(project.resolve("pom.xml")))
-                        .add("purl", self)))
+        return Json.createObjectBuilder().add("bomFormat", "CycloneDX").add("specVersion", "1.6")
+                .add("version", 1)
+                .add("metadata",
+                        Json.createObjectBuilder().add("timestamp", time).add("component",
+                                Json.createObjectBuilder()
+                                        .add("type", "application").add("bom-ref", self).add("group", OURS)
+                                        .add("name", "tidegate")
+                                        .add("version", text(pom, "version"))
+                                        .add("licenses", licences(project.resolve("pom.xml")))
+                                        .add("purl", self)))
                 .add("components", components).add("dependencies", dependencies).build();
     }
 

@@ -26,9 +26,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Leaves out of the jars of a distribution what {@code unneeded.txt} names: {@code java Unneeded.java unneeded.txt FOLDER}.
- * A class is unreached if no class of ours in its jar leads to it: by a reference, a type in a signature or annotation, its name in
- * a text, or as a service.
+ * Leaves out of the jars of a distribution what {@code unneeded.txt} names:
+ * {@code java Unneeded.java unneeded.txt FOLDER}. A class is unreached if no class of ours in its jar leads
+ * to it: by a reference, a type in a signature or annotation, its name in a text, or as a service.
  */
 public final class Unneeded {
     private static final String OURS = "io/tidegate/";
@@ -54,8 +54,11 @@ public final class Unneeded {
 
     private static Path jar(Path folder, String name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\Q" + name + "\\E-\\d.*\\.jar")).findFirst()
-                    .orElseThrow(() -> new IOException("unneeded.txt: expected a jar " + name + " in " + folder + ", found none"));
+            return files
+                    .filter(file -> file.getFileName().toString().matches("\\Q" + name + "\\E-\\d.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(
+                            "unneeded.txt: expected a jar " + name + " in " + folder + ", found none"));
         }
     }
 
@@ -65,7 +68,8 @@ public final class Unneeded {
             Set<String> out = new HashSet<>();
             for (String rule : rules) {
                 Set<String> found = rule.equals("unreached") ? unreached(from) : matching(from, rule);
-                if (found.isEmpty()) throw new IOException("unneeded.txt: " + rule + " finds nothing in " + jar);
+                if (found.isEmpty())
+                    throw new IOException("unneeded.txt: " + rule + " finds nothing in " + jar);
                 out.addAll(found);
             }
             copy(from, out, less);
@@ -106,17 +110,21 @@ public final class Unneeded {
         while (!todo.isEmpty())
             for (String text : texts(jar, todo.pop()))
                 if (known.putIfAbsent(text, true) == null)
-                    for (String name : namedIn(text)) if (classes.contains(name) && reached.add(name)) todo.add(name);
-        return classes.stream().filter(name -> !reached.contains(name)).map(name -> name + CLASS).collect(Collectors.toSet());
+                    for (String name : namedIn(text))
+                        if (classes.contains(name) && reached.add(name)) todo.add(name);
+        return classes.stream().filter(name -> !reached.contains(name)).map(name -> name + CLASS)
+                .collect(Collectors.toSet());
     }
 
     /** Our classes, and what is a service. */
     private static List<String> roots(ZipFile jar, Set<String> classes) throws IOException {
-        Set<String> roots = classes.stream().filter(name -> name.startsWith(OURS)).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> roots = classes.stream().filter(name -> name.startsWith(OURS))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         for (String name : names(jar)) {
             if (!name.startsWith(SERVICES)) continue;
             try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
-                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\s+")) roots.add(line.replace('.', '/'));
+                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\s+"))
+                    roots.add(line.replace('.', '/'));
             }
         }
         roots.retainAll(classes);
@@ -142,8 +150,9 @@ public final class Unneeded {
                 if (tag == 1)
                     texts.add(data.readUTF());
                 else
-                    data.skipBytes(tag == 7 || tag == 8 || tag == 16 || tag == 19 || tag == 20 ? 2 : tag == 15 ? 3
-                            : tag == 5 || tag == 6 ? 8 : 4);
+                    data.skipBytes(
+                            tag == 7 || tag == 8 || tag == 16 || tag == 19 || tag == 20 ? 2 : tag == 15 ? 3
+                                    : tag == 5 || tag == 6 ? 8 : 4);
                 if (tag == 5 || tag == 6) i++;
             }
             return List.copyOf(texts);

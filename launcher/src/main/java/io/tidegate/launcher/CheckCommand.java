@@ -15,7 +15,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bin/tidegate check}: every configuration file against its Metatype, without starting the gateway. */
+/**
+ * {@code bin/tidegate check}: every configuration file against its Metatype, without starting the gateway.
+ */
 @Command(name = "check", description = "Checks every configuration file without starting the gateway.",
         mixinStandardHelpOptions = true, sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -25,7 +27,8 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
     private Path config = Folders.startedFrom().resolve("config");
 
     @Option(names = "--addons", paramLabel = "DIR",
@@ -38,7 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(config))
-            throw new IOException("config folder " + config.toAbsolutePath() + " is not there; name it with --config DIR");
+            throw new IOException(
+                    "config folder " + config.toAbsolutePath() + " is not there; name it with --config DIR");
         List<Path> jars = new ArrayList<>(jars(Folders.startedFrom().resolve("bundles")));
         if (Files.isDirectory(addons)) jars.addAll(jars(addons));
         List<Finding> findings = ConfigCheck.check(config, jars);

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The web console over TLS: a file with certificate and key, as authorities hand them out, becomes the key store that
- * Jetty reads, and the framework properties that make it speak TLS only.
+ * The web console over TLS: a file with certificate and key, as authorities hand them out, becomes the key
+ * store that Jetty reads, and the framework properties that make it speak TLS only.
  */
 final class ConsoleTls {
     private static final Pattern PRIVATE_KEY =
@@ -59,29 +59,34 @@ final class ConsoleTls {
         byte[] bytes = Files.readAllBytes(pem);
         try {
             Certificate[] chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(certificates(bytes))).toArray(Certificate[]::new);
-            if (chain.length == 0) throw new IOException("--console-tls: there is no certificate (PEM) in " + pem);
+                    .generateCertificates(new ByteArrayInputStream(certificates(bytes)))
+                    .toArray(Certificate[]::new);
+            if (chain.length == 0)
+                throw new IOException("--console-tls: there is no certificate (PEM) in " + pem);
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("console", key(pem, bytes), PASSWORD.toCharArray(), chain);
             return store;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException("--console-tls: expected a certificate and its key (PEM) in " + pem + ", found others: "
-                    + e.getMessage(), e);
+            throw new IOException(
+                    "--console-tls: expected a certificate and its key (PEM) in " + pem + ", found others: "
+                            + e.getMessage(), e);
         }
     }
 
     /** Without the key, which the parser of certificates does not know. */
     private static byte[] certificates(byte[] pem) {
         String text = PRIVATE_KEY.matcher(new String(pem, StandardCharsets.US_ASCII)).replaceAll("");
-        return text.substring(Math.max(0, text.indexOf("-----BEGIN CERTIFICATE"))).getBytes(StandardCharsets.US_ASCII);
+        return text.substring(Math.max(0, text.indexOf("-----BEGIN CERTIFICATE")))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static PrivateKey key(Path pem, byte[] bytes) throws IOException {
         Matcher block = PRIVATE_KEY.matcher(new String(bytes, StandardCharsets.US_ASCII));
         if (!block.find())
-            throw new IOException("--console-tls: there is no 'BEGIN PRIVATE KEY' in " + pem + "; put the key there, too,"
-                    + " as openssl pkcs8 -topk8 -nocrypt writes it");
+            throw new IOException(
+                    "--console-tls: there is no 'BEGIN PRIVATE KEY' in " + pem + "; put the key there, too,"
+                            + " as openssl pkcs8 -topk8 -nocrypt writes it");
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
         for (String algorithm : new String[] {"RSA", "EC", "EdDSA"})
             try {
@@ -89,7 +94,8 @@ final class ConsoleTls {
             } catch (GeneralSecurityException ofAnotherKind) {
                 continue;
             }
-        throw new IOException("--console-tls: expected a key of RSA, EC or Ed25519 in " + pem + ", found another");
+        throw new IOException(
+                "--console-tls: expected a key of RSA, EC or Ed25519 in " + pem + ", found another");
     }
 
     private static void write(KeyStore store, Path file) throws IOException {
@@ -108,7 +114,9 @@ final class ConsoleTls {
     }
 
     private static FileAttribute<?>[] mode(boolean posix, String mode) {
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 }

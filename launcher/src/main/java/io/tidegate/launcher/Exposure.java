@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What other users of this machine may do with the gateway's files: whoever writes a configuration, an add-on or a
- * library is as good as the user the gateway runs as. Only where the file system has modes (POSIX).
+ * What other users of this machine may do with the gateway's files: whoever writes a configuration, an add-on
+ * or a library is as good as the user the gateway runs as. Only where the file system has modes (POSIX).
  */
 final class Exposure {
     /** Of one kind so many are named. */
@@ -31,21 +31,26 @@ final class Exposure {
     /** A sentence for each thing that is wrong, with what to do; empty if all is well. */
     static List<String> of(Folders folders) {
         Exposure exposure = new Exposure();
-        for (Path folder : List.of(folders.config(), folders.config().resolve("secrets"), folders.addons(), folders.data(),
-                folders.bundles(), folders.features(), folders.home().resolve("lib"), folders.home().resolve("bin")))
+        for (Path folder : List.of(folders.config(), folders.config().resolve("secrets"), folders.addons(),
+                folders.data(),
+                folders.bundles(), folders.features(), folders.home().resolve("lib"),
+                folders.home().resolve("bin")))
             exposure.look(folder, folder.equals(folders.data()) ? 0 : 1);
         exposure.lookAtSecrets(folders.config());
         List<String> found = new ArrayList<>();
-        tell(found, exposure.writable, " is writable by every user of this machine, who can thereby do whatever the gateway"
-                + " may; chmod -R o-w it");
-        tell(found, exposure.readable, " holds a secret in clear text and is readable by every user of this machine;"
-                + " chmod o-r it");
+        tell(found, exposure.writable,
+                " is writable by every user of this machine, who can thereby do whatever the gateway"
+                        + " may; chmod -R o-w it");
+        tell(found, exposure.readable,
+                " holds a secret in clear text and is readable by every user of this machine;"
+                        + " chmod o-r it");
         return found;
     }
 
     private static void tell(List<String> found, List<String> paths, String what) {
         paths.stream().limit(NAMED).forEach(path -> found.add(path + what));
-        if (paths.size() > NAMED) found.add((paths.size() - NAMED) + " more files like " + paths.get(NAMED - 1));
+        if (paths.size() > NAMED)
+            found.add((paths.size() - NAMED) + " more files like " + paths.get(NAMED - 1));
     }
 
     private void look(Path folder, int depth) {
@@ -71,7 +76,8 @@ final class Exposure {
     private static boolean holdsSecret(Path file) {
         try {
             return file.toString().matches(".*\\.(cfg|config|json)") && Files.isRegularFile(file)
-                    && Files.size(file) <= MAX_CONFIG_BYTES && CLEAR_SECRET.matcher(Files.readString(file)).find();
+                    && Files.size(file) <= MAX_CONFIG_BYTES
+                    && CLEAR_SECRET.matcher(Files.readString(file)).find();
         } catch (IOException e) {
             return false;
         }

@@ -22,7 +22,9 @@ record Folders(Path home, Path config, Path data, Path addons) {
     }
 
     /** The distribution this program was started from. */
-    static Path startedFrom() { return Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize(); }
+    static Path startedFrom() {
+        return Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize();
+    }
 
     /** Features, as JSON files. */
     Path features() { return home.resolve("features"); }

@@ -30,7 +30,10 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 /** The running framework: started with an assembly, stopped once. Used by the thread of the run command. */
 final class Gateway {
     private static final long STOP_WITHIN_MILLIS = 20_000;
-    /** So long the service manager, which has a limit of its own, is not told that it is ready before the start has ended. */
+    /**
+     * So long the service manager, which has a limit of its own, is not told that it is ready before the
+     * start has ended.
+     */
     private static final long READY_WITHIN_MILLIS = 60_000;
 
     private final Framework framework;
@@ -54,7 +57,8 @@ final class Gateway {
      * @throws IOException     if the folders cannot be made, or another gateway uses the data folder
      * @throws BundleException if the framework cannot start
      */
-    static Gateway start(Assembly assembly, Folders folders) throws IOException, BundleException, InterruptedException {
+    static Gateway start(Assembly assembly, Folders folders)
+            throws IOException, BundleException, InterruptedException {
         Files.createDirectories(folders.data().resolve("tmp"));
         DataFolder.keepFromOthers(folders.data()).ifPresent(told -> System.err.println("tidegate: " + told));
         Files.createDirectories(folders.addons());
@@ -70,11 +74,13 @@ final class Gateway {
 
     /** Felix takes its own lock, but continues if another process holds it. */
     private static FileChannel lock(Path data) throws IOException {
-        FileChannel lock = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() != null) return lock;
         lock.close();
-        throw new IOException("data folder " + data + " is in use by another gateway; stop that one, or start this one"
-                + " with another --data");
+        throw new IOException(
+                "data folder " + data + " is in use by another gateway; stop that one, or start this one"
+                        + " with another --data");
     }
 
     private void launch(Assembly assembly, Folders folders) throws BundleException, InterruptedException {
@@ -108,25 +114,34 @@ final class Gateway {
         try {
             status = StatusSocket.open(folders.data(), () -> report(folders));
         } catch (IOException e) {
-            System.err.println("tidegate: 'tidegate status' will not be answered, as there can be no socket in " + folders.data()
-                    + " (" + e.getMessage() + "); a shorter path, or a disk of this machine, helps");
+            System.err
+                    .println("tidegate: 'tidegate status' will not be answered, as there can be no socket in "
+                            + folders.data()
+                            + " (" + e.getMessage() + "); a shorter path, or a disk of this machine, helps");
         }
     }
 
     private String report(Folders folders) {
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-        return Report.of(framework.getBundleContext(), Json.createObjectBuilder().add("version", Main.Version.number())
-                .add("pid", ProcessHandle.current().pid()).add("running_seconds", TimeUnit.MILLISECONDS.toSeconds(millis))
-                .add("config", folders.config().toString()).add("data", folders.data().toString())
-                .add("failed_bundles", start.isOver() ? failedBundles() : 0)).build().toString();
+        return Report.of(framework.getBundleContext(),
+                Json.createObjectBuilder().add("version", Main.Version.number())
+                        .add("pid", ProcessHandle.current().pid())
+                        .add("running_seconds", TimeUnit.MILLISECONDS.toSeconds(millis))
+                        .add("config", folders.config().toString()).add("data", folders.data().toString())
+                        .add("failed_bundles", start.isOver() ? failedBundles() : 0)).build().toString();
     }
 
-    /** Bundles that should run but do not; each was said when it failed. An add-on that is just being installed is none. */
+    /**
+     * Bundles that should run but do not; each was said when it failed. An add-on that is just being
+     * installed is none.
+     */
     long failedBundles() {
         return java.util.Arrays.stream(framework.getBundleContext().getBundles())
                 .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
-                .filter(bundle -> bundle.getBundleId() != 0 && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())
-                .filter(bundle -> bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING).count();
+                .filter(bundle -> bundle.getBundleId() != 0
+                        && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING)
+                .count();
     }
 
     private static void say(FrameworkEvent event) {

@@ -34,8 +34,10 @@ import picocli.CommandLine.IVersionProvider;
  */
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
-        subcommands = {RunCommand.class, StatusCommand.class, CheckCommand.class, ConfigCommand.class, BackupCommand.class,
-            RestoreCommand.class, SupportCommand.class, ServiceCommand.class, DecodeCommand.class, DbcCommand.class, ConvertCommand.class,
+        subcommands = {RunCommand.class, StatusCommand.class, CheckCommand.class, ConfigCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class, SupportCommand.class, ServiceCommand.class, DecodeCommand.class,
+            DbcCommand.class, ConvertCommand.class,
             InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
@@ -72,15 +74,18 @@ public final class Main implements Runnable {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw new CommandLine.TypeConversionException("expected a zone such as UTC, +02:00 or Europe/Berlin, found '"
-                    + name + "'");
+            throw new CommandLine.TypeConversionException(
+                    "expected a zone such as UTC, +02:00 or Europe/Berlin, found '"
+                            + name + "'");
         }
     }
 
     private static String message(Exception failure) {
         if (failure instanceof FileSystemException file && file.getReason() == null)
-            return file.getFile() + ": " + (file instanceof NoSuchFileException ? "there is no such file or folder"
-                    : file instanceof AccessDeniedException ? "no permission" : file.getClass().getSimpleName());
+            return file.getFile() + ": "
+                    + (file instanceof NoSuchFileException ? "there is no such file or folder"
+                            : file instanceof AccessDeniedException ? "no permission"
+                                    : file.getClass().getSimpleName());
         Throwable cause = failure;
         while (cause.getCause() != null) cause = cause.getCause();
         String first = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -25,13 +25,16 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
     private Path config = Folders.startedFrom().resolve("config");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data of the gateway (default: data beside bin).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Data of the gateway (default: data beside bin).")
     private Path data = Folders.startedFrom().resolve("data");
 
-    @Option(names = "--addons", paramLabel = "DIR", description = "Folder of add-ons (default: addons beside bin).")
+    @Option(names = "--addons", paramLabel = "DIR",
+            description = "Folder of add-ons (default: addons beside bin).")
     private Path addons = Folders.startedFrom().resolve("addons");
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
@@ -39,22 +42,28 @@ final class RunCommand implements Callable<Integer> {
                     + "influx2, file, prometheus, console, full (all of these); http, mqtt.")
     private List<String> features;
 
-    @Option(names = "--console-host", paramLabel = "HOST", description = "Address of the web console (default: 127.0.0.1).")
+    @Option(names = "--console-host", paramLabel = "HOST",
+            description = "Address of the web console (default: 127.0.0.1).")
     private String consoleHost;
 
-    @Option(names = "--console-port", paramLabel = "PORT", description = "Port of the web console (default: 7066).")
+    @Option(names = "--console-port", paramLabel = "PORT",
+            description = "Port of the web console (default: 7066).")
     private Integer consolePort;
 
-    @Option(names = "--console-tls", paramLabel = "FILE", description = "Certificate and key (PEM, in one file); the web"
-            + " console is then HTTPS only.")
+    @Option(names = "--console-tls", paramLabel = "FILE",
+            description = "Certificate and key (PEM, in one file); the web"
+                    + " console is then HTTPS only.")
     private Path consoleTls;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", description = "Format of log lines, ${COMPLETION-CANDIDATES}"
-            + " (default: ${DEFAULT-VALUE}); messages printed at startup are always text.", defaultValue = "TEXT")
+    @Option(names = "--log-format", paramLabel = "FORMAT",
+            description = "Format of log lines, ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE}); messages printed at startup are always text.",
+            defaultValue = "TEXT")
     private LogSetup.Style logFormat;
 
-    @Option(names = "--log-level", paramLabel = "COMPONENT=LEVEL", split = ",", description = "Log level of a component: error,"
-            + " warn, info, debug or trace, for instance sinks.influx1=debug.")
+    @Option(names = "--log-level", paramLabel = "COMPONENT=LEVEL", split = ",",
+            description = "Log level of a component: error,"
+                    + " warn, info, debug or trace, for instance sinks.influx1=debug.")
     private List<String> logLevels = List.of();
 
     @Option(names = "--shell", description = "Open the Gogo shell on this terminal.")
@@ -65,13 +74,15 @@ final class RunCommand implements Callable<Integer> {
         LostThreads.watch();
         Folders folders = new Folders(Folders.startedFrom(), config, data, addons);
         if (!Files.isDirectory(folders.config())) {
-            spec.commandLine().getErr().println(Journal.warning() + "tidegate: config folder " + folders.config()
-                    + " is not there; name it with --config DIR");
+            spec.commandLine().getErr()
+                    .println(Journal.warning() + "tidegate: config folder " + folders.config()
+                            + " is not there; name it with --config DIR");
             return CheckCommand.INVALID;
         }
         Map<String, String> variables = new HashMap<>(folders.variables());
         logging(folders).ifPresent(file -> variables.put("tidegate.logging", file.toString()));
-        Assembly assembly = new FeatureReader(folders.features(), folders.bundles()).read(features, variables);
+        Assembly assembly =
+                new FeatureReader(folders.features(), folders.bundles()).read(features, variables);
         Gateway gateway = Gateway.start(withOptions(assembly, folders), folders);
         Root.warning().ifPresent(RunCommand::warn);
         Exposure.of(folders).forEach(RunCommand::warn);
@@ -91,9 +102,11 @@ final class RunCommand implements Callable<Integer> {
         LogSetup setup = setup(folders);
         Path own = folders.config().resolve("logback.xml");
         if (!Files.isRegularFile(own))
-            return setup.isShipped(Journal.reads()) ? Optional.empty() : Optional.of(setup.write(folders.data(), Journal.reads()));
-        if (!setup.isShipped(false)) throw wrongOption("--log-format and --log-level are not for a log that " + own
-                + " sets up: change that file, or move it away");
+            return setup.isShipped(Journal.reads()) ? Optional.empty()
+                    : Optional.of(setup.write(folders.data(), Journal.reads()));
+        if (!setup.isShipped(false))
+            throw wrongOption("--log-format and --log-level are not for a log that " + own
+                    + " sets up: change that file, or move it away");
         return Optional.empty();
     }
 
@@ -115,7 +128,8 @@ final class RunCommand implements Callable<Integer> {
         if (consoleHost != null) properties.put("org.apache.felix.http.host", consoleHost);
         if (consolePort != null) properties.put("org.osgi.service.http.port", consolePort.toString());
         if (consoleTls != null)
-            properties.putAll(ConsoleTls.properties(consoleTls, folders.data(), properties.get("org.osgi.service.http.port")));
+            properties.putAll(ConsoleTls.properties(consoleTls, folders.data(),
+                    properties.get("org.osgi.service.http.port")));
         if (shell) properties.put("gosh.args", "");
         return new Assembly(assembly.bundles(), properties);
     }

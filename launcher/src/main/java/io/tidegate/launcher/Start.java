@@ -9,8 +9,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
 /**
- * The start of the framework. A bundle can hang in its own for ever, and those after it then never start: it is named, and
- * what runs already is told as running. Any thread.
+ * The start of the framework. A bundle can hang in its own for ever, and those after it then never start: it
+ * is named, and what runs already is told as running. Any thread.
  */
 final class Start {
     private final CountDownLatch over = new CountDownLatch(1);
@@ -29,7 +29,8 @@ final class Start {
     /** Waits for the end, but not for ever; says whom it did not wait for. */
     void await(long millis) throws InterruptedException {
         if (over.await(millis, TimeUnit.MILLISECONDS)) return;
-        System.err.println("tidegate: the start has not ended after " + TimeUnit.MILLISECONDS.toSeconds(millis) + " s: " + hanging()
+        System.err.println("tidegate: the start has not ended after "
+                + TimeUnit.MILLISECONDS.toSeconds(millis) + " s: " + hanging()
                 + "; what comes after it does not start. Take it out of the add-ons, or wait if it needs so long");
     }
 
@@ -38,7 +39,8 @@ final class Start {
 
     private String hanging() {
         String names = Arrays.stream(bundles.get()).filter(Start::isStarting)
-                .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion()).collect(Collectors.joining(", "));
+                .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
+                .collect(Collectors.joining(", "));
         return (names.isEmpty() ? "a component" : names) + " hangs in its start";
     }
 

@@ -1,2 +1,5 @@
-/** Starts Felix with the chosen features, and the other commands of {@code bin/tidegate}. Plain Java, no bundle. */
+/**
+ * Starts Felix with the chosen features, and the other commands of {@code bin/tidegate}. Plain Java, no
+ * bundle.
+ */
 package io.tidegate.launcher;

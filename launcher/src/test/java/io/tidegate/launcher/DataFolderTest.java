@@ -21,7 +21,9 @@ class DataFolderTest {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("unix"), "no modes here");
     }
 
-    private int mode() throws IOException { return (Integer) Files.getAttribute(folder, "unix:mode") & 07777; }
+    private int mode() throws IOException {
+        return (Integer) Files.getAttribute(folder, "unix:mode") & 07777;
+    }
 
     @Test
     void othersLoseWhatTheyMayAndTheGroupKeepsItsBits() throws IOException {

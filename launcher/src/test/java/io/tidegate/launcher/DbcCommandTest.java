@@ -41,11 +41,13 @@ class DbcCommandTest {
     void writeTheCar() throws IOException { car = Files.writeString(folder.resolve("car.dbc"), CAR); }
 
     private int tidegate(String... args) {
-        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(args);
+        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     private Path broken() throws IOException {
-        return Files.writeString(folder.resolve("broken.dbc"), CAR + "BO_ 300 Oops 8 Engine\n SG_ X : 0|8@1+\n");
+        return Files.writeString(folder.resolve("broken.dbc"),
+                CAR + "BO_ 300 Oops 8 Engine\n SG_ X : 0|8@1+\n");
     }
 
     @Test
@@ -59,7 +61,8 @@ class DbcCommandTest {
         Path broken = broken();
         assertEquals(HAS_ERRORS, tidegate("dbc", "lint", car.toString(), broken.toString()));
         assertTrue(out.toString().contains(broken + ":10:14: error: syntax: "), out.toString());
-        assertTrue(out.toString().contains("Correct the statement; until then it has no effect."), out.toString());
+        assertTrue(out.toString().contains("Correct the statement; until then it has no effect."),
+                out.toString());
     }
 
     @Test
@@ -69,7 +72,8 @@ class DbcCommandTest {
         JsonObject first = findings.getJsonObject(0);
         assertEquals("error", first.getString("severity"));
         assertEquals(10, first.getInt("line"));
-        assertTrue(findings.stream().allMatch(one -> one.asJsonObject().getString("severity").equals("error")));
+        assertTrue(
+                findings.stream().allMatch(one -> one.asJsonObject().getString("severity").equals("error")));
     }
 
     @Test
@@ -81,13 +85,15 @@ class DbcCommandTest {
     @Test
     void lintOfAFileThatIsNotThereFails() {
         assertEquals(1, tidegate("dbc", "lint", folder.resolve("none.dbc").toString()));
-        assertTrue(err.toString().contains("none.dbc: expected a DBC file, found nothing there"), err.toString());
+        assertTrue(err.toString().contains("none.dbc: expected a DBC file, found nothing there"),
+                err.toString());
     }
 
     @Test
     void showListsTheMessages() {
         assertEquals(0, tidegate("dbc", "show", car.toString()));
-        assertTrue(out.toString().contains("0x102       Motor        3  20        2  Engine"), out.toString());
+        assertTrue(out.toString().contains("0x102       Motor        3  20        2  Engine"),
+                out.toString());
         assertTrue(out.toString().contains("0x18FF00FE  Long"), out.toString());
         assertTrue(out.toString().contains("2 messages, 3 signals, 0 findings"), out.toString());
     }
@@ -98,7 +104,8 @@ class DbcCommandTest {
             out.getBuffer().setLength(0);
             assertEquals(0, tidegate("dbc", "show", car.toString(), name));
             assertTrue(out.toString().contains("byte    7    6"), out.toString());
-            assertTrue(out.toString().contains("Gear: As the driver sees it.\n    1  first\n"), out.toString());
+            assertTrue(out.toString().contains("Gear: As the driver sees it.\n    1  first\n"),
+                    out.toString());
         }
     }
 

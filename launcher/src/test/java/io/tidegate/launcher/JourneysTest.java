@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A stranger who follows a journey of ARCHITECTURE.md finds every class that it names, in the folder that it names. */
+/**
+ * A stranger who follows a journey of ARCHITECTURE.md finds every class that it names, in the folder that it
+ * names.
+ */
 class JourneysTest {
     private static final int JOURNEYS = 4;
     private static final int MIN_CLASSES = 50;
@@ -27,7 +30,10 @@ class JourneysTest {
 
     private final Map<String, Set<String>> classes = new HashMap<>();
 
-    /** The names of the classes below a folder, {@code can/network}, {@code api}, {@code examples/sink-graphite}. */
+    /**
+     * The names of the classes below a folder, {@code can/network}, {@code api},
+     * {@code examples/sink-graphite}.
+     */
     private Set<String> classesIn(String folder) throws IOException {
         if (!classes.containsKey(folder)) classes.put(folder, read(folder(folder)));
         return classes.get(folder);
@@ -82,6 +88,7 @@ class JourneysTest {
 
     @Test
     void thereAreFour() throws IOException {
-        assertEquals(JOURNEYS, Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*$").matcher(journeys()).results().count());
+        assertEquals(JOURNEYS,
+                Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*$").matcher(journeys()).results().count());
     }
 }

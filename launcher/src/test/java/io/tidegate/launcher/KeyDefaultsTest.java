@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Where keys are an interface, a default stands twice: in the annotation, which the web console shows, and in the body of the
- * method, which counts. They are the same.
+ * Where keys are an interface, a default stands twice: in the annotation, which the web console shows, and in
+ * the body of the method, which counts. They are the same.
  */
 class KeyDefaultsTest {
     private static final Pattern OCD = Pattern.compile("<OCD id=\"([^\"]+)\"");
@@ -42,8 +42,10 @@ class KeyDefaultsTest {
 
     static List<Keys> keys() throws Exception {
         List<URL> classes = new ArrayList<>();
-        for (Room room : Room.all()) classes.add(room.folder().resolve("target/classes/").toAbsolutePath().toUri().toURL());
-        ClassLoader loader = new URLClassLoader(classes.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        for (Room room : Room.all())
+            classes.add(room.folder().resolve("target/classes/").toAbsolutePath().toUri().toURL());
+        ClassLoader loader =
+                new URLClassLoader(classes.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         List<Keys> keys = new ArrayList<>();
         for (Room room : Room.all())
             for (Path metatype : room.metatypes()) {
@@ -63,15 +65,20 @@ class KeyDefaultsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void theFormShowsWhatCounts(Keys keys) throws IOException {
-        Map<String, String> shown = ATTRIBUTE.matcher(Files.readString(keys.metatype)).results().map(MatchResult::group)
-                .collect(Collectors.toMap(attribute -> first(ID, attribute, ""), KeyDefaultsTest::shown, (a, b) -> a, TreeMap::new));
-        Map<String, String> counts = Arrays.stream(keys.type.getMethods()).collect(Collectors.toMap(KeyDefaultsTest::key,
-                bodies(keys.type), (a, b) -> a, TreeMap::new));
+        Map<String, String> shown =
+                ATTRIBUTE.matcher(Files.readString(keys.metatype)).results().map(MatchResult::group)
+                        .collect(Collectors.toMap(attribute -> first(ID, attribute, ""),
+                                KeyDefaultsTest::shown, (a, b) -> a, TreeMap::new));
+        Map<String, String> counts =
+                Arrays.stream(keys.type.getMethods()).collect(Collectors.toMap(KeyDefaultsTest::key,
+                        bodies(keys.type), (a, b) -> a, TreeMap::new));
         assertEquals(shown, counts);
     }
 
     /** A backslash in it makes the next character a plain one. */
-    private static String shown(String attribute) { return first(DEFAULT, attribute, "").replaceAll("\\\\(.)", "$1"); }
+    private static String shown(String attribute) {
+        return first(DEFAULT, attribute, "").replaceAll("\\\\(.)", "$1");
+    }
 
     private static String key(Method method) {
         return method.getName().replace("__", "\0").replace('_', '.').replace('\0', '_');
@@ -79,8 +86,10 @@ class KeyDefaultsTest {
 
     /** What the body of a method gives, as text; nothing where it has none. */
     private static Function<Method, String> bodies(Class<?> type) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> !method.isDefault() ? null : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
-                .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self).invokeWithArguments());
+        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> !method.isDefault() ? null : MethodHandles
+                        .privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
+                        .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self).invokeWithArguments());
         return method -> {
             try {
                 method.setAccessible(true);
@@ -93,7 +102,8 @@ class KeyDefaultsTest {
 
     private static String text(Object value) {
         if (value instanceof int[] numbers) return text(Arrays.stream(numbers).boxed().toArray());
-        if (value instanceof Object[] all) return Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(","));
+        if (value instanceof Object[] all)
+            return Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(","));
         return value == null ? "" : value.toString();
     }
 }

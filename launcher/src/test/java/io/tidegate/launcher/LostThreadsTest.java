@@ -24,7 +24,8 @@ class LostThreadsTest {
 
     private void die(Error fault) throws InterruptedException {
         Thread thread = new Thread(() -> { throw fault; }, "can.demo~a");
-        thread.setUncaughtExceptionHandler(new LostThreads(new PrintStream(said, true, StandardCharsets.UTF_8), halted::add));
+        thread.setUncaughtExceptionHandler(
+                new LostThreads(new PrintStream(said, true, StandardCharsets.UTF_8), halted::add));
         thread.start();
         thread.join();
     }
@@ -32,7 +33,8 @@ class LostThreadsTest {
     @Test
     void aThreadThatDiesIsToldWithItsStack() throws InterruptedException {
         die(new AssertionError("planted"));
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("can.demo~a"), said.toString(StandardCharsets.UTF_8));
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("can.demo~a"),
+                said.toString(StandardCharsets.UTF_8));
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("\tat " + getClass().getName()));
         assertEquals(List.of(), halted);
     }
@@ -58,10 +60,12 @@ class LostThreadsTest {
     /** The words that bin/tidegate starts Java with, asked of a Java that prints them. */
     private String started(String javaOpts) throws IOException, InterruptedException {
         Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\n[ \"$1\" != -version ] || echo 'version \"17.0.1\"' >&2\necho \" $* \"\n");
+        Files.writeString(java,
+                "#!/bin/sh\n[ \"$1\" != -version ] || echo 'version \"17.0.1\"' >&2\necho \" $* \"\n");
         assertTrue(java.toFile().setExecutable(true));
         Path root = Path.of(System.getProperty("tidegate.root", ".."));
-        ProcessBuilder builder = new ProcessBuilder("sh", root.resolve("launcher/src/main/bin/tidegate").toString(), "run");
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", root.resolve("launcher/src/main/bin/tidegate").toString(), "run");
         builder.environment().putAll(Map.of("JAVA_HOME", folder.toString()));
         if (!javaOpts.isEmpty())
             builder.environment().put("JAVA_OPTS", javaOpts);

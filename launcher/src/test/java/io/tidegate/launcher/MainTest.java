@@ -16,7 +16,8 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int tidegate(String... args) {
-        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(args);
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     @Test

@@ -13,17 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What others build on says where null may be, and the compiler holds it (NullAway, in {@code bundles/pom.xml}): api, testkit and
- * the core.
+ * What others build on says where null may be, and the compiler holds it (NullAway, in
+ * {@code bundles/pom.xml}): api, testkit and the core.
  */
 class NullsTest {
     private static final Set<String> CHECKED = Set.of("api", "testkit", "core");
     /** Those that are not yet. */
-    private static final Set<String> NOT_YET = Set.of("core.canlog", "core.dbc", "core.delivery", "core.grafana", "core.rotation");
+    private static final Set<String> NOT_YET =
+            Set.of("core.canlog", "core.dbc", "core.delivery", "core.grafana", "core.rotation");
 
     static List<Room> rooms() throws IOException { return Room.all(); }
 
-    private static boolean isChecked(Room room) { return CHECKED.contains(room.group()) && !NOT_YET.contains(room.name()); }
+    private static boolean isChecked(Room room) {
+        return CHECKED.contains(room.group()) && !NOT_YET.contains(room.name());
+    }
 
     @ParameterizedTest
     @MethodSource("rooms")
@@ -39,13 +42,15 @@ class NullsTest {
         if (!isChecked(room)) return;
         for (Path folder : room.sources().stream().map(Path::getParent).collect(Collectors.toSet())) {
             Path info = folder.resolve("package-info.java");
-            assertTrue(Files.exists(info) && Files.readString(info).contains("@NullMarked\n"), info + ": expected @NullMarked");
+            assertTrue(Files.exists(info) && Files.readString(info).contains("@NullMarked\n"),
+                    info + ": expected @NullMarked");
         }
     }
 
     @ParameterizedTest
     @MethodSource("rooms")
     void nobodyNeedsTheAnnotationsAtRunTime(Room room) throws IOException {
-        assertFalse(room.header("Import-Package").containsKey("org.jspecify.annotations"), room + " imports org.jspecify.annotations");
+        assertFalse(room.header("Import-Package").containsKey("org.jspecify.annotations"),
+                room + " imports org.jspecify.annotations");
     }
 }

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds what ARCHITECTURE.md says of packages: no circles between those of a room or between rooms, and few types in each.
- * Who uses whom is read from the classes as they were built, so that no way to write an import is missed.
+ * Holds what ARCHITECTURE.md says of packages: no circles between those of a room or between rooms, and few
+ * types in each. Who uses whom is read from the classes as they were built, so that no way to write an import
+ * is missed.
  */
 class PackageRulesTest {
     /** Types in a package of the product. */
@@ -37,7 +38,8 @@ class PackageRulesTest {
             "io.tidegate.testkit", "what authors of plugins extend and import stays where it is",
             "io.tidegate.live.part", "the parts of one page, each with what it tells the browser",
             "io.tidegate.core.journal", "the classes of one file format; who is outside sees six of them",
-            "io.tidegate.core.delivery.machine", "one state machine: what happens, what follows, and its state");
+            "io.tidegate.core.delivery.machine",
+            "one state machine: what happens, what follows, and its state");
 
     /** The rooms and the launcher; a benchmark is no part of the product. */
     static List<Room> parts() throws IOException {
@@ -50,8 +52,9 @@ class PackageRulesTest {
     @MethodSource("parts")
     void noPackageOfARoomNeedsOneThatNeedsIt(Room room) throws Exception {
         Map<String, Set<String>> uses = packageUses(room);
-        assertEquals(uses.size() > 1, uses.values().stream().anyMatch(used -> !used.isEmpty()), "packages of " + room
-                + " use each other, if it has several and was built: " + uses);
+        assertEquals(uses.size() > 1, uses.values().stream().anyMatch(used -> !used.isEmpty()),
+                "packages of " + room
+                        + " use each other, if it has several and was built: " + uses);
         assertEquals(List.of(), circles(uses));
     }
 
@@ -67,8 +70,9 @@ class PackageRulesTest {
     void aPackageHasFewTypes() throws IOException {
         Map<String, Integer> large = new TreeMap<>(typesPerPackage());
         large.values().removeIf(types -> types <= MAX_TYPES);
-        assertEquals(new TreeSet<>(MAY_BE_LARGE.keySet()), large.keySet(), "types in a package: at most " + MAX_TYPES
-                + ", found " + large + "; split it by what its types are about, or say why not");
+        assertEquals(new TreeSet<>(MAY_BE_LARGE.keySet()), large.keySet(),
+                "types in a package: at most " + MAX_TYPES
+                        + ", found " + large + "; split it by what its types are about, or say why not");
     }
 
     @Test
@@ -76,8 +80,9 @@ class PackageRulesTest {
         Map<String, Integer> types = typesPerPackage();
         Map<String, Integer> above = new TreeMap<>(types);
         above.values().removeIf(count -> count <= USUAL_MAX_TYPES);
-        assertTrue(above.size() * 10 <= types.size(), above.size() + " of " + types.size() + " packages have more than "
-                + USUAL_MAX_TYPES + " types: " + above);
+        assertTrue(above.size() * 10 <= types.size(),
+                above.size() + " of " + types.size() + " packages have more than "
+                        + USUAL_MAX_TYPES + " types: " + above);
     }
 
     /** Package -> other packages of the same part that its classes mention. */
@@ -85,11 +90,13 @@ class PackageRulesTest {
         Map<String, Set<String>> uses = new TreeMap<>();
         sources(room).forEach(source -> uses.put(packageOf(source), new TreeSet<>()));
         Path classes = room.folder().resolve("target/classes");
-        try (Analyzer names = new Analyzer(); Stream<Path> files = Files.walk(classes.resolve("io/tidegate"))) {
+        try (Analyzer names = new Analyzer();
+                Stream<Path> files = Files.walk(classes.resolve("io/tidegate"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 Clazz type = new Clazz(names, classes.relativize(file).toString(), new FileResource(file));
                 type.parseClassFile();
-                Set<String> used = uses.get(classes.relativize(file.getParent()).toString().replace('/', '.'));
+                Set<String> used =
+                        uses.get(classes.relativize(file.getParent()).toString().replace('/', '.'));
                 if (used != null) type.getReferred().forEach(name -> used.add(name.getFQN()));
             }
         }
@@ -108,7 +115,8 @@ class PackageRulesTest {
     }
 
     private static List<Path> sources(Room room) {
-        return room.sources().stream().filter(path -> !path.getFileName().toString().endsWith("-info.java")).toList();
+        return room.sources().stream().filter(path -> !path.getFileName().toString().endsWith("-info.java"))
+                .toList();
     }
 
     private static String packageOf(Path source) {
@@ -122,8 +130,10 @@ class PackageRulesTest {
         for (String from : uses.keySet()) {
             Set<String> reached = reached(from, uses);
             if (!reached.contains(from)) continue;
-            circles.add(from + " <-> " + reached.stream().filter(other -> !other.equals(from) && reached(other, uses).contains(from))
-                    .toList());
+            circles.add(from + " <-> "
+                    + reached.stream()
+                            .filter(other -> !other.equals(from) && reached(other, uses).contains(from))
+                            .toList());
         }
         return circles;
     }

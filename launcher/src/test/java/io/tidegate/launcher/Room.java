@@ -52,7 +52,8 @@ record Room(String name, Path folder) {
         Set<String> rooms = new TreeSet<>();
         List<String> all = all().stream().map(Room::name).toList();
         for (String imported : header("Import-Package").keySet())
-            all.stream().filter(room -> (imported + ".").startsWith("io.tidegate." + room + ".")).forEach(rooms::add);
+            all.stream().filter(room -> (imported + ".").startsWith("io.tidegate." + room + "."))
+                    .forEach(rooms::add);
         if (header("Import-Package").keySet().stream().anyMatch(name -> name.startsWith("com.influxdb")))
             rooms.add("base.influxclient");
         rooms.remove(name);
@@ -73,7 +74,9 @@ record Room(String name, Path folder) {
         List<Path> tests = new ArrayList<>();
         for (String part : List.of("bundles", "launcher", "examples"))
             try (Stream<Path> paths = Files.walk(ROOT.resolve(part))) {
-                paths.filter(path -> path.toString().endsWith(".java") && path.toString().contains("/src/test/")).forEach(tests::add);
+                paths.filter(
+                        path -> path.toString().endsWith(".java") && path.toString().contains("/src/test/"))
+                        .forEach(tests::add);
             }
         return tests;
     }

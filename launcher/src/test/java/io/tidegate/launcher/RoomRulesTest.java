@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the import table of ARCHITECTURE.md, and the shape of a room. Reads manifests and folders as they were built. */
+/**
+ * Holds the import table of ARCHITECTURE.md, and the shape of a room. Reads manifests and folders as they
+ * were built.
+ */
 class RoomRulesTest {
     private static final int MAX_LINES = 300;
     private static final int MAX_WORDS = 900;
@@ -48,22 +51,25 @@ class RoomRulesTest {
             "sinks", room -> room.equals("api") || room.startsWith("core."));
     /** What a single room may import besides: libraries that are wrapped, and JSON for those that read it. */
     private static final Map<String, String> MAY_ALSO_IMPORT = Map.of("sinks.influx2", "base.influxclient",
-            "events.axis", "base.mqttclient", "sinks.mqtt", "base.mqttclient", "base.configuration", "core.json");
+            "events.axis", "base.mqttclient", "sinks.mqtt", "base.mqttclient", "base.configuration",
+            "core.json");
     /** Libraries that are wrapped for others. */
     private static final Set<String> WRAPPED = Set.of("base.influxclient", "base.mqttclient");
     /**
-     * The floors of the core: each room and the rooms below it that it may import, besides api. A room that is not here
-     * may import api only, and nobody of the core may import it.
+     * The floors of the core: each room and the rooms below it that it may import, besides api. A room that
+     * is not here may import api only, and nobody of the core may import it.
      */
     private static final Map<String, Set<String>> CORE_BELOW = Map.of(
             "core.grafana", Set.of("core.dbc", "core.metricnames"),
             "core.influx", Set.of("core.http"),
             "core.delivery", Set.of("core.runtime", "core.journal", "core.lineprotocol"));
     /**
-     * The core needs no OSGi at run time, so that it is used and tested as plain Java. One exception: each bundle that asks
-     * core.delivery for its SinkRuntime gets one of its own, told by the framework who asks and where its data is.
+     * The core needs no OSGi at run time, so that it is used and tested as plain Java. One exception: each
+     * bundle that asks core.delivery for its SinkRuntime gets one of its own, told by the framework who asks
+     * and where its data is.
      */
-    private static final Map<String, Set<String>> CORE_OSGI = Map.of("core.delivery", Set.of("org.osgi.framework"));
+    private static final Map<String, Set<String>> CORE_OSGI =
+            Map.of("core.delivery", Set.of("org.osgi.framework"));
     private static final Set<String> MAY_EXPORT = Set.of("api", "testkit", "core");
     /** Rooms that make the product on Felix: their whole purpose is to speak to OSGi. */
     private static final Set<String> MADE_OF_OSGI = Set.of("base");
@@ -92,7 +98,8 @@ class RoomRulesTest {
         Set<String> names = rooms().stream().map(Room::name).collect(Collectors.toSet());
         CORE_BELOW.forEach((room, below) -> {
             assertTrue(names.contains(room) && names.containsAll(below), room + " on " + below);
-            below.forEach(lower -> assertFalse(CORE_BELOW.containsKey(lower), room + " on " + lower + ": is it a circle?"));
+            below.forEach(lower -> assertFalse(CORE_BELOW.containsKey(lower),
+                    room + " on " + lower + ": is it a circle?"));
         });
     }
 
@@ -107,8 +114,9 @@ class RoomRulesTest {
     @MethodSource("rooms")
     void needsNoOsgiAtRunTimeIfItIsTheCore(Room room) throws IOException {
         if (!room.group().equals("core") && !room.group().equals("api")) return;
-        Set<String> osgi = room.header("Import-Package").keySet().stream().filter(name -> name.startsWith("org.osgi"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> osgi =
+                room.header("Import-Package").keySet().stream().filter(name -> name.startsWith("org.osgi"))
+                        .collect(Collectors.toCollection(TreeSet::new));
         osgi.removeAll(CORE_OSGI.getOrDefault(room.name(), Set.of()));
         assertEquals(Set.of(), osgi);
     }
@@ -118,7 +126,8 @@ class RoomRulesTest {
     void hasOneNameEverywhere(Room room) throws IOException {
         assertEquals(Set.of("io.tidegate." + room.name()), room.header("Bundle-SymbolicName").keySet());
         String packageFolder = "/io/tidegate/" + room.name().replace('.', '/') + "/";
-        for (Path source : room.sources()) assertTrue(source.toString().contains(packageFolder), source.toString());
+        for (Path source : room.sources())
+            assertTrue(source.toString().contains(packageFolder), source.toString());
     }
 
     @ParameterizedTest
@@ -128,10 +137,12 @@ class RoomRulesTest {
         for (Path source : room.sources()) {
             String name = source.getFileName().toString();
             if (name.endsWith("Component.java") || name.endsWith("Config.java")) continue;
-            String allowed = "import org\\.osgi\\.(annotation" + (name.endsWith("Keys.java") ? "|service\\.metatype\\.annotations" : "")
+            String allowed = "import org\\.osgi\\.(annotation"
+                    + (name.endsWith("Keys.java") ? "|service\\.metatype\\.annotations" : "")
                     + ")\\..*";
             for (String line : Files.readAllLines(source))
-                assertTrue(!line.startsWith("import org.osgi.") || line.matches(allowed), source + ": " + line);
+                assertTrue(!line.startsWith("import org.osgi.") || line.matches(allowed),
+                        source + ": " + line);
         }
     }
 
@@ -171,7 +182,8 @@ class RoomRulesTest {
             Matcher matcher = attribute.matcher(Files.readString(metatype));
             while (matcher.find()) {
                 boolean secret = matcher.group().contains("type=\"Password\"");
-                boolean named = matcher.group().matches("(?is).*id=\"[^\"]*(password|token|secret|passphrase)[^\"]*\".*");
+                boolean named = matcher.group()
+                        .matches("(?is).*id=\"[^\"]*(password|token|secret|passphrase)[^\"]*\".*");
                 boolean hidden = matcher.group().contains("id=\".");
                 assertEquals(secret, hidden, metatype + ": " + matcher.group());
                 assertTrue(!named || secret, metatype + ": not of type PASSWORD: " + matcher.group());

@@ -39,7 +39,8 @@ class SampleConfigTest {
         Path sample = room.folder().resolve("sample.cfg");
         assertTrue(Files.isRegularFile(sample), room + " has no sample.cfg");
         Set<String> declared = new TreeSet<>();
-        for (Path metatype : room.metatypes()) declared.addAll(firstGroups(DECLARED, Files.readString(metatype)));
+        for (Path metatype : room.metatypes())
+            declared.addAll(firstGroups(DECLARED, Files.readString(metatype)));
         declared.removeIf(key -> key.startsWith("webconsole."));
         Set<String> named = firstGroups(SAMPLE_KEY, Files.readString(sample));
         assertEquals(declared, named, sample.toString());
@@ -50,7 +51,8 @@ class SampleConfigTest {
     void declaresWhatEveryNumberMayBe(Room room) throws IOException {
         Pattern number = Pattern.compile("<AD\\b[^>]*type=\"(?:Integer|Long|Double)\"[^>]*>");
         for (Path metatype : room.metatypes())
-            number.matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(attribute -> assertTrue(attribute.contains(" min=") || isChoice(attribute), attribute));
+            number.matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(
+                    attribute -> assertTrue(attribute.contains(" min=") || isChoice(attribute), attribute));
     }
 
     /** The form of the web console shows the label of a choice: without one its drop-down is blank. */
@@ -58,7 +60,10 @@ class SampleConfigTest {
     @MethodSource("configurableRooms")
     void givesEveryChoiceALabel(Room room) throws IOException {
         for (Path metatype : room.metatypes())
-            Pattern.compile("<Option\\b[^>]*>").matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(option -> assertTrue(option.matches(".*label=\"[^\"]+\".*"), metatype + ": " + option));
+            Pattern.compile("<Option\\b[^>]*>").matcher(Files.readString(metatype)).results()
+                    .map(MatchResult::group)
+                    .forEach(option -> assertTrue(option.matches(".*label=\"[^\"]+\".*"),
+                            metatype + ": " + option));
     }
 
     /** An attribute with options has them as children. */

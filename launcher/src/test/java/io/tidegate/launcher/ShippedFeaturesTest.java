@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ShippedFeaturesTest {
-    private static final Path FEATURES = Path.of(System.getProperty("tidegate.root", "..")).resolve("features/target");
+    private static final Path FEATURES =
+            Path.of(System.getProperty("tidegate.root", "..")).resolve("features/target");
 
     private static Assembly read(String feature) throws IOException {
         return new FeatureReader(FEATURES.resolve("classes/features"), FEATURES.resolve("bundles"))
@@ -29,18 +30,21 @@ class ShippedFeaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "can", "metrics", "events", "axis", "influx1", "influx2", "file", "prometheus",
-        "console", "full", "http", "mqtt"})
+    @ValueSource(
+            strings = {"base", "can", "metrics", "events", "axis", "influx1", "influx2", "file", "prometheus",
+                "console", "full", "http", "mqtt"})
     void everyFeatureHasAllItsBundles(String feature) throws IOException {
         assertTrue(read(feature).bundles().size() > 10);
     }
 
     /** A gateway that is started without a word has no use for these, and pays nothing for them. */
-    private static final Map<String, Set<String>> ON_REQUEST = Map.of("http", Set.of("sinks.http"), "mqtt", Set.of("sinks.mqtt"));
+    private static final Map<String, Set<String>> ON_REQUEST =
+            Map.of("http", Set.of("sinks.http"), "mqtt", Set.of("sinks.mqtt"));
 
     private static Set<String> rooms(String feature) throws IOException {
         return read(feature).bundles().stream().map(item -> item.id().split(":"))
-                .filter(id -> id[0].equals("io.tidegate")).map(id -> id[1]).collect(Collectors.toCollection(TreeSet::new));
+                .filter(id -> id[0].equals("io.tidegate")).map(id -> id[1])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -53,7 +57,8 @@ class ShippedFeaturesTest {
 
     @Test
     void aFeatureOnRequestHasItsRooms() throws IOException {
-        for (String feature : ON_REQUEST.keySet()) assertTrue(rooms(feature).containsAll(ON_REQUEST.get(feature)), feature);
+        for (String feature : ON_REQUEST.keySet())
+            assertTrue(rooms(feature).containsAll(ON_REQUEST.get(feature)), feature);
     }
 
     /** Every feature, as `--features` takes it. */
@@ -67,7 +72,8 @@ class ShippedFeaturesTest {
     void noFeatureListsABundleTwice() throws IOException {
         for (String name : names()) {
             String text = Files.readString(FEATURES.resolve("classes/features").resolve(name + ".json"));
-            List<String> ids = Pattern.compile("\"id\": \"([^\"]+)\"").matcher(text).results().map(found -> found.group(1)).toList();
+            List<String> ids = Pattern.compile("\"id\": \"([^\"]+)\"").matcher(text).results()
+                    .map(found -> found.group(1)).toList();
             assertEquals(ids.stream().distinct().toList(), ids, name);
         }
     }
@@ -79,6 +85,7 @@ class ShippedFeaturesTest {
                 .filter(line -> line.startsWith("    features/")).findFirst().orElseThrow();
         for (String text : List.of(help.substring(help.indexOf("--features")), tree))
             for (String name : names())
-                assertTrue(Pattern.compile("\\b" + name + "\\b").matcher(text).find(), name + " is not in: " + text);
+                assertTrue(Pattern.compile("\\b" + name + "\\b").matcher(text).find(),
+                        name + " is not in: " + text);
     }
 }

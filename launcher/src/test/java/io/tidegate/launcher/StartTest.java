@@ -17,7 +17,8 @@ class StartTest {
     private static Bundle bundle(String name, int state, String policy) {
         Dictionary<String, String> headers = new Hashtable<>();
         if (policy != null) headers.put(Constants.BUNDLE_ACTIVATIONPOLICY, policy);
-        return (Bundle) Proxy.newProxyInstance(StartTest.class.getClassLoader(), new Class<?>[] {Bundle.class},
+        return (Bundle) Proxy.newProxyInstance(StartTest.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getSymbolicName" -> name;
                     case "getVersion" -> new Version("1.0");
@@ -41,7 +42,9 @@ class StartTest {
     }
 
     @Test
-    void whatHangsWithoutAStateOfItsOwnIsSaidToo() { assertEquals("a component hangs in its start; ", start().words()); }
+    void whatHangsWithoutAStateOfItsOwnIsSaidToo() {
+        assertEquals("a component hangs in its start; ", start().words());
+    }
 
     @Test
     @Timeout(60)

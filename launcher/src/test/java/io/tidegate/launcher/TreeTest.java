@@ -55,11 +55,13 @@ class TreeTest {
 
     @Test
     void everyRoomIsInTheTree() throws IOException {
-        Set<String> rooms = tree().keySet().stream().filter(path -> Files.exists(ROOT.resolve(path + "pom.xml")))
-                .filter(path -> path.startsWith(BUNDLES) && !path.equals(BUNDLES))
-                .map(path -> path.substring(BUNDLES.length(), path.length() - 1).replace('/', '.'))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(Room.all().stream().map(Room::name).collect(Collectors.toCollection(TreeSet::new)), rooms);
+        Set<String> rooms =
+                tree().keySet().stream().filter(path -> Files.exists(ROOT.resolve(path + "pom.xml")))
+                        .filter(path -> path.startsWith(BUNDLES) && !path.equals(BUNDLES))
+                        .map(path -> path.substring(BUNDLES.length(), path.length() - 1).replace('/', '.'))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Room.all().stream().map(Room::name).collect(Collectors.toCollection(TreeSet::new)),
+                rooms);
     }
 
     @Test
@@ -70,7 +72,8 @@ class TreeTest {
             for (; name.find(); packages++) {
                 Path sources = ROOT.resolve(entry.getKey()).resolve("src/main/java/io/tidegate")
                         .resolve(entry.getKey().substring(BUNDLES.length()));
-                assertTrue(Files.isDirectory(sources.resolve(name.group(1))), entry.getKey() + " has no package " + name.group());
+                assertTrue(Files.isDirectory(sources.resolve(name.group(1))),
+                        entry.getKey() + " has no package " + name.group());
             }
         }
         assertTrue(packages > 15, packages + " packages are named");

@@ -15,16 +15,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a server, camera, broker or client says becomes part of a message only through {@code OneLine}: without control
- * characters and cut. Sources that speak with others and quote an exception as it is stand here, with the reason. Reads
- * the sources.
+ * What a server, camera, broker or client says becomes part of a message only through {@code OneLine}:
+ * without control characters and cut. Sources that speak with others and quote an exception as it is stand
+ * here, with the reason. Reads the sources.
  */
 class WordsOfOthersTest {
-    private static final Pattern SPEAKS = Pattern.compile("import (java\\.net\\.(http|Socket|ServerSocket|Datagram|Multicast)"
-            + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl|com\\.jcraft|com\\.hivemq"
-            + "|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http|json)"
-            + "|com\\.fazecast)");
-    private static final Pattern QUOTES = Pattern.compile("\\.getMessage\\(\\)(?!\\)?\\.contains)|\\.getReason\\w*\\(\\)|\\.getLocalizedMessage\\(\\)");
+    private static final Pattern SPEAKS =
+            Pattern.compile("import (java\\.net\\.(http|Socket|ServerSocket|Datagram|Multicast)"
+                    + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl|com\\.jcraft|com\\.hivemq"
+                    + "|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http|json)"
+                    + "|com\\.fazecast)");
+    private static final Pattern QUOTES = Pattern.compile(
+            "\\.getMessage\\(\\)(?!\\)?\\.contains)|\\.getReason\\w*\\(\\)|\\.getLocalizedMessage\\(\\)");
     private static final Pattern WITH_CARE = Pattern.compile("OneLine\\.(of|quoted)\\(");
 
     private static final Map<String, String> AS_IT_IS = Map.ofEntries(
@@ -39,8 +41,10 @@ class WordsOfOthersTest {
             Map.entry("events/axis/mqtt/Published", "Notices makes one line of it"),
             Map.entry("events/axis/vapix/LensProbes", "a sentence of Vapix, which quotes with care"),
             Map.entry("sinks/http/HttpSettingsCheck", "a sentence of core.http about a file of the user"),
-            Map.entry("sinks/influx1/Influx1SettingsCheck", "a sentence of core.http about a file of the user"),
-            Map.entry("sinks/influx2/Influx2SettingsCheck", "a sentence of core.http about a file of the user"),
+            Map.entry("sinks/influx1/Influx1SettingsCheck",
+                    "a sentence of core.http about a file of the user"),
+            Map.entry("sinks/influx2/Influx2SettingsCheck",
+                    "a sentence of core.http about a file of the user"),
             Map.entry("sinks/mqtt/MqttDestination", "a sentence of Sentences, which quotes with care"),
             Map.entry("sinks/mqtt/MqttSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "about the own port, key and certificate"));
@@ -59,7 +63,8 @@ class WordsOfOthersTest {
             if (!SPEAKS.matcher(text).find()) continue;
             speaking++;
             for (String statement : text.split(";"))
-                if (quotesAsItIs(statement)) found.add(source.toString().replaceAll(".*/io/tidegate/|\\.java$", ""));
+                if (quotesAsItIs(statement))
+                    found.add(source.toString().replaceAll(".*/io/tidegate/|\\.java$", ""));
         }
         assertTrue(speaking > 30, speaking + " sources speak with others");
         return found;

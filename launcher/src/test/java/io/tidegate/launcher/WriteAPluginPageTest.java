@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page "Write a plugin" can be followed from an empty folder: each file that it shows is the whole file of the
- * example, which the build compiles and {@code PluginPageIT} drops into a gateway.
+ * The page "Write a plugin" can be followed from an empty folder: each file that it shows is the whole file
+ * of the example, which the build compiles and {@code PluginPageIT} drops into a gateway.
  */
 class WriteAPluginPageTest {
     private static final Path ROOT = Path.of(System.getProperty("tidegate.root", ".."));
@@ -56,7 +56,8 @@ class WriteAPluginPageTest {
         for (Path file : files()) {
             boolean isNeeded = file.endsWith("pom.xml") || file.getParent().endsWith("config")
                     || file.startsWith(EXAMPLE.resolve("src/main")) && !file.endsWith("package-info.java");
-            assertTrue(!isNeeded || shown.keySet().stream().anyMatch(file::endsWith), file + " is not on the page");
+            assertTrue(!isNeeded || shown.keySet().stream().anyMatch(file::endsWith),
+                    file + " is not on the page");
         }
     }
 

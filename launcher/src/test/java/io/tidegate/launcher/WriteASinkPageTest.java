@@ -17,13 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page "Write a sink" shows the example as it is: each block of code is a run of lines of the file that it names. */
+/**
+ * The page "Write a sink" shows the example as it is: each block of code is a run of lines of the file that
+ * it names.
+ */
 class WriteASinkPageTest {
     private static final int MAX_CODE_LINES = 60;
     private static final Path ROOT = Path.of(System.getProperty("tidegate.root", ".."));
     private static final Path EXAMPLE = ROOT.resolve("examples/sink-graphite");
     private static final Path PAGE = ROOT.resolve("launcher/docs/write-a-sink.md");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^(?:`([\\w./-]+)`:\n\n)?```(\\w*)\n(.*?)^```$");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^(?:`([\\w./-]+)`:\n\n)?```(\\w*)\n(.*?)^```$");
     private static final Pattern NO_CODE =
             Pattern.compile("\\s*|import .*|package .*|\\s*(/?\\*|//).*|[\\s})(;]*|\\s*@\\w+(\\(.*\\))?\\s*");
 
@@ -56,7 +60,8 @@ class WriteASinkPageTest {
             if (block.language.equals("sh")) continue;
             assertTrue(block.file != null, "no file is named above: " + block.text);
             String text = Files.readString(file(block.file));
-            assertTrue(("\n" + text).contains("\n" + block.text), block.file + " has no such lines:\n" + block.text);
+            assertTrue(("\n" + text).contains("\n" + block.text),
+                    block.file + " has no such lines:\n" + block.text);
         }
     }
 
@@ -65,15 +70,19 @@ class WriteASinkPageTest {
         Set<String> shown = blocks().stream().map(Block::file).filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Path source : sources())
-            assertTrue(source.endsWith("package-info.java") || shown.contains(source.getFileName().toString()), source.toString());
+            assertTrue(
+                    source.endsWith("package-info.java") || shown.contains(source.getFileName().toString()),
+                    source.toString());
     }
 
     @Test
     void theExampleIsSixtyLinesBesideImportsAnnotationsCommentsAndBraces() throws IOException {
         long lines = 0;
         for (Path source : sources())
-            lines += Files.readAllLines(source).stream().filter(line -> !NO_CODE.matcher(line).matches()).count();
-        assertTrue(lines <= MAX_CODE_LINES && lines > MAX_CODE_LINES / 2, lines + " lines, at most " + MAX_CODE_LINES);
+            lines += Files.readAllLines(source).stream().filter(line -> !NO_CODE.matcher(line).matches())
+                    .count();
+        assertTrue(lines <= MAX_CODE_LINES && lines > MAX_CODE_LINES / 2,
+                lines + " lines, at most " + MAX_CODE_LINES);
     }
 
     @Test

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code tidegate check} refuses every kind of wrong value for every key of every room, and says what a person needs to know. */
+/**
+ * {@code tidegate check} refuses every kind of wrong value for every key of every room, and says what a
+ * person needs to know.
+ */
 class WrongValuesTest {
     @TempDir
     Path folder;
@@ -34,7 +37,8 @@ class WrongValuesTest {
     }
 
     private static List<Path> bundles() throws IOException {
-        return Room.all().stream().map(room -> room.folder().resolve("target/classes")).filter(Files::isDirectory).toList();
+        return Room.all().stream().map(room -> room.folder().resolve("target/classes"))
+                .filter(Files::isDirectory).toList();
     }
 
     private List<Finding> check(Path folder) throws IOException {
@@ -44,20 +48,23 @@ class WrongValuesTest {
     @ParameterizedTest
     @MethodSource("configurableRooms")
     void aWrongValueOrItsAbsenceIsKnownForEveryText(Room room) throws IOException {
-        assertEquals(Set.of(), of(room).unknown(), room + ": name a wrong value in wrong-values.txt, or say why there is none");
+        assertEquals(Set.of(), of(room).unknown(),
+                room + ": name a wrong value in wrong-values.txt, or say why there is none");
     }
 
     @ParameterizedTest
     @MethodSource("configurableRooms")
     void aRightConfigurationIsNotRefused(Room room) throws IOException {
         WrongValues values = of(room);
-        Files.writeString(folder.resolve(values.component() + (values.isFactory() ? "~a.cfg" : ".cfg")), values.good());
+        Files.writeString(folder.resolve(values.component() + (values.isFactory() ? "~a.cfg" : ".cfg")),
+                values.good());
         assertEquals(List.of(), check(folder).stream().filter(Finding::isError).toList());
     }
 
     @ParameterizedTest
     @MethodSource("configurableRooms")
-    void everyWrongValueIsRefusedWithFileLineKeyExpectedFoundAndAdvice(Room room, TestReporter reporter) throws IOException {
+    void everyWrongValueIsRefusedWithFileLineKeyExpectedFoundAndAdvice(Room room, TestReporter reporter)
+            throws IOException {
         WrongValues values = of(room);
         List<WrongValues.Case> cases = values.cases();
         List<String> wrong = new ArrayList<>();
@@ -65,18 +72,21 @@ class WrongValuesTest {
         for (int i = 0; i < cases.size(); i++) {
             WrongValues.Case one = cases.get(i);
             String file = values.component() + (values.isFactory() ? "~" + i : "") + one.ending();
-            List<Finding> found = values.isFactory() ? all.stream().filter(finding -> finding.file().equals(file)).toList()
-                    : alone(file, one);
+            List<Finding> found =
+                    values.isFactory() ? all.stream().filter(finding -> finding.file().equals(file)).toList()
+                            : alone(file, one);
             if (found.stream().noneMatch(finding -> tells(finding, one)))
                 wrong.add(one.key() + " = " + one.value() + "  ->  " + found);
         }
         reporter.publishEntry(room.name(), values.keys().size() + " keys, " + cases.size() + " values");
-        assertTrue(wrong.isEmpty(), () -> wrong.size() + " of " + cases.size() + ":\n" + String.join("\n", wrong));
+        assertTrue(wrong.isEmpty(),
+                () -> wrong.size() + " of " + cases.size() + ":\n" + String.join("\n", wrong));
     }
 
     private List<Finding> together(String component, List<WrongValues.Case> cases) throws IOException {
         for (int i = 0; i < cases.size(); i++)
-            Files.writeString(folder.resolve(component + "~" + i + cases.get(i).ending()), cases.get(i).text());
+            Files.writeString(folder.resolve(component + "~" + i + cases.get(i).ending()),
+                    cases.get(i).text());
         return check(folder);
     }
 
@@ -87,7 +97,8 @@ class WrongValuesTest {
     }
 
     private static boolean tells(Finding finding, WrongValues.Case one) {
-        return finding.isError() && List.of(finding.key().split(", ")).contains(one.key()) && finding.line() > 0 == one.hasLine()
+        return finding.isError() && List.of(finding.key().split(", ")).contains(one.key())
+                && finding.line() > 0 == one.hasLine()
                 && !finding.expected().isBlank() && !finding.found().isBlank() && !finding.advice().isBlank();
     }
 }

@@ -31,16 +31,19 @@ final class BusesSection implements Section {
     @Override
     public void write(Html out) {
         SortedMap<String, BusState> buses = new TreeMap<>();
-        String failed = others.each(transmitters.get(), "drivers", driver -> buses.put(driver.bus(), BusState.UNKNOWN));
+        String failed = others.each(transmitters.get(), "drivers",
+                driver -> buses.put(driver.bus(), BusState.UNKNOWN));
         Map<String, BusState> told = new HashMap<>();
-        String without = others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        String without = others.each(states.get(), "states of buses",
+                source -> told.putIfAbsent(source.bus(), source.busState()));
         if (!failed.isEmpty() && !without.isEmpty()) failed += "; ";
         failed += without;
         buses.putAll(told);
         if (buses.isEmpty() && failed.isEmpty()) return;
         out.table("buses", "Buses", "bus", "state", "transmit errors", "receive errors", "send a frame");
         buses.forEach((name, state) -> {
-            out.markup("<tr>").cell(name).cell(state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            out.markup("<tr>").cell(name)
+                    .cell(state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .cell(known(state.transmitErrors())).cell(known(state.receiveErrors()))
                     .markup("<td>").field("Send", SEND, name, "123#1122").markup("</td></tr>");
         });
@@ -52,7 +55,8 @@ final class BusesSection implements Section {
     @Override
     public String act(String verb, String subject, String value) {
         if (!verb.equals(SEND)) return null;
-        Optional<FrameTransmitter> driver = others.named(transmitters.get(), "drivers", FrameTransmitter::bus, subject);
+        Optional<FrameTransmitter> driver =
+                others.named(transmitters.get(), "drivers", FrameTransmitter::bus, subject);
         if (driver.isEmpty()) return "Not sent: there is no bus " + subject + " that can send";
         try {
             driver.get().transmit(FrameText.read(subject, value, 0));

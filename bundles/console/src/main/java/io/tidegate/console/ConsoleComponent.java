@@ -26,11 +26,12 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * OSGi shell of the {@link Page}: a plugin of the Felix Web Console, behind its login and the guard of base.security,
- * which refuses a POST from elsewhere.
+ * OSGi shell of the {@link Page}: a plugin of the Felix Web Console, behind its login and the guard of
+ * base.security, which refuses a POST from elsewhere.
  */
-@Component(name = "io.tidegate.console", service = Servlet.class, property = {"felix.webconsole.label=tidegate",
-    "felix.webconsole.title=Tidegate", "felix.webconsole.category=Main"})
+@Component(name = "io.tidegate.console", service = Servlet.class,
+        property = {"felix.webconsole.label=tidegate",
+            "felix.webconsole.title=Tidegate", "felix.webconsole.category=Main"})
 public final class ConsoleComponent extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -62,7 +63,8 @@ public final class ConsoleComponent extends HttpServlet {
         this.page = new Page(List.of(new RoomsSection(() -> board.components()),
                 new BusesSection(() -> states, () -> transmitters), new ReplaysSection(() -> replays),
                 new EventsSection(() -> events), new LettersSection(() -> letters),
-                new AdaptersSection(() -> finders, config), new TopicsSection(() -> topics, new NewEvent(config)::of),
+                new AdaptersSection(() -> finders, config),
+                new TopicsSection(() -> topics, new NewEvent(config)::of),
                 new DbcSection(() -> linters, config)));
     }
 
@@ -91,7 +93,8 @@ public final class ConsoleComponent extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String said = page.act(parameter(request, "do"), parameter(request, "name"), parameter(request, "value"));
+        String said =
+                page.act(parameter(request, "do"), parameter(request, "name"), parameter(request, "value"));
         response.sendRedirect(request.getContextPath() + request.getServletPath() + "/tidegate?said="
                 + URLEncoder.encode(said, StandardCharsets.UTF_8));
     }

@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it changed. */
+/**
+ * The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it
+ * changed.
+ */
 final class DbcSection implements Section {
     private static final int MAX_SHOWN = 20;
     private static final Comparator<DbcRemark> WORST_FIRST = Comparator.comparing(DbcRemark::level);
@@ -44,7 +47,8 @@ final class DbcSection implements Section {
 
     private List<Path> files() {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dbc")).sorted().toList();
+            return all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dbc"))
+                    .sorted().toList();
         } catch (IOException e) {
             return List.of(); // no such folder: nothing to show
         }
@@ -58,7 +62,8 @@ final class DbcSection implements Section {
             remarks.stream().limit(MAX_SHOWN).forEach(remark -> row(out, name, remark.line(),
                     remark.level().name().toLowerCase(Locale.ROOT), remark.sentence(), remark.advice()));
             if (remarks.size() > MAX_SHOWN)
-                row(out, name, "", "", remarks.size() - MAX_SHOWN + " more", "bin/tidegate dbc lint " + file + " lists all.");
+                row(out, name, "", "", remarks.size() - MAX_SHOWN + " more",
+                        "bin/tidegate dbc lint " + file + " lists all.");
         } catch (IOException e) {
             row(out, name, "", "error", "It cannot be read: " + e, "");
         }
@@ -75,8 +80,9 @@ final class DbcSection implements Section {
         long size = Files.size(file);
         Review last = reviews.get(file);
         if (last == null || !last.modified.equals(modified) || last.size != size) {
-            last = new Review(modified, size, linter.lint(file.getFileName().toString(), Files.readAllBytes(file)).stream()
-                    .sorted(WORST_FIRST).toList());
+            last = new Review(modified, size,
+                    linter.lint(file.getFileName().toString(), Files.readAllBytes(file)).stream()
+                            .sorted(WORST_FIRST).toList());
             reviews.put(file, last);
         }
         return last.remarks;

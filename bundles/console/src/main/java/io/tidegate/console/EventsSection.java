@@ -22,7 +22,8 @@ final class EventsSection implements Section {
     @Override
     public void write(Html out) {
         if (events.get().isEmpty()) return;
-        out.table("events", "Metadata events", "event", "waits for", "fired", "last (UTC)", "last fields", "state", "");
+        out.table("events", "Metadata events", "event", "waits for", "fired", "last (UTC)", "last fields",
+                "state", "");
         out.endTable(others.each(events.get(), "events", event -> out.add(row(event))));
     }
 
@@ -34,12 +35,14 @@ final class EventsSection implements Section {
     }
 
     private static String when(long nanos) {
-        return nanos == 0 ? "never" : Instant.ofEpochSecond(0, nanos).truncatedTo(ChronoUnit.MILLIS).toString();
+        return nanos == 0 ? "never"
+                : Instant.ofEpochSecond(0, nanos).truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static String fields(History history) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(history.lastFields()).forEach((name, value) -> text.append(name).append(" = ").append(value).append("  "));
+        new TreeMap<>(history.lastFields())
+                .forEach((name, value) -> text.append(name).append(" = ").append(value).append("  "));
         return text.toString().strip();
     }
 
@@ -48,6 +51,7 @@ final class EventsSection implements Section {
         if (!verb.equals(FIRE)) return null;
         Optional<MetadataEvent> event = others.named(events.get(), "events", MetadataEvent::name, subject);
         event.ifPresent(MetadataEvent::testFire);
-        return event.isPresent() ? subject + " was fired as a test; its datapoint has test=true" : "There is no event " + subject;
+        return event.isPresent() ? subject + " was fired as a test; its datapoint has test=true"
+                : "There is no event " + subject;
     }
 }

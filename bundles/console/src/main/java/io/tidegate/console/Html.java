@@ -2,7 +2,10 @@ package io.tidegate.console;
 
 import io.tidegate.api.status.ComponentStatus;
 
-/** Writes HTML; every text is escaped, so that a name from a bus or a camera is never markup. Used by one thread. */
+/**
+ * Writes HTML; every text is escaped, so that a name from a bus or a camera is never markup. Used by one
+ * thread.
+ */
 final class Html {
     private final StringBuilder out = new StringBuilder(4096);
 
@@ -32,12 +35,16 @@ final class Html {
 
     /** Begins a part with a heading and a table. */
     Html table(String id, String heading, String... columns) {
-        markup("<h3 id=\"").text(id).markup("\">").text(heading).markup("</h3><table class=\"tidegate nicetable\"><thead><tr>");
+        markup("<h3 id=\"").text(id).markup("\">").text(heading)
+                .markup("</h3><table class=\"tidegate nicetable\"><thead><tr>");
         for (String column : columns) markup("<th scope=\"col\">").text(column).markup("</th>");
         return markup("</tr></thead><tbody>");
     }
 
-    /** Ends a table, and says below it whom it could not show. @param failed a sentence; empty if nobody failed */
+    /**
+     * Ends a table, and says below it whom it could not show. @param failed a sentence; empty if nobody
+     * failed
+     */
     Html endTable(String failed) {
         endTable();
         return failed.isEmpty() ? this : markup("<p class=\"trouble\">&#9888; ").text(failed).markup("</p>");
@@ -50,7 +57,10 @@ final class Html {
     /** A cell with a number, which is never broken. */
     Html count(long number) { return markup("<td class=\"n\">").text(number).markup("</td>"); }
 
-    /** A cell that says how a part is: in a word, by its colour, by a sign where somebody should look, and why. */
+    /**
+     * A cell that says how a part is: in a word, by its colour, by a sign where somebody should look, and
+     * why.
+     */
     Html state(ComponentStatus component) {
         String word = component.word();
         String why = component.health().sentence();

@@ -28,7 +28,8 @@ final class LettersSection implements Section {
     }
 
     private static Html row(DeadLetters letters) {
-        return new Html().markup("<tr>").cell(letters.sink()).cell(letters.file()).cell(size(letters)).markup("<td>")
+        return new Html().markup("<tr>").cell(letters.sink()).cell(letters.file()).cell(size(letters))
+                .markup("<td>")
                 .button("Send again", RESEND, letters.sink()).markup("</td></tr>");
     }
 

@@ -14,7 +14,8 @@ final class NewEvent {
 
     /** @return a sentence */
     String of(String camera, String topic) {
-        String name = topic.replaceAll("[a-z0-9]+:", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String name =
+                topic.replaceAll("[a-z0-9]+:", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         Path file = configFolder.resolve("io.tidegate.events.engine~" + camera + "_" + name + ".cfg");
         if (Files.exists(file)) return file + " already exists: open it in Configuration";
         String text = "# Made of a topic that camera " + camera + " offers.\n"

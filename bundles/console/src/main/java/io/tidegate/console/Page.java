@@ -26,7 +26,9 @@ final class Page {
         return out.toString();
     }
 
-    /** A section asks others, perhaps a plugin that fails: that must not take the rest of the page with it. */
+    /**
+     * A section asks others, perhaps a plugin that fails: that must not take the rest of the page with it.
+     */
     private Html written(Section section) {
         Html out = new Html();
         try {
@@ -34,19 +36,24 @@ final class Page {
             failing.remove(section);
             return out;
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            if (failing.add(section)) LOG.warn("console: {} cannot be shown", section.getClass().getSimpleName(), e);
-            return new Html().markup("<p class=\"trouble\">&#9888; A section of this page cannot be shown, because a component"
-                    + " failed (").text(e).markup("): the log has the stack trace, report it.</p>");
+            if (failing.add(section))
+                LOG.warn("console: {} cannot be shown", section.getClass().getSimpleName(), e);
+            return new Html().markup(
+                    "<p class=\"trouble\">&#9888; A section of this page cannot be shown, because a component"
+                            + " failed (").text(e).markup("): the log has the stack trace, report it.</p>");
         }
     }
 
     /** @param said what the last button did, or empty */
     String whole(String root, String said) {
         Html out = new Html().markup("<link rel=\"stylesheet\" href=\"").text(root).markup("/page.css\"/>");
-        out.markup("<p id=\"said\" class=\"statline\" role=\"status\">").text(said.isEmpty() ? "Tidegate" : said).markup("</p>");
-        out.markup("<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page shows the state when"
-                + " it was loaded; reload it to update.</p></noscript>");
-        out.markup("<div id=\"tidegate\" data-root=\"").text(root).markup("\">").markup(sections()).markup("</div>");
+        out.markup("<p id=\"said\" class=\"statline\" role=\"status\">")
+                .text(said.isEmpty() ? "Tidegate" : said).markup("</p>");
+        out.markup(
+                "<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page shows the state when"
+                        + " it was loaded; reload it to update.</p></noscript>");
+        out.markup("<div id=\"tidegate\" data-root=\"").text(root).markup("\">").markup(sections())
+                .markup("</div>");
         out.markup("<script src=\"").text(root).markup("/page.js\"></script>");
         return out.toString();
     }

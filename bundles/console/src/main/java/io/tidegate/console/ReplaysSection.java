@@ -29,11 +29,14 @@ final class ReplaysSection implements Section {
 
     private static Html row(ReplayControl replay) {
         Position position = replay.position();
-        Html out = new Html().markup("<tr>").cell(replay.name()).cell(position.state().name().toLowerCase(Locale.ROOT))
-                .cell(String.format(Locale.ROOT, "%.3f", position.at().toNanos() / 1e9)).cell(position.frames())
+        Html out = new Html().markup("<tr>").cell(replay.name())
+                .cell(position.state().name().toLowerCase(Locale.ROOT))
+                .cell(String.format(Locale.ROOT, "%.3f", position.at().toNanos() / 1e9))
+                .cell(position.frames())
                 .cell(position.file()).markup("<td>");
         for (Verb verb : List.of(Verb.PAUSE, Verb.RESUME, Verb.STEP))
-            out.button(verb.name().charAt(0) + verb.name().substring(1).toLowerCase(Locale.ROOT), PREFIX + verb,
+            out.button(verb.name().charAt(0) + verb.name().substring(1).toLowerCase(Locale.ROOT),
+                    PREFIX + verb,
                     replay.name());
         return out.field("Seek", PREFIX + Verb.SEEK, replay.name(), "seconds").markup("</td></tr>");
     }
@@ -44,10 +47,12 @@ final class ReplaysSection implements Section {
         try {
             Verb what = verb(verb.substring(PREFIX.length()));
             Duration to = what == Verb.SEEK ? seconds(value) : Duration.ZERO;
-            Optional<ReplayControl> replay = others.named(replays.get(), "replays", ReplayControl::name, subject);
+            Optional<ReplayControl> replay =
+                    others.named(replays.get(), "replays", ReplayControl::name, subject);
             if (replay.isEmpty()) return "There is no replay " + subject;
             replay.get().apply(new Command(what, to));
-            return subject + ": " + what.name().toLowerCase(Locale.ROOT) + (what == Verb.SEEK ? " " + value + " s" : "");
+            return subject + ": " + what.name().toLowerCase(Locale.ROOT)
+                    + (what == Verb.SEEK ? " " + value + " s" : "");
         } catch (IllegalArgumentException e) {
             return subject + ": " + e.getMessage();
         }

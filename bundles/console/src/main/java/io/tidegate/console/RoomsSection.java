@@ -14,7 +14,8 @@ final class RoomsSection implements Section {
 
     @Override
     public void write(Html out) {
-        out.table("rooms", "What flows", "component", "unit", "received", "sent", "dropped", "waiting", "state");
+        out.table("rooms", "What flows", "component", "unit", "received", "sent", "dropped", "waiting",
+                "state");
         components.get().stream()
                 .sorted(Comparator.comparing(ComponentStatus::rank).thenComparing(ComponentStatus::name))
                 .forEach(component -> rows(out, component));
@@ -23,9 +24,11 @@ final class RoomsSection implements Section {
 
     private static void rows(Html out, ComponentStatus component) {
         if (component.flows().isEmpty())
-            out.markup("<tr>").cell(component.name()).markup("<td colspan=\"5\"></td>").state(component).markup("</tr>");
+            out.markup("<tr>").cell(component.name()).markup("<td colspan=\"5\"></td>").state(component)
+                    .markup("</tr>");
         for (FlowStatus flow : component.flows())
-            out.markup("<tr>").cell(component.name()).cell(flow.unit()).count(flow.received()).count(flow.sent())
+            out.markup("<tr>").cell(component.name()).cell(flow.unit()).count(flow.received())
+                    .count(flow.sent())
                     .count(flow.dropped()).count(flow.waiting()).state(component).markup("</tr>");
     }
 }

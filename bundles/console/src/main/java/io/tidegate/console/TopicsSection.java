@@ -35,15 +35,18 @@ final class TopicsSection implements Section {
         if (topics.isEmpty()) return out;
         out.table("topics", "Topics of " + source.name(), "topic", "", "kind", "fields", "");
         for (Topic topic : topics)
-            out.markup("<tr>").cell(topic.topic()).cell(topic.description()).cell(topic.stateful() ? "state" : "moment")
+            out.markup("<tr>").cell(topic.topic()).cell(topic.description())
+                    .cell(topic.stateful() ? "state" : "moment")
                     .cell(fields(topic.fields())).markup("<td>")
-                    .button("Make an event", CHOOSE, source.name() + " " + topic.topic()).markup("</td></tr>");
+                    .button("Make an event", CHOOSE, source.name() + " " + topic.topic())
+                    .markup("</td></tr>");
         return out.endTable();
     }
 
     private static String fields(Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(fields).forEach((name, type) -> text.append(name).append(" (").append(type).append(")  "));
+        new TreeMap<>(fields)
+                .forEach((name, type) -> text.append(name).append(" (").append(type).append(")  "));
         return text.toString().strip();
     }
 

@@ -45,11 +45,14 @@ class PageTest {
     @Test
     void whatNeedsSomebodyComesFirst() {
         String page = rooms(
-                new ComponentStatus("metrics.scheduler", "off", Phase.OFF, new Health(Health.Level.WELL, "enabled = false"), List.of()),
+                new ComponentStatus("metrics.scheduler", "off", Phase.OFF,
+                        new Health(Health.Level.WELL, "enabled = false"), List.of()),
                 running("can.serial", "car", new Health(Health.Level.WELL, "")),
                 running("can.network", "quiet", new Health(Health.Level.ATTENTION, "no frame for 40 s")),
-                new ComponentStatus("sinks.influx1", "plant", Phase.NOT_STARTED, new Health(Health.Level.TROUBLE, "tags: wrong"), List.of()));
-        List<String> order = List.of("sinks.influx1~plant", "can.network~quiet", "can.serial~car", "metrics.scheduler~off");
+                new ComponentStatus("sinks.influx1", "plant", Phase.NOT_STARTED,
+                        new Health(Health.Level.TROUBLE, "tags: wrong"), List.of()));
+        List<String> order = List.of("sinks.influx1~plant", "can.network~quiet", "can.serial~car",
+                "metrics.scheduler~off");
         List<Integer> places = order.stream().map(page::indexOf).toList();
         assertEquals(places.stream().sorted().toList(), places, page);
         assertFalse(places.contains(-1), page);
@@ -59,17 +62,22 @@ class PageTest {
     void howAPartIsIsSaidInAWordAndWhy() {
         String page = rooms(new ComponentStatus("sinks.influx1", "plant", Phase.NOT_STARTED,
                 new Health(Health.Level.TROUBLE, "tags: expected key=value"), List.of()));
-        assertTrue(page.contains("<td class=\"did-not-start\">&#9888; did not start: tags: expected key=value</td>"), page);
+        assertTrue(
+                page.contains(
+                        "<td class=\"did-not-start\">&#9888; did not start: tags: expected key=value</td>"),
+                page);
     }
 
     @Test
     void aNumberIsInACellThatIsNeverBroken() {
-        assertTrue(rooms(running("can.serial", "car", new Health(Health.Level.WELL, ""))).contains("<td class=\"n\">12345</td>"));
+        assertTrue(rooms(running("can.serial", "car", new Health(Health.Level.WELL, "")))
+                .contains("<td class=\"n\">12345</td>"));
     }
 
     @Test
     void aNameFromOutsideIsNeverMarkup() {
-        String page = rooms(running("x", "", new Health(Health.Level.TROUBLE, "<script>alert('${a}')</script>")));
+        String page =
+                rooms(running("x", "", new Health(Health.Level.TROUBLE, "<script>alert('${a}')</script>")));
         assertFalse(page.contains("<script>"), page);
         assertFalse(page.contains("${"), page);
     }
@@ -82,7 +90,8 @@ class PageTest {
             if (broken[0]) throw new IllegalStateException("<broken>");
             out.endTable();
         };
-        Page page = pageOf(faulty, new RoomsSection(() -> List.of(running("can.serial", "car", new Health(Health.Level.WELL, "")))));
+        Page page = pageOf(faulty, new RoomsSection(
+                () -> List.of(running("can.serial", "car", new Health(Health.Level.WELL, "")))));
         assertTrue(page.sections().contains("can.serial~car"), page.sections());
         assertTrue(page.sections().contains("&lt;broken&gt;"), page.sections());
         assertFalse(page.sections().contains("half"), page.sections());
@@ -95,7 +104,8 @@ class PageTest {
         MetadataEvent good = event("door", () -> new History("topic", 3, 0, Map.of(), ""));
         MetadataEvent broken = event("window", () -> { throw new IllegalStateException("planted"); });
         String page = pageOf(new EventsSection(() -> List.of(broken, good))).sections();
-        assertTrue(page.contains("<td>door</td>") && page.contains("1 of the events cannot be shown: "), page);
+        assertTrue(page.contains("<td>door</td>") && page.contains("1 of the events cannot be shown: "),
+                page);
         assertFalse(page.contains("<td>window</td>"), page);
     }
 
@@ -136,7 +146,9 @@ class PageTest {
             public void write(Html out) { out.markup("x"); }
 
             @Override
-            public String act(String verb, String subject, String value) { throw new IllegalStateException("no idea"); }
+            public String act(String verb, String subject, String value) {
+                throw new IllegalStateException("no idea");
+            }
         };
         assertTrue(pageOf(faulty).act("fire", "a", "").contains("no idea"));
     }
@@ -151,10 +163,14 @@ class PageTest {
     void whatAButtonDidIsSaidEscaped() { assertFalse(pageOf().whole("/root", "<b>").contains("<b>")); }
 
     @Test
-    void aPartWithoutASubjectIsLeftOut() { assertEquals("", pageOf(new ReplaysSection(List::of)).sections()); }
+    void aPartWithoutASubjectIsLeftOut() {
+        assertEquals("", pageOf(new ReplaysSection(List::of)).sections());
+    }
 
     @Test
-    void anUnknownButtonIsSaid() { assertEquals("Expected a button of this page, found 'dance'", pageOf().act("dance", "", "")); }
+    void anUnknownButtonIsSaid() {
+        assertEquals("Expected a button of this page, found 'dance'", pageOf().act("dance", "", ""));
+    }
 
     @Test
     void aFrameThatIsRefusedIsSaidInTheWordsOfTheBus() {
@@ -174,7 +190,8 @@ class PageTest {
     void aPlaceThatIsNoNumberTellsNobodyAnything() {
         List<ReplayControl.Command> told = new ArrayList<>();
         Page page = pageOf(new ReplaysSection(() -> List.of(replay(told))));
-        assertEquals("car: expected seconds, such as 12.5, found 'noon'", page.act("replay.SEEK", "car", "noon"));
+        assertEquals("car: expected seconds, such as 12.5, found 'noon'",
+                page.act("replay.SEEK", "car", "noon"));
         assertEquals(List.of(), told);
     }
 
@@ -182,14 +199,17 @@ class PageTest {
     void aButtonThatIsNotThereIsRefusedInWordsOfThePage() {
         List<ReplayControl.Command> told = new ArrayList<>();
         Page page = pageOf(new ReplaysSection(() -> List.of(replay(told))));
-        assertEquals("car: expected pause, resume, step or seek, found 'FLY'", page.act("replay.FLY", "car", ""));
+        assertEquals("car: expected pause, resume, step or seek, found 'FLY'",
+                page.act("replay.FLY", "car", ""));
         assertEquals(List.of(), told);
     }
 
     @Test
     void anAcceptedAdapterBecomesAFile() throws IOException {
-        FoundAdapter adapter = new FoundAdapter("bridge", "a bridge", "io.tidegate.can.network", Map.of("bus", "can0"), false, 1);
-        pageOf(new AdaptersSection(() -> List.of(() -> List.of(adapter)), config)).act("accept", "bridge", "");
+        FoundAdapter adapter = new FoundAdapter("bridge", "a bridge", "io.tidegate.can.network",
+                Map.of("bus", "can0"), false, 1);
+        pageOf(new AdaptersSection(() -> List.of(() -> List.of(adapter)), config)).act("accept", "bridge",
+                "");
         assertEquals(List.of("# a bridge", "bus = can0"),
                 Files.readAllLines(config.resolve("io.tidegate.can.network~bridge.cfg")));
     }
@@ -197,7 +217,8 @@ class PageTest {
     @Test
     void aTopicBecomesAnEvent() throws IOException {
         new NewEvent(config).of("gate", "tns1:VideoSource/tnsaxis:DayNightVision");
-        assertTrue(Files.readString(config.resolve("io.tidegate.events.engine~gate_videosource_daynightvision.cfg"))
+        assertTrue(Files
+                .readString(config.resolve("io.tidegate.events.engine~gate_videosource_daynightvision.cfg"))
                 .contains("axis.topic = tns1:VideoSource/tnsaxis:DayNightVision"));
     }
 
@@ -205,7 +226,8 @@ class PageTest {
     void remarksOnADbcFileAreShownTheWorstFirst() throws IOException {
         dbc("BO_");
         String page = pageOf(new DbcSection(() -> List.of((name, content) -> List.of(
-                remark(name, Level.INFO, "no unit"), remark(name, Level.ERROR, "broken"))), config)).sections();
+                remark(name, Level.INFO, "no unit"), remark(name, Level.ERROR, "broken"))), config))
+                .sections();
         assertTrue(page.indexOf("broken") < page.indexOf("no unit"), page);
     }
 

@@ -18,7 +18,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** OSGi shell of the API: {@code api/v1/} of the web console, behind its login and the guard of base.security. */
+/**
+ * OSGi shell of the API: {@code api/v1/} of the web console, behind its login and the guard of base.security.
+ */
 @Component(name = "io.tidegate.live.api", service = Servlet.class, property = {
     "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
     "osgi.http.whiteboard.servlet.pattern=/api/v1/*"})
@@ -70,7 +72,8 @@ public final class ApiComponent extends HttpServlet {
     private Answer act(HttpServletRequest request) throws IOException {
         Answer refusal = refusal(request, "application/json", ActApi.MAX_BYTES);
         if (refusal != null) return refusal;
-        String wanted = new String(request.getInputStream().readNBytes(ActApi.MAX_BYTES), StandardCharsets.UTF_8);
+        String wanted =
+                new String(request.getInputStream().readNBytes(ActApi.MAX_BYTES), StandardCharsets.UTF_8);
         request.setAttribute(AUDIT, ActApi.noted(wanted));
         return acts.act(wanted);
     }
@@ -78,14 +81,17 @@ public final class ApiComponent extends HttpServlet {
     private Answer dbc(HttpServletRequest request) throws IOException {
         Answer refusal = refusal(request, "application/octet-stream", DbcFolder.MAX_BYTES);
         if (refusal != null) return refusal;
-        DbcApi.Wanted wanted = new DbcApi.Wanted(text(request, "name"), text(request, "step"), text(request, "version"), text(request, "was"));
-        request.setAttribute(AUDIT, "step = " + wanted.step() + (wanted.version().isEmpty() ? "" : ", version = " + wanted.version()));
+        DbcApi.Wanted wanted = new DbcApi.Wanted(text(request, "name"), text(request, "step"),
+                text(request, "version"), text(request, "was"));
+        request.setAttribute(AUDIT, "step = " + wanted.step()
+                + (wanted.version().isEmpty() ? "" : ", version = " + wanted.version()));
         return dbc.post(wanted, request.getInputStream().readNBytes(DbcFolder.MAX_BYTES));
     }
 
     private Answer log(HttpServletRequest request) throws IOException {
         Answer refusal = refusal(request, "application/octet-stream", LogFolder.MAX_BYTES);
-        return refusal != null ? refusal : logs.upload(text(request, "name"), request.getInputStream(), request.getContentLengthLong());
+        return refusal != null ? refusal : logs.upload(text(request, "name"), request.getInputStream(),
+                request.getContentLengthLong());
     }
 
     private static String text(HttpServletRequest request, String key) {
@@ -94,14 +100,15 @@ public final class ApiComponent extends HttpServlet {
     }
 
     /**
-     * No form of a page can send these types, and none of another site comes so far: base.security refuses it, and whatever has
-     * no length. Null if the body may be read.
+     * No form of a page can send these types, and none of another site comes so far: base.security refuses
+     * it, and whatever has no length. Null if the body may be read.
      */
     private static Answer refusal(HttpServletRequest request, String expected, long most) {
         String type = request.getContentType();
         if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase(expected))
             return Answer.fault(415, "expected Content-Type: " + expected + ", found " + type);
-        return request.getContentLengthLong() > most ? Answer.fault(413, "expected at most " + most + " bytes") : null;
+        return request.getContentLengthLong() > most
+                ? Answer.fault(413, "expected at most " + most + " bytes") : null;
     }
 
     private static void answer(HttpServletResponse response, Answer answer) throws IOException {

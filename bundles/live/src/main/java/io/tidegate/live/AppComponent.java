@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.osgi.service.component.annotations.Component;
 
-/** The page in full width, {@code live/app/} of the web console, and its files. Behind the console's login. */
+/**
+ * The page in full width, {@code live/app/} of the web console, and its files. Behind the console's login.
+ */
 @Component(name = "io.tidegate.live.app", service = Servlet.class, property = {
     "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
     "osgi.http.whiteboard.servlet.pattern=/live/app/*"})
 public final class AppComponent extends HttpServlet {
     private static final long serialVersionUID = 1;
     /** Stricter than that of the console: nothing but the page's own files, and nothing inline. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

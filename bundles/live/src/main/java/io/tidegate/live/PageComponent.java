@@ -17,8 +17,10 @@ public final class PageComponent extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String root = request.getContextPath() + request.getServletPath();
         String files = root + "/live/app/";
-        response.getWriter().print("<link rel=\"stylesheet\" href=\"" + files + "uPlot.min.css\"/><link rel=\"stylesheet\""
+        response.getWriter().print("<link rel=\"stylesheet\" href=\"" + files
+                + "uPlot.min.css\"/><link rel=\"stylesheet\""
                 + " href=\"" + files + "live.css\"/>" + PageFiles.body(root) + "<script src=\"" + files
-                + "uPlot.iife.min.js\"></script><script type=\"module\" src=\"" + files + "live.js\"></script>");
+                + "uPlot.iife.min.js\"></script><script type=\"module\" src=\"" + files
+                + "live.js\"></script>");
     }
 }

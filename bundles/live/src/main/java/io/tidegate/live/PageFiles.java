@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** The files of the page, as they lie beside this class. */
 final class PageFiles {
-    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
+    private static final Map<String, String> TYPES =
+            Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
 
     private PageFiles() {}
 

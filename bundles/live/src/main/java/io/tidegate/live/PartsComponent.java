@@ -54,7 +54,8 @@ public final class PartsComponent implements Services {
     private volatile List<Map.Entry<Map<String, Object>, DeadLetters>> letters = List.of();
     /** Not all sources of status: a component of this bundle is one as well, and needs this one. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY, target = "(component.name=io.tidegate.sinks.prometheus)")
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = "(component.name=io.tidegate.sinks.prometheus)")
     private volatile List<Map.Entry<Map<String, Object>, StatusSource>> endpoints = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -94,14 +95,16 @@ public final class PartsComponent implements Services {
         dbc = new DbcFolder(folder, Clock.systemUTC());
         logs = new LogFolder(folder);
         deleteTorn();
-        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, dbc, logs), TimeSource.SYSTEM::epochNanos);
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, dbc, logs),
+                TimeSource.SYSTEM::epochNanos);
     }
 
     private void deleteTorn() {
         try {
             logs.deleteTorn();
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("live: what ended uploads left in {} cannot be deleted, and takes up space there: {}", logs.path(""), e.toString());
+            LOG.warn("live: what ended uploads left in {} cannot be deleted, and takes up space there: {}",
+                    logs.path(""), e.toString());
         }
     }
 
@@ -127,7 +130,8 @@ public final class PartsComponent implements Services {
     public Map<String, Map<String, Object>> sinks() {
         Map<String, Map<String, Object>> sinks = new HashMap<>();
         letters.forEach(entry -> sinks.put(String.valueOf(entry.getKey().get("sink")), entry.getKey()));
-        endpoints.forEach(entry -> sinks.put(String.valueOf(entry.getKey().get("service.pid")).replaceFirst("^io\\.tidegate\\.", ""),
+        endpoints.forEach(entry -> sinks.put(
+                String.valueOf(entry.getKey().get("service.pid")).replaceFirst("^io\\.tidegate\\.", ""),
                 entry.getKey()));
         return sinks;
     }
@@ -136,7 +140,9 @@ public final class PartsComponent implements Services {
     public List<ScheduledMetric> metrics() { return metrics; }
 
     @Override
-    public List<String> probes() { return probes.stream().map(probe -> String.valueOf(probe.getKey().get(Probe.NAME))).toList(); }
+    public List<String> probes() {
+        return probes.stream().map(probe -> String.valueOf(probe.getKey().get(Probe.NAME))).toList();
+    }
 
     @Override
     public List<BusStateSource> busStates() { return states; }
@@ -158,14 +164,18 @@ public final class PartsComponent implements Services {
 
     @Override
     public List<BusDecoder> decoders() {
-        return decoders.stream().map(entry -> decoder(entry.getKey())).sorted(Comparator.comparing(BusDecoder::pid)).toList();
+        return decoders.stream().map(entry -> decoder(entry.getKey()))
+                .sorted(Comparator.comparing(BusDecoder::pid)).toList();
     }
 
     private static BusDecoder decoder(Map<String, Object> keys) {
         Object files = keys.get("dbc");
-        List<String> names = files instanceof String[] all ? List.of(all) : files == null ? List.of() : List.of(files.toString());
-        return new BusDecoder(String.valueOf(keys.get("service.pid")), String.valueOf(keys.get("bus")).strip(),
-                names.stream().map(String::strip).filter(name -> !name.isEmpty()).toList(), charset(keys.get("dbc.charset")));
+        List<String> names = files instanceof String[] all ? List.of(all)
+                : files == null ? List.of() : List.of(files.toString());
+        return new BusDecoder(String.valueOf(keys.get("service.pid")),
+                String.valueOf(keys.get("bus")).strip(),
+                names.stream().map(String::strip).filter(name -> !name.isEmpty()).toList(),
+                charset(keys.get("dbc.charset")));
     }
 
     /** The decoder itself says if there is no such charset. */

@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(name = "io.tidegate.live.stream", service = {Servlet.class, StatusSource.class}, property = {
     "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
-    "osgi.http.whiteboard.servlet.pattern=/live/stream", "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
+    "osgi.http.whiteboard.servlet.pattern=/live/stream",
+    "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
 public final class StreamComponent extends HttpServlet implements StatusSource {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +40,8 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
         String show = request.getParameter("show");
         Feed feed = show == null ? null : feeds.of(show);
         if (feed == null) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=overview, buses, messages, signals, outputs, metrics, events, replays or dbc");
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST,
+                    "expected show=overview, buses, messages, signals, outputs, metrics, events, replays or dbc");
         } else if (!streams.hasRoom()) {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Streams.MAX_READERS + " pages are open already; close one");

@@ -9,7 +9,8 @@ import io.tidegate.live.table.SignalTable;
 import org.osgi.service.component.annotations.Component;
 
 /** OSGi shell of the tables: takes every frame and every batch. Never waits: what is older is overwritten. */
-@Component(name = "io.tidegate.live.tables", service = {FrameSink.class, SampleSink.class, TablesComponent.class})
+@Component(name = "io.tidegate.live.tables",
+        service = {FrameSink.class, SampleSink.class, TablesComponent.class})
 public final class TablesComponent implements FrameSink, SampleSink {
     private final long start = System.nanoTime();
     private final FrameTable frames = new FrameTable(this::now);

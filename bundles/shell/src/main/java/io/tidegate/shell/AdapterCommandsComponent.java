@@ -13,9 +13,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link AdapterCommands}. */
-@Component(name = "io.tidegate.shell.adapter", service = AdapterCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=adapters",
-    "osgi.command.function=accept"})
+@Component(name = "io.tidegate.shell.adapter", service = AdapterCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=adapters",
+            "osgi.command.function=accept"})
 public final class AdapterCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

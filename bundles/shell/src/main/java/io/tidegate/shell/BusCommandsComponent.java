@@ -12,12 +12,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link BusCommands}. */
-@Component(name = "io.tidegate.shell.bus", service = BusCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=buses",
-    "osgi.command.function=send",
-    "osgi.command.function=repeat",
-    "osgi.command.function=schedules",
-    "osgi.command.function=unrepeat"})
+@Component(name = "io.tidegate.shell.bus", service = BusCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=buses",
+            "osgi.command.function=send",
+            "osgi.command.function=repeat",
+            "osgi.command.function=schedules",
+            "osgi.command.function=unrepeat"})
 public final class BusCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

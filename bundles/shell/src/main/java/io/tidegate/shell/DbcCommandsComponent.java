@@ -12,8 +12,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link DbcCommands}. */
-@Component(name = "io.tidegate.shell.dbc", service = DbcCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=lint"})
+@Component(name = "io.tidegate.shell.dbc", service = DbcCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=lint"})
 public final class DbcCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

@@ -10,10 +10,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link EarlierTargetCommands}. */
-@Component(name = "io.tidegate.shell.earlier", service = EarlierTargetCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=left",
-    "osgi.command.function=redirect",
-    "osgi.command.function=discard"})
+@Component(name = "io.tidegate.shell.earlier", service = EarlierTargetCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=left",
+            "osgi.command.function=redirect",
+            "osgi.command.function=discard"})
 public final class EarlierTargetCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

@@ -11,10 +11,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link EventCommands}. */
-@Component(name = "io.tidegate.shell.event", service = EventCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=events",
-    "osgi.command.function=fire",
-    "osgi.command.function=topics"})
+@Component(name = "io.tidegate.shell.event", service = EventCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=events",
+            "osgi.command.function=fire",
+            "osgi.command.function=topics"})
 public final class EventCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

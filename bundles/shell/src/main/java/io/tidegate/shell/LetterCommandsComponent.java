@@ -10,9 +10,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link LetterCommands}. */
-@Component(name = "io.tidegate.shell.letter", service = LetterCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=letters",
-    "osgi.command.function=resend"})
+@Component(name = "io.tidegate.shell.letter", service = LetterCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=letters",
+            "osgi.command.function=resend"})
 public final class LetterCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

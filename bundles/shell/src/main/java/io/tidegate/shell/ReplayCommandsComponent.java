@@ -10,9 +10,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link ReplayCommands}. */
-@Component(name = "io.tidegate.shell.replay", service = ReplayCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-    "osgi.command.function=replays",
-    "osgi.command.function=replay"})
+@Component(name = "io.tidegate.shell.replay", service = ReplayCommandsComponent.class,
+        property = {"osgi.command.scope=tidegate",
+            "osgi.command.function=replays",
+            "osgi.command.function=replay"})
 public final class ReplayCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

@@ -41,7 +41,8 @@ public abstract class AdapterFinderContract {
         List<String> names = finder.found().stream().map(FoundAdapter::name).toList();
         announce();
         assertEquals(names, finder.found().stream().map(FoundAdapter::name).toList());
-        assertEquals(2, names.stream().distinct().count(), "two adapters of one name would be one file: " + names);
+        assertEquals(2, names.stream().distinct().count(),
+                "two adapters of one name would be one file: " + names);
         close();
     }
 

@@ -28,10 +28,12 @@ public final class CaseFolder {
         this.folder = folder;
         Path file = folder.resolve(SENTENCE);
         if (!Files.isRegularFile(file))
-            throw new IllegalArgumentException(file + ": expected a sentence that says what must hold, found no file");
+            throw new IllegalArgumentException(
+                    file + ": expected a sentence that says what must hold, found no file");
         sentence = read(file).strip();
         if (sentence.isEmpty())
-            throw new IllegalArgumentException(file + ": expected a sentence that says what must hold, found nothing");
+            throw new IllegalArgumentException(
+                    file + ": expected a sentence that says what must hold, found nothing");
     }
 
     /**
@@ -42,7 +44,8 @@ public final class CaseFolder {
     public static List<CaseFolder> in(Path cases) throws IOException {
         try (Stream<Path> folders = Files.list(cases)) {
             List<CaseFolder> all = folders.filter(Files::isDirectory).sorted().map(CaseFolder::new).toList();
-            if (all.isEmpty()) throw new IllegalArgumentException(cases + ": expected folders with cases, found none");
+            if (all.isEmpty())
+                throw new IllegalArgumentException(cases + ": expected folders with cases, found none");
             return all;
         }
     }
@@ -86,14 +89,17 @@ public final class CaseFolder {
             throw new UncheckedIOException(e);
         }
         Optional<String> expected = text(file);
-        assertFalse(expected.isEmpty(), () -> folder + ": expected a file " + file + ", found none; what came is in "
-                + came.toAbsolutePath() + ": check it line by line before you copy it");
+        assertFalse(expected.isEmpty(),
+                () -> folder + ": expected a file " + file + ", found none; what came is in "
+                        + came.toAbsolutePath() + ": check it line by line before you copy it");
         assertEquals(normal(expected.orElseThrow()), normal(actual), () -> folder + ": " + sentence
                 + " (what came is in " + came.toAbsolutePath() + ")");
     }
 
     /** The same for a file that a case may leave out. */
-    public void assertIsIfThere(String file, String actual) { if (text(file).isPresent()) assertIs(file, actual); }
+    public void assertIsIfThere(String file, String actual) {
+        if (text(file).isPresent()) assertIs(file, actual);
+    }
 
     private static String normal(String text) { return text.replace("\r\n", "\n").stripTrailing(); }
 

@@ -22,5 +22,7 @@ public final class FakeClock extends Clock {
     public ZoneId getZone() { return ZoneOffset.UTC; }
 
     @Override
-    public Clock withZone(ZoneId zone) { throw new UnsupportedOperationException("a FakeClock stays in UTC"); }
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("a FakeClock stays in UTC");
+    }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 public abstract class FrameSinkContract {
     /** Name of the bus that the frames are of. */
     public static final String BUS = "car";
-    /** Identifier of the frames that are expected at the far end: 11 bits, four bytes of data, a number in them. */
+    /**
+     * Identifier of the frames that are expected at the far end: 11 bits, four bytes of data, a number in
+     * them.
+     */
     public static final int ID = 0x123;
     private static final int FRAMES = 200;
     private static final int THREADS = 4;
@@ -29,9 +32,9 @@ public abstract class FrameSinkContract {
     protected abstract FrameSink sink() throws Exception;
 
     /**
-     * The numbers of the frames with the identifier {@link #ID} that have come out at the far end so far, in the order
-     * that they came: the four data bytes, the first one the highest. Called repeatedly, also after {@link
-     * #close}, where a far end that is gone has none.
+     * The numbers of the frames with the identifier {@link #ID} that have come out at the far end so far, in
+     * the order that they came: the four data bytes, the first one the highest. Called repeatedly, also after
+     * {@link #close}, where a far end that is gone has none.
      */
     protected abstract List<Integer> numbers() throws Exception;
 
@@ -59,13 +62,15 @@ public abstract class FrameSinkContract {
     @Test
     void severalBusesMayGiveFramesAtTheSameTime() throws Exception {
         FrameSink sink = sink();
-        CompletableFuture<?>[] buses = IntStream.range(0, THREADS).mapToObj(bus -> CompletableFuture.runAsync(() -> {
-            for (int i = bus; i < FRAMES; i += THREADS) sink.accept(frame(i));
-        })).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] buses =
+                IntStream.range(0, THREADS).mapToObj(bus -> CompletableFuture.runAsync(() -> {
+                    for (int i = bus; i < FRAMES; i += THREADS) sink.accept(frame(i));
+                })).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(buses).join();
         awaitNumbers(FRAMES);
         assertEquals(IntStream.range(0, FRAMES).boxed().toList(), numbers().stream().sorted().toList());
-        for (int bus = 0; bus < THREADS; bus++) assertEquals(every(bus), from(numbers(), bus), "the order of one thread");
+        for (int bus = 0; bus < THREADS; bus++)
+            assertEquals(every(bus), from(numbers(), bus), "the order of one thread");
         close();
     }
 

@@ -77,7 +77,8 @@ public abstract class FrameTransmitterContract {
     }
 
     private static String refusal(FrameTransmitter bus, CanFrame frame) {
-        String said = String.valueOf(assertThrows(TransmitRefusedException.class, () -> bus.transmit(frame)).getMessage());
+        String said = String.valueOf(
+                assertThrows(TransmitRefusedException.class, () -> bus.transmit(frame)).getMessage());
         assertTrue(said.matches("bus " + BUS + ": .{10,}"), said);
         return said;
     }

@@ -34,7 +34,8 @@ public final class HostileInput {
 
     /** A beginning, the same over and over, and an end; about as long as is asked for, at least one unit. */
     public static IntFunction<String> repeated(String begin, String unit, String end) {
-        return length -> begin + unit.repeat(Math.max(1, (length - begin.length() - end.length()) / unit.length())) + end;
+        return length -> begin
+                + unit.repeat(Math.max(1, (length - begin.length() - end.length()) / unit.length())) + end;
     }
 
     /**
@@ -42,9 +43,11 @@ public final class HostileInput {
      *
      * @param what  for the message
      * @param input of a length in bytes or characters
-     * @throws AssertionError if it takes too long, grows faster than the input, takes too much memory, or ends the thread
+     * @throws AssertionError if it takes too long, grows faster than the input, takes too much memory, or
+     *         ends the thread
      */
-    public static <T> void assertBounded(String what, IntFunction<T> input, Reader<T> reader) throws Exception {
+    public static <T> void assertBounded(String what, IntFunction<T> input, Reader<T> reader)
+            throws Exception {
         assertBounded(what, input, reader, PATIENCE);
     }
 
@@ -54,7 +57,8 @@ public final class HostileInput {
     }
 
     /** @param patience in ns of the processor */
-    static <T> void assertBounded(String what, IntFunction<T> input, Reader<T> reader, long patience) throws Exception {
+    static <T> void assertBounded(String what, IntFunction<T> input, Reader<T> reader, long patience)
+            throws Exception {
         T fourth = input.apply(FOURTH);
         T whole = input.apply(BYTES);
         long leastOfFourth = Long.MAX_VALUE;
@@ -62,8 +66,9 @@ public final class HostileInput {
         long spent = 0;
         while (!isLittle(leastOfFourth, leastOfWhole)) {
             if (spent > patience)
-                throw new AssertionError(what + ": " + BYTES + " bytes took " + leastOfWhole / 1_000 + " us of the processor, "
-                        + FOURTH + " bytes " + leastOfFourth / 1_000 + " us");
+                throw new AssertionError(
+                        what + ": " + BYTES + " bytes took " + leastOfWhole / 1_000 + " us of the processor, "
+                                + FOURTH + " bytes " + leastOfFourth / 1_000 + " us");
             long small = time(what, fourth, reader);
             long large = time(what, whole, reader);
             leastOfFourth = Math.min(leastOfFourth, small);

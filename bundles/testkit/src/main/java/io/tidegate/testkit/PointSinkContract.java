@@ -19,9 +19,9 @@ public abstract class PointSinkContract {
     protected abstract PointSink sink() throws Exception;
 
     /**
-     * The numbers that have come out at the far end so far, as fields of points; other numbers may be among them. Far
-     * end is what the sink writes to: the server, the file, the page. Called repeatedly, also after {@link
-     * #close}, where a far end that is gone has none.
+     * The numbers that have come out at the far end so far, as fields of points; other numbers may be among
+     * them. Far end is what the sink writes to: the server, the file, the page. Called repeatedly, also after
+     * {@link #close}, where a far end that is gone has none.
      */
     protected abstract Collection<Double> values() throws Exception;
 
@@ -29,7 +29,8 @@ public abstract class PointSinkContract {
     protected abstract void close() throws Exception;
 
     private static Point point(long timeNanos, double usage) {
-        return Point.of("cpu_usage", timeNanos).tag("host", "a").field("usage_percent", usage).field("cores", COUNT)
+        return Point.of("cpu_usage", timeNanos).tag("host", "a").field("usage_percent", usage)
+                .field("cores", COUNT)
                 .field("throttled", false).field("governor", "powersave").build();
     }
 
@@ -49,8 +50,9 @@ public abstract class PointSinkContract {
     @Test
     void takesNamesThatNeedEscapes() throws Exception {
         PointSink sink = sink();
-        assertDoesNotThrow(() -> sink.accept(Point.of("a, b=c", 1).tag("k =,", "v =,\\").field("f =,\"", "\"\\\n")
-                .field("n =,", GIVEN).build()));
+        assertDoesNotThrow(
+                () -> sink.accept(Point.of("a, b=c", 1).tag("k =,", "v =,\\").field("f =,\"", "\"\\\n")
+                        .field("n =,", GIVEN).build()));
         awaitValue(GIVEN);
         close();
     }

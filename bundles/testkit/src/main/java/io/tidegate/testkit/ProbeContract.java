@@ -27,7 +27,8 @@ public abstract class ProbeContract {
     void noTwoPointsOfOneReadingAreOneSeries() throws Exception {
         RecordingSink out = new RecordingSink();
         probe().read(NOW, out);
-        long series = out.points().stream().map(point -> point.measurement() + point.tags()).distinct().count();
+        long series =
+                out.points().stream().map(point -> point.measurement() + point.tags()).distinct().count();
         assertEquals(out.points().size(), series);
     }
 

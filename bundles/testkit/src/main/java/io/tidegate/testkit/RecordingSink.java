@@ -23,7 +23,8 @@ public final class RecordingSink implements SampleSink, PointSink, AutoCloseable
         if (closed) return;
         for (int f = 0; f < batch.frames(); f++)
             for (int i = batch.firstSample(f); i < batch.endSample(f); i++)
-                samples.add(new Sample(batch.catalog().bus(), batch.catalog().message(batch.message(f)).name(),
+                samples.add(new Sample(batch.catalog().bus(),
+                        batch.catalog().message(batch.message(f)).name(),
                         batch.catalog().signal(batch.signal(i)).name(), batch.timeNanos(f), batch.value(i)));
     }
 

@@ -18,8 +18,9 @@ public abstract class ReplayControlContract {
     protected static final int FRAMES = 10;
 
     /**
-     * A new one that was told to pause before it gave a frame, of a log with {@link #FRAMES} frames, one a second, the
-     * identifiers of which count from 0 on. It does not repeat the log; how fast it plays does not matter.
+     * A new one that was told to pause before it gave a frame, of a log with {@link #FRAMES} frames, one a
+     * second, the identifiers of which count from 0 on. It does not repeat the log; how fast it plays does
+     * not matter.
      */
     protected abstract ReplayControl paused() throws Exception;
 
@@ -38,7 +39,8 @@ public abstract class ReplayControlContract {
     private void step(ReplayControl replay, Integer... expected) {
         int before = given().size();
         tell(replay, Verb.STEP);
-        Await.until("the step is done", () -> given().size() > before && replay.position().state() == State.PAUSED);
+        Await.until("the step is done",
+                () -> given().size() > before && replay.position().state() == State.PAUSED);
         assertEquals(List.of(expected), given());
     }
 

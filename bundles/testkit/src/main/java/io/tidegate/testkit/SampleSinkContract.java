@@ -19,9 +19,9 @@ public abstract class SampleSinkContract {
     protected abstract SampleSink sink() throws Exception;
 
     /**
-     * The numbers that have come out at the far end so far, as values of samples; other numbers may be among them. Far
-     * end is what the sink writes to: the server, the file, the page. Called repeatedly, also after {@link
-     * #close}, where a far end that is gone has none.
+     * The numbers that have come out at the far end so far, as values of samples; other numbers may be among
+     * them. Far end is what the sink writes to: the server, the file, the page. Called repeatedly, also after
+     * {@link #close}, where a far end that is gone has none.
      */
     protected abstract Collection<Double> values() throws Exception;
 
@@ -40,7 +40,8 @@ public abstract class SampleSinkContract {
         batch.clear();
         batch.beginFrame(0, 2);
         batch.add(0, OTHER);
-        Await.until("one comes out at the far end", () -> values().contains(GIVEN) || values().contains(OTHER));
+        Await.until("one comes out at the far end",
+                () -> values().contains(GIVEN) || values().contains(OTHER));
         assertFalse(values().contains(OTHER), "a value that was put into the batch after it was given back");
         close();
     }

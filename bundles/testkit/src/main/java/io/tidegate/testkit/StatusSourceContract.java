@@ -27,7 +27,9 @@ public abstract class StatusSourceContract {
 
     private static void balanced(FlowStatus status) {
         assertTrue(status.balances(), "received = sent + dropped + waiting does not hold: " + status);
-        assertTrue(Math.min(Math.min(status.received(), status.sent()), Math.min(status.dropped(), status.waiting())) >= 0,
+        assertTrue(
+                Math.min(Math.min(status.received(), status.sent()),
+                        Math.min(status.dropped(), status.waiting())) >= 0,
                 "a count is negative: " + status);
     }
 
@@ -59,7 +61,8 @@ public abstract class StatusSourceContract {
         while (!worker.isDone()) {
             FlowStatus status = source.status();
             balanced(status);
-            assertTrue(status.received() >= received, "a counter went back, from " + received + ": " + status);
+            assertTrue(status.received() >= received,
+                    "a counter went back, from " + received + ": " + status);
             received = status.received();
         }
         worker.join();
@@ -89,6 +92,7 @@ public abstract class StatusSourceContract {
         close();
         FlowStatus status = source.status();
         balanced(status);
-        assertEquals(0, status.waiting(), "it was closed, and something still waits: sent or dropped? " + status);
+        assertEquals(0, status.waiting(),
+                "it was closed, and something still waits: sent or dropped? " + status);
     }
 }

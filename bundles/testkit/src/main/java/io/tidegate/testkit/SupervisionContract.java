@@ -25,7 +25,8 @@ public abstract class SupervisionContract {
      * Unexpected throwables; each is created where the component works, so that its stack trace shows it.
      */
     static Stream<Supplier<Throwable>> faults() {
-        return Stream.of(() -> new IllegalStateException("planted"), () -> new NullPointerException("planted"),
+        return Stream.of(() -> new IllegalStateException("planted"),
+                () -> new NullPointerException("planted"),
                 () -> new AssertionError("planted"), SupervisionContract::overflow,
                 () -> new NoClassDefFoundError("planted"));
     }
@@ -33,8 +34,8 @@ public abstract class SupervisionContract {
     /**
      * A component that runs and works.
      *
-     * @param fault  asked by the component's own thread at a place inside its loop: what it gives is thrown there with
-     *               {@link #sneak}; null: nothing is to be thrown now
+     * @param fault  asked by the component's own thread at a place inside its loop: what it gives is thrown
+     *               there with {@link #sneak}; null: nothing is to be thrown now
      */
     protected abstract void start(Supplier<Throwable> fault) throws Exception;
 
@@ -61,7 +62,8 @@ public abstract class SupervisionContract {
             Await.until("it was thrown", () -> planted.thrown != null || works() && planted.thrown != null);
             String name = Objects.requireNonNull(planted.thrown).getClass().getName();
             Await.until("the status shows " + name, () -> status().trouble().contains(name));
-            Await.until("the log has the stack", () -> log.text().contains("\tat " + Planted.class.getName()));
+            Await.until("the log has the stack",
+                    () -> log.text().contains("\tat " + Planted.class.getName()));
             assertTrue(log.text().contains(name), log.text());
             Await.until("it works again", this::works);
         }

@@ -31,11 +31,13 @@ public final class Waits {
         long before = soFar();
         for (int i = 0; i < CALLS; i++) call.make(i);
         long waits = soFar() - before;
-        assertTrue(waits <= MAX_WAITS, what + " must return at once; its caller waited " + waits + " times in "
-                + CALLS + " calls");
+        assertTrue(waits <= MAX_WAITS,
+                what + " must return at once; its caller waited " + waits + " times in "
+                        + CALLS + " calls");
     }
 
     private static long soFar() {
-        return ManagementFactory.getThreadMXBean().getThreadInfo(Thread.currentThread().getId()).getWaitedCount();
+        return ManagementFactory.getThreadMXBean().getThreadInfo(Thread.currentThread().getId())
+                .getWaitedCount();
     }
 }

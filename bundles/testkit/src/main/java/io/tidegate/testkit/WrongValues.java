@@ -18,8 +18,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Configuration files of one component with one wrong value each: by type, range, options and what is required, from its
- * Metatype XML; and those that only its author can know, from a table:
+ * Configuration files of one component with one wrong value each: by type, range, options and what is
+ * required, from its Metatype XML; and those that only its author can know, from a table:
  * <pre>
  * [good]
  * bus = a
@@ -29,9 +29,9 @@ import org.xml.sax.SAXException;
  * [any]
  * bus: a name
  * </pre>
- * {@code [good]} is a configuration that is right, one line a key, no lists of several. A line of {@code [wrong]} is a value that
- * has to be refused, perhaps together with values of other keys. Under {@code [any]} are the keys for which every text is right,
- * each with the reason. Immutable.
+ * {@code [good]} is a configuration that is right, one line a key, no lists of several. A line of
+ * {@code [wrong]} is a value that has to be refused, perhaps together with values of other keys. Under
+ * {@code [any]} are the keys for which every text is right, each with the reason. Immutable.
  */
 public final class WrongValues {
     private static final String MISSING = "(missing)";
@@ -58,7 +58,8 @@ public final class WrongValues {
         NodeList found = metatype.getElementsByTagName("AD");
         for (int i = 0; i < found.getLength(); i++) {
             Element attribute = (Element) found.item(i);
-            if (!attribute.getAttribute("id").startsWith("webconsole.")) attributes.put(attribute.getAttribute("id"), attribute);
+            if (!attribute.getAttribute("id").startsWith("webconsole."))
+                attributes.put(attribute.getAttribute("id"), attribute);
         }
         Element designate = (Element) metatype.getElementsByTagName("Designate").item(0);
         factory = designate.hasAttribute("factoryPid");
@@ -69,7 +70,8 @@ public final class WrongValues {
     /** @param table as described above */
     public static WrongValues of(InputStream metatype, String table) throws IOException {
         try {
-            return new WrongValues(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(metatype), table);
+            return new WrongValues(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(metatype),
+                    table);
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(e);
         }
@@ -77,7 +79,8 @@ public final class WrongValues {
 
     private void read(String table) {
         String section = "";
-        for (String line : table.lines().map(String::strip).filter(text -> !text.isEmpty() && !text.startsWith("#")).toList()) {
+        for (String line : table.lines().map(String::strip)
+                .filter(text -> !text.isEmpty() && !text.startsWith("#")).toList()) {
             if (line.matches("\\[(good|wrong|any)]"))
                 section = line;
             else if (section.equals("[good]"))
@@ -105,7 +108,10 @@ public final class WrongValues {
     /** The text of a {@code .cfg} file in which nothing is wrong. */
     public String good() { return cfg(good); }
 
-    /** Keys of text for which the table knows neither a wrong value nor that there is none; and those it names in vain. */
+    /**
+     * Keys of text for which the table knows neither a wrong value nor that there is none; and those it names
+     * in vain.
+     */
     public Set<String> unknown() {
         Set<String> unknown = new TreeSet<>();
         Set<String> known = new TreeSet<>(any);
@@ -125,7 +131,8 @@ public final class WrongValues {
             values(attribute).forEach(value -> cases.add(one(key, value, Map.of())));
             if (isRequired(attribute)) cases.add(one(key, MISSING, Map.of()));
             cases.add(misspelled(key));
-            cases.add(attribute.getAttribute("cardinality").isEmpty() ? severalAsJson(key) : objectAsJson(key));
+            cases.add(
+                    attribute.getAttribute("cardinality").isEmpty() ? severalAsJson(key) : objectAsJson(key));
         });
         good.keySet().forEach(key -> cases.add(twice(key)));
         for (String line : wrong) {
@@ -141,7 +148,8 @@ public final class WrongValues {
         Set<String> values = new LinkedHashSet<>();
         String type = attribute.getAttribute("type");
         switch (type) {
-            case "Integer", "Long", "Short", "Byte" -> values.addAll(List.of("many", "", "1.5", "1 2", "0x10", "9".repeat(20)));
+            case "Integer", "Long", "Short", "Byte" ->
+                values.addAll(List.of("many", "", "1.5", "1 2", "0x10", "9".repeat(20)));
             case "Double", "Float" -> values.addAll(List.of("many", "", "1 2", "NaN", "1e999"));
             case "Boolean" -> values.addAll(List.of("perhaps", "", "1"));
             default -> {}
@@ -156,13 +164,15 @@ public final class WrongValues {
     }
 
     private static void beyond(Element attribute, String limit, BigDecimal step, Set<String> values) {
-        if (attribute.hasAttribute(limit)) values.add(new BigDecimal(attribute.getAttribute(limit)).add(step).toPlainString());
+        if (attribute.hasAttribute(limit))
+            values.add(new BigDecimal(attribute.getAttribute(limit)).add(step).toPlainString());
     }
 
     private static List<String> options(Element attribute) {
         List<String> options = new ArrayList<>();
         NodeList found = attribute.getElementsByTagName("Option");
-        for (int i = 0; i < found.getLength(); i++) options.add(((Element) found.item(i)).getAttribute("value"));
+        for (int i = 0; i < found.getLength(); i++)
+            options.add(((Element) found.item(i)).getAttribute("value"));
         return options;
     }
 
@@ -190,14 +200,19 @@ public final class WrongValues {
     }
 
     /** Of a key that takes one value. */
-    private Case severalAsJson(String key) { return new Case(key, "[1, 2]", ".cfg.json", json(key, "[\"1\", \"2\"]"), true); }
+    private Case severalAsJson(String key) {
+        return new Case(key, "[1, 2]", ".cfg.json", json(key, "[\"1\", \"2\"]"), true);
+    }
 
-    private Case objectAsJson(String key) { return new Case(key, "{}", ".cfg.json", json(key, "{\"a\": 1}"), true); }
+    private Case objectAsJson(String key) {
+        return new Case(key, "{}", ".cfg.json", json(key, "{\"a\": 1}"), true);
+    }
 
     private String json(String key, String value) {
         List<String> lines = new ArrayList<>();
         good.forEach((other, text) -> {
-            if (!other.equals(key)) lines.add("  \"" + other + "\": \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            if (!other.equals(key))
+                lines.add("  \"" + other + "\": \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         });
         lines.add("  \"" + key + "\": " + value);
         return "{\n" + String.join(",\n", lines) + "\n}\n";

@@ -13,7 +13,8 @@ class HostileInputTest {
     private static final IntFunction<String> COLONS = HostileInput.repeated("a", ":", "b");
 
     private static void assertTold(String word, HostileInput.Reader<String> reader) {
-        String said = assertThrows(AssertionError.class, () -> HostileInput.assertBounded("colons", COLONS, reader, 1)).getMessage();
+        String said = assertThrows(AssertionError.class,
+                () -> HostileInput.assertBounded("colons", COLONS, reader, 1)).getMessage();
         assertTrue(said.startsWith("colons: ") && said.contains(word), said);
     }
 
@@ -25,7 +26,8 @@ class HostileInputTest {
     @Test
     void aPatternThatGoesBackAndForthIsTold() {
         Pattern backAndForth = Pattern.compile(":[^@]*@");
-        assertTold("us of the processor", text -> backAndForth.matcher(text.substring(text.length() * 3 / 4)).find());
+        assertTold("us of the processor",
+                text -> backAndForth.matcher(text.substring(text.length() * 3 / 4)).find());
     }
 
     @Test

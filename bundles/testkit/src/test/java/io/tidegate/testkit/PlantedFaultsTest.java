@@ -21,7 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A contract that everybody keeps proves nothing: each of these breaks one promise, and the contract says which. */
+/**
+ * A contract that everybody keeps proves nothing: each of these breaks one promise, and the contract says
+ * which.
+ */
 class PlantedFaultsTest {
     private static void fails(String words, Executable contract) {
         String said = assertThrows(AssertionError.class, contract).getMessage();
@@ -61,7 +64,8 @@ class PlantedFaultsTest {
 
         @Override
         protected Collection<Double> values() {
-            for (SampleBatch batch : kept) for (int i = 0; i < batch.samples(); i++) values.add(batch.value(i));
+            for (SampleBatch batch : kept)
+                for (int i = 0; i < batch.samples(); i++) values.add(batch.value(i));
             return values;
         }
 
@@ -162,7 +166,8 @@ class PlantedFaultsTest {
         public void accept(CanFrame frame) {
             if (frame.id() != ID || !frame.isData()) return;
             byte[] data = frame.data();
-            int number = (data[0] & 0xFF) << 24 | (data[1] & 0xFF) << 16 | (data[2] & 0xFF) << 8 | data[3] & 0xFF;
+            int number =
+                    (data[0] & 0xFF) << 24 | (data[1] & 0xFF) << 16 | (data[2] & 0xFF) << 8 | data[3] & 0xFF;
             numbers.add(number % 2 == 0 ? numbers.size() : Math.max(0, numbers.size() - 1), number);
         }
 
@@ -188,7 +193,8 @@ class PlantedFaultsTest {
 
     /** Gives away the list that it works with, and a topic twice. */
     private static final class Topics extends TopicSourceContract implements TopicSource {
-        private final List<Topic> topics = new ArrayList<>(Collections.nCopies(2, new Topic("a/b", "", false, Map.of())));
+        private final List<Topic> topics =
+                new ArrayList<>(Collections.nCopies(2, new Topic("a/b", "", false, Map.of())));
 
         @Override
         protected TopicSource source() { return this; }

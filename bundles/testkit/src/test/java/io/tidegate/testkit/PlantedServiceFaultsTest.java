@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As {@link PlantedFaultsTest}, for those who are asked or told: each breaks one promise, and the contract says which. */
+/**
+ * As {@link PlantedFaultsTest}, for those who are asked or told: each breaks one promise, and the contract
+ * says which.
+ */
 class PlantedServiceFaultsTest {
     private static void fails(String words, Executable contract) {
         String said = assertThrows(AssertionError.class, contract).getMessage();
@@ -36,8 +39,10 @@ class PlantedServiceFaultsTest {
     }
 
     private enum Fault {
-        NONE, TWICE, ONE_NAME, OTHER_ORDER, TWO_AT_ONCE, TOO_EARLY, GOES_ON, KEEPS_FILE, NO_REASON, DELETES_NOTHING, GOES_BACK,
-        IS_NEGATIVE, NO_UNIT, STILL_WAITS, SENDS_ANYWAY, TAKES_ERRORS, NAMES_NO_BUS, OWN_TIME, ONE_SERIES, OTHER_TYPE
+        NONE, TWICE, ONE_NAME, OTHER_ORDER, TWO_AT_ONCE, TOO_EARLY, GOES_ON, KEEPS_FILE, NO_REASON,
+        DELETES_NOTHING, GOES_BACK,
+        IS_NEGATIVE, NO_UNIT, STILL_WAITS, SENDS_ANYWAY, TAKES_ERRORS, NAMES_NO_BUS, OWN_TIME, ONE_SERIES,
+        OTHER_TYPE
     }
 
     /** Hears of the same two adapters each time. */
@@ -55,7 +60,8 @@ class PlantedServiceFaultsTest {
             if (fault == Fault.OTHER_ORDER) Collections.reverse(found);
             if (!found.isEmpty() && fault != Fault.TWICE) return;
             for (String name : fault == Fault.ONE_NAME ? List.of("a", "a") : List.of("a", "b"))
-                found.add(new FoundAdapter(name, "on a desk", "io.tidegate.can.network", Map.of("bus", name), false, 1));
+                found.add(new FoundAdapter(name, "on a desk", "io.tidegate.can.network", Map.of("bus", name),
+                        false, 1));
         }
 
         @Override
@@ -170,7 +176,8 @@ class PlantedServiceFaultsTest {
         protected void give(double value) throws IOException {
             String reason = fault == Fault.NO_REASON ? "" : "# 2026-11-30 the server wants no such values\n";
             if (refuses)
-                Files.writeString(file, reason + "m v=" + value + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(file, reason + "m v=" + value + "\n", StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             else
                 values.add(value);
         }
@@ -187,7 +194,8 @@ class PlantedServiceFaultsTest {
         @Override
         public long replay() throws IOException {
             if (!Files.exists(file)) return 0;
-            List<String> lines = Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
+            List<String> lines =
+                    Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
             if (fault != Fault.KEEPS_FILE) Files.delete(file);
             for (String line : lines) give(Double.parseDouble(line.substring(line.indexOf('=') + 1)));
             return lines.size();
@@ -231,7 +239,8 @@ class PlantedServiceFaultsTest {
             asked++;
             long now = fault == Fault.GOES_BACK && asked % 2 == 0 ? received - 1 : received;
             long waiting = fault == Fault.STILL_WAITS ? 1 : fault == Fault.IS_NEGATIVE ? -1 : 0;
-            return new FlowStatus("test", "", fault == Fault.NO_UNIT ? "" : "frames", now, now - waiting, 0, waiting, "");
+            return new FlowStatus("test", "", fault == Fault.NO_UNIT ? "" : "frames", now, now - waiting, 0,
+                    waiting, "");
         }
 
         private synchronized int asked() { return asked; }
@@ -255,7 +264,8 @@ class PlantedServiceFaultsTest {
         fails("a counter went back", new Status(Fault.GOES_BACK)::balancesWheneverItIsAsked);
         fails("a count is negative", new Status(Fault.IS_NEGATIVE)::balancesWheneverItIsAsked);
         fails("what does it count?", new Status(Fault.NO_UNIT)::saysWhoItIsAndWhatItCounts);
-        fails("it was closed, and something still waits", new Status(Fault.STILL_WAITS)::aClosedOneAnswersAndNothingWaitsInIt);
+        fails("it was closed, and something still waits",
+                new Status(Fault.STILL_WAITS)::aClosedOneAnswersAndNothingWaitsInIt);
     }
 
     /** An adapter that notes how many frames it was given. */
@@ -294,9 +304,11 @@ class PlantedServiceFaultsTest {
 
     @Test
     void aDriverThatSendsWhatItMayNotOrRefusesWithoutItsNameIsFound() throws Exception {
-        fails("TransmitRefusedException", new Driver(Fault.SENDS_ANYWAY)::whereSendingIsOffTheRefusalNamesTheBusAndTheKey);
+        fails("TransmitRefusedException",
+                new Driver(Fault.SENDS_ANYWAY)::whereSendingIsOffTheRefusalNamesTheBusAndTheKey);
         fails("TransmitRefusedException", new Driver(Fault.TAKES_ERRORS)::anErrorFrameIsRefused);
-        fails("sending is off", new Driver(Fault.NAMES_NO_BUS)::whereSendingIsOffTheRefusalNamesTheBusAndTheKey);
+        fails("sending is off",
+                new Driver(Fault.NAMES_NO_BUS)::whereSendingIsOffTheRefusalNamesTheBusAndTheKey);
         new Driver(Fault.NONE).anErrorFrameIsRefused();
         new Driver(Fault.NONE).whereSendingIsOffTheRefusalNamesTheBusAndTheKey();
     }
@@ -320,15 +332,18 @@ class PlantedServiceFaultsTest {
 
         private Point point(long time, String where) {
             Point.Builder point = Point.of("temperature", time).tag("where", where);
-            return (fault == Fault.OTHER_TYPE && again ? point.field("value", 20L) : point.field("value", 20.5)).build();
+            return (fault == Fault.OTHER_TYPE && again ? point.field("value", 20L)
+                    : point.field("value", 20.5)).build();
         }
     }
 
     @Test
     void aProbeWithATimeOfItsOwnTwoPointsOfOneSeriesOrAnotherTypeIsFound() throws Exception {
         fails("temperature", new Thermometers(Fault.OWN_TIME)::pointsCarryTheTimeTheyWereAskedFor);
-        fails("expected: <2> but was: <1>", new Thermometers(Fault.ONE_SERIES)::noTwoPointsOfOneReadingAreOneSeries);
-        fails("value was class java.lang.Double", new Thermometers(Fault.OTHER_TYPE)::aFieldKeepsItsTypeFromReadingToReading);
+        fails("expected: <2> but was: <1>",
+                new Thermometers(Fault.ONE_SERIES)::noTwoPointsOfOneReadingAreOneSeries);
+        fails("value was class java.lang.Double",
+                new Thermometers(Fault.OTHER_TYPE)::aFieldKeepsItsTypeFromReadingToReading);
         Thermometers good = new Thermometers(Fault.NONE);
         good.pointsCarryTheTimeTheyWereAskedFor();
         good.noTwoPointsOfOneReadingAreOneSeries();

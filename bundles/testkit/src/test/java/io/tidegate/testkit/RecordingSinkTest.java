@@ -13,7 +13,9 @@ class RecordingSinkTest extends SampleSinkContract {
     protected SampleSink sink() { return sink = new RecordingSink(); }
 
     @Override
-    protected List<Double> values() { return sink.samples().stream().map(RecordingSink.Sample::value).toList(); }
+    protected List<Double> values() {
+        return sink.samples().stream().map(RecordingSink.Sample::value).toList();
+    }
 
     @Override
     protected void close() { sink.close(); }

@@ -5,7 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each thread of this process has allocated so far, in bytes. A thread that ended since is not counted. */
+/**
+ * What each thread of this process has allocated so far, in bytes. A thread that ended since is not counted.
+ */
 final class Allocated {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -38,8 +38,9 @@ final class BareWay implements InfluxWay {
     /** Into a bucket of InfluxDB 2. */
     BareWay(InfluxDb2 server, InfluxDb2.Setup setup, String bucket, boolean gzip) {
         this.gzip = gzip;
-        write = HttpRequest.newBuilder(server.url().resolve("/api/v2/write?precision=ns&org=" + setup.org() + "&bucket="
-                + bucket)).header("Authorization", "Token " + setup.token());
+        write = HttpRequest
+                .newBuilder(server.url().resolve("/api/v2/write?precision=ns&org=" + setup.org() + "&bucket="
+                        + bucket)).header("Authorization", "Token " + setup.token());
     }
 
     @Override

@@ -12,7 +12,9 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
-/** Runs every benchmark and the peer, one after the other, and prints one table. Started by {@code ./bench}. */
+/**
+ * Runs every benchmark and the peer, one after the other, and prints one table. Started by {@code ./bench}.
+ */
 public final class Bench {
     private final Path folder;
     private final boolean quick;
@@ -28,7 +30,8 @@ public final class Bench {
         Path folder = Path.of("launcher/bench/target/measured");
         Files.createDirectories(folder);
         Path corpus = Path.of(value(words, "--corpus").orElse("../shared/corpus"));
-        new Bench(folder, words.contains("--quick")).run(Path.of(value(words, "--python").orElse("python3")), corpus);
+        new Bench(folder, words.contains("--quick")).run(Path.of(value(words, "--python").orElse("python3")),
+                corpus);
     }
 
     private static Optional<String> value(List<String> words, String key) {
@@ -41,13 +44,15 @@ public final class Bench {
         List<Path> files = new ArrayList<>(List.of(generated));
         Optional<Path> largest = largest(corpus);
         largest.ifPresentOrElse(files::add, () -> {
-            System.out.println("no corpus at " + corpus.toAbsolutePath().normalize() + ": its largest file is skipped");
+            System.out.println(
+                    "no corpus at " + corpus.toAbsolutePath().normalize() + ": its largest file is skipped");
             files.add(Path.of("config/dbc/solarcar.dbc"));
         });
         Peer peer = Peer.run(python, generated, folder, quick ? 1 : 5, files);
         Table table = new Table(peer);
         table.speed("decode, one core", jmh("DecodeBenchmark.decode"));
-        table.speed("decode, as bin/tidegate starts Java (C1 only)", jmh("DecodeBenchmark.decode", Jmh.AS_SHIPPED));
+        table.speed("decode, as bin/tidegate starts Java (C1 only)",
+                jmh("DecodeBenchmark.decode", Jmh.AS_SHIPPED));
         table.speed("frame hub, decode, sample hub, three sinks; one core", jmh("HubBenchmark.direct"));
         table.speed("the same through can.decoder: its queue, its thread", jmh("HubBenchmark.queued"));
         for (Path file : files) table.load(file, jmh("LoadBenchmark.load", file));
@@ -72,5 +77,7 @@ public final class Bench {
         return Jmh.run(options(benchmark).param("file", file.toString()));
     }
 
-    private ChainedOptionsBuilder options(String benchmark) { return Jmh.options(benchmark, quick ? 1 : 3, quick ? 2 : 5); }
+    private ChainedOptionsBuilder options(String benchmark) {
+        return Jmh.options(benchmark, quick ? 1 : 3, quick ? 2 : 5);
+    }
 }

@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * CPU time of all threads of the process per operation. Unlike the time on the clock it hardly changes when other
- * programs use the machine.
+ * CPU time of all threads of the process per operation. Unlike the time on the clock it hardly changes when
+ * other programs use the machine.
  */
 public final class CpuTime implements InternalProfiler {
     static final String NAME = "cpu.time.norm";
@@ -32,9 +32,11 @@ public final class CpuTime implements InternalProfiler {
     }
 
     @Override
-    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
+    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark,
+            IterationParams iteration,
             IterationResult result) {
         double nanos = process.getProcessCpuTime() - before;
-        return List.of(new ScalarResult(NAME, nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(NAME, nanos / result.getMetadata().getAllOps(), "ns/op",
+                AggregationPolicy.AVG));
     }
 }

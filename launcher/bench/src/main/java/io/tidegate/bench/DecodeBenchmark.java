@@ -12,7 +12,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Frames of 8 signals into sample batches, on one core: look-up by id, bits, scaling. An operation is a frame. */
+/**
+ * Frames of 8 signals into sample batches, on one core: look-up by id, bits, scaling. An operation is a
+ * frame.
+ */
 @State(Scope.Thread)
 public class DecodeBenchmark {
     /** As can.decoder's {@code batch.samples}. */

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Events are edited, added and removed, fifty times a second, while two buses of 300 messages of 8 signals give 4,000
- * frames/s each: every bus has a thread and a queue of 8192 frames, as in can.decoder; a frame that finds it full is
- * lost. The 200 events name no bus, so that each is sought on both.
+ * Events are edited, added and removed, fifty times a second, while two buses of 300 messages of 8 signals
+ * give 4,000 frames/s each: every bus has a thread and a queue of 8192 frames, as in can.decoder; a frame
+ * that finds it full is lost. The 200 events name no bus, so that each is sought on both.
  */
 final class EventEdits {
     private static final int RULES = 200;
@@ -44,8 +44,9 @@ final class EventEdits {
         EventEdits bench = new EventEdits(new EventRules(Files.createTempDirectory("bench")));
         for (int i = 0; i < RULES; i++) bench.rules.add(bench.add(i));
         bench.buses.forEach(Bus::start);
-        System.out.println("\n| 200 events, 2 x 4,000 frames/s | frames | lost | edits | slowest edit, CPU ms |\n"
-                + "| --- | --- | --- | --- | --- |");
+        System.out.println(
+                "\n| 200 events, 2 x 4,000 frames/s | frames | lost | edits | slowest edit, CPU ms |\n"
+                        + "| --- | --- | --- | --- | --- |");
         bench.phase("not edited", seconds, false);
         bench.phase("edited", seconds, true);
         bench.buses.forEach(Bus::interrupt);
@@ -107,7 +108,8 @@ final class EventEdits {
                 for (; System.nanoTime() >= next; next += FRAME_NANOS) {
                     Instant now = Instant.now();
                     frames.incrementAndGet();
-                    if (!queue.offer(now.getEpochSecond() * 1_000_000_000L + now.getNano())) lost.incrementAndGet();
+                    if (!queue.offer(now.getEpochSecond() * 1_000_000_000L + now.getNano()))
+                        lost.incrementAndGet();
                 }
             }
         }

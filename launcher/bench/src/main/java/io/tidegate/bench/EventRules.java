@@ -29,9 +29,10 @@ final class EventRules {
     Runnable add(String name, String when) throws ReflectiveOperationException {
         Constructor<?> constructor = EventComponent.class.getConstructors()[0];
         constructor.setAccessible(true);
-        Object event = constructor.newInstance(Arrays.stream(constructor.getParameterTypes()).map(type -> type == EngineComponent.class
-                ? engine : type == Map.class ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
-                        : proxy(type, Map.of("name", name, "when", when))).toArray());
+        Object event = constructor.newInstance(
+                Arrays.stream(constructor.getParameterTypes()).map(type -> type == EngineComponent.class
+                        ? engine : type == Map.class ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
+                                : proxy(type, Map.of("name", name, "when", when))).toArray());
         Method stop = EventComponent.class.getDeclaredMethod("stop");
         stop.setAccessible(true);
         return () -> {
@@ -44,7 +45,8 @@ final class EventRules {
     }
 
     private static Object proxy(Class<?> type, Map<String, Object> told) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> told.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     void accept(SampleBatch batch) { engine.accept(batch); }

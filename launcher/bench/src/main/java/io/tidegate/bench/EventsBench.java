@@ -11,8 +11,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one, then {@link EventEdits}: whether frames
- * are lost while events are edited. Started by {@code bench events}.
+ * Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one, then {@link EventEdits}:
+ * whether frames are lost while events are edited. Started by {@code bench events}.
  */
 public final class EventsBench {
     private static final double SAMPLES_PER_SECOND = 100_000;
@@ -45,7 +45,9 @@ public final class EventsBench {
         if (more >= LIMIT_PERCENT) System.exit(1);
     }
 
-    private static double percent(double nanosPerSample) { return nanosPerSample * SAMPLES_PER_SECOND / 1e9 * 100; }
+    private static double percent(double nanosPerSample) {
+        return nanosPerSample * SAMPLES_PER_SECOND / 1e9 * 100;
+    }
 
     private static double secondary(RunResult result, String name) {
         return result.getSecondaryResults().get(name).getScore();

@@ -34,7 +34,8 @@ public class EventsBenchmark {
     private static final long FRAME_NANOS = 80_000;
     private static final long START = 1_700_000_000_000_000_000L;
     private static final String[] KINDS = {"%s > 80 hysteresis 3", "%s < -80 hysteresis 3 for 500 ms",
-        "%s between 40 and 60 and not %s > 99", "rate(%s, 1 s) > 60", "%s rises by 100", "%s > 70 or %s < -70"};
+        "%s between 40 and 60 and not %s > 99", "rate(%s, 1 s) > 60", "%s rises by 100",
+        "%s > 70 or %s < -70"};
 
     /** How many events; 0: the engine is there, but has nothing to do. */
     @Param({"0", "1", "1000"})

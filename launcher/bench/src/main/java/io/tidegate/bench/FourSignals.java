@@ -56,7 +56,8 @@ final class FourSignals {
         for (int i = 0; i < count; i++) {
             byte[] data = new byte[8];
             random.nextBytes(data);
-            frames.add(new CanFrame(BUS, FIRST_ID + i % MESSAGES, 0, data, FIRST_NANOS + (from + i) * STEP_NANOS));
+            frames.add(new CanFrame(BUS, FIRST_ID + i % MESSAGES, 0, data,
+                    FIRST_NANOS + (from + i) * STEP_NANOS));
         }
         return frames;
     }
@@ -66,7 +67,8 @@ final class FourSignals {
         List<SampleBatch> batches = new ArrayList<>();
         for (int i = 0; i < frames.size(); i += most) {
             SampleBatch batch = new SampleBatch(decoder.catalog(), most, most * decoder.maxSamples());
-            for (CanFrame frame : frames.subList(i, Math.min(frames.size(), i + most))) decoder.decode(frame, batch);
+            for (CanFrame frame : frames.subList(i, Math.min(frames.size(), i + most)))
+                decoder.decode(frame, batch);
             batches.add(batch);
         }
         return batches;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The gateway: frame hub, can.decoder, sample hub, and a sink with its defaults but for gzip. Frames come as fast
- * as the server takes them.
+ * The gateway: frame hub, can.decoder, sample hub, and a sink with its defaults but for gzip. Frames come as
+ * fast as the server takes them.
  */
 final class GatewayWay implements InfluxWay {
     private static final long MAX_WAITING = 25_000;
@@ -26,7 +26,8 @@ final class GatewayWay implements InfluxWay {
     private List<CanFrame> frames = List.of();
 
     /** @param folder for its files */
-    GatewayWay(Rooms.RunningSink sink, boolean gzip, Path folder) throws IOException, ReflectiveOperationException {
+    GatewayWay(Rooms.RunningSink sink, boolean gzip, Path folder)
+            throws IOException, ReflectiveOperationException {
         this.gzip = gzip;
         this.sink = sink;
         Path dbc = Files.writeString(folder.resolve("four.dbc"), FourSignals.dbc());

@@ -18,7 +18,9 @@ final class GeneratedCar {
     static final String BUS = "bench";
     static final int MESSAGES = 100;
     static final int SIGNALS = 8;
-    /** As many as can.decoder's queue holds by default; with their data they fit into a second-level cache. */
+    /**
+     * As many as can.decoder's queue holds by default; with their data they fit into a second-level cache.
+     */
     static final int FRAMES = 8192;
 
     private static final long SEED = 20_260_101;
@@ -28,7 +30,9 @@ final class GeneratedCar {
     private GeneratedCar() {}
 
     /** Extended ones are spread among the others. */
-    static int id(int message) { return message % 4 == 3 ? 0x18F0_0000 + message * 0x137 : 0x100 + message * 7; }
+    static int id(int message) {
+        return message % 4 == 3 ? 0x18F0_0000 + message * 0x137 : 0x100 + message * 7;
+    }
 
     static boolean isExtended(int message) { return message % 4 == 3; }
 
@@ -52,7 +56,8 @@ final class GeneratedCar {
             int others = SIGNALS / 2 - 1 - s;
             int length = 1 + random.nextInt(others == 0 ? left : Math.max(1, (left - others) * 2 / 3));
             int start = intel ? bit : bit / 8 * 8 + 7 - bit % 8;
-            dbc.append(String.format(Locale.ROOT, " SG_ Signal%d_%d : %d|%d@%d%c (%s,%d) [0|0] \"\" X%n", message, first + s,
+            dbc.append(String.format(Locale.ROOT, " SG_ Signal%d_%d : %d|%d@%d%c (%s,%d) [0|0] \"\" X%n",
+                    message, first + s,
                     start, length, intel ? 1 : 0, random.nextBoolean() ? '+' : '-',
                     FACTORS[random.nextInt(FACTORS.length)], OFFSETS[random.nextInt(OFFSETS.length)]));
             bit += length;
@@ -68,7 +73,8 @@ final class GeneratedCar {
             byte[] data = new byte[8];
             random.nextBytes(data);
             int flags = isExtended(message) ? CanFrame.Flag.EXTENDED : 0;
-            frames.add(new CanFrame(BUS, id(message), flags, data, 1_700_000_000_000_000_000L + i * 100_000L));
+            frames.add(
+                    new CanFrame(BUS, id(message), flags, data, 1_700_000_000_000_000_000L + i * 100_000L));
         }
         return frames;
     }

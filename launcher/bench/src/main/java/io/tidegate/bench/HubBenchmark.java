@@ -64,8 +64,8 @@ public class HubBenchmark {
     }
 
     /**
-     * Through the room can.decoder as shipped: its queue, its thread. Waits for room as can.replay does, so the sinks are
-     * at most a queue behind, which is less than a hundredth of what is measured.
+     * Through the room can.decoder as shipped: its queue, its thread. Waits for room as can.replay does, so
+     * the sinks are at most a queue behind, which is less than a hundredth of what is measured.
      */
     @Benchmark
     @OperationsPerInvocation(GeneratedCar.FRAMES)

@@ -18,8 +18,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Frames of four signals into one real InfluxDB, by every way in turn, round by round, so that all of them meet the
- * same load of other programs; then the encoder alone. Prints two tables. Started by {@code ./bench influx}.
+ * Frames of four signals into one real InfluxDB, by every way in turn, round by round, so that all of them
+ * meet the same load of other programs; then the encoder alone. Prints two tables. Started by
+ * {@code ./bench influx}.
  */
 public final class InfluxBench {
     private static final int SLICE = 100_000;
@@ -70,7 +71,8 @@ public final class InfluxBench {
         if (!ours) table.peer(PythonWay.run(url, folder, quick ? SLICE / 4 : SLICE));
     }
 
-    private GatewayWay gateway(URI url, String database, boolean gzip) throws IOException, ReflectiveOperationException {
+    private GatewayWay gateway(URI url, String database, boolean gzip)
+            throws IOException, ReflectiveOperationException {
         return new GatewayWay(Rooms.influx1(url, database, gzip, folder.resolve(database)), gzip, folder);
     }
 
@@ -91,12 +93,13 @@ public final class InfluxBench {
 
     private RunResult encode(String shape) throws RunnerException {
         System.out.println(EncodeBenchmark.NAME + " " + shape + " ...");
-        Options options = new OptionsBuilder().include("^io\\.tidegate\\.bench\\." + EncodeBenchmark.NAME + "$")
-                .param("shape", shape).jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .forks(quick ? 1 : 3).warmupIterations(3).warmupTime(TimeValue.seconds(1))
-                .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
-                .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true).build();
+        Options options =
+                new OptionsBuilder().include("^io\\.tidegate\\.bench\\." + EncodeBenchmark.NAME + "$")
+                        .param("shape", shape).jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                        .forks(quick ? 1 : 3).warmupIterations(3).warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
+                        .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true).build();
         return new Runner(options).runSingle();
     }
 }

@@ -36,7 +36,8 @@ final class InfluxJavaWay implements InfluxWay {
     private Point point(int frame) {
         Point.Builder point = Point.measurement(frames.message(frame)).tag("bus", FourSignals.BUS)
                 .time(frames.timeNanos(frame), TimeUnit.NANOSECONDS);
-        for (int s = 0; s < FourSignals.SIGNALS; s++) point.addField(frames.signal(s), frames.value(frame, s));
+        for (int s = 0; s < FourSignals.SIGNALS; s++)
+            point.addField(frames.signal(s), frames.value(frame, s));
         return point.build();
     }
 

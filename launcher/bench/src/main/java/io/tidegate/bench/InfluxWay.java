@@ -7,7 +7,10 @@ import java.util.List;
 interface InfluxWay extends AutoCloseable {
     String name();
 
-    /** What can be done before the clock runs. {@code from} is the number of the first of {@code count} frames. */
+    /**
+     * What can be done before the clock runs. {@code from} is the number of the first of {@code count}
+     * frames.
+     */
     default void prepare(int from, int count) throws Exception {}
 
     /** Sends those frames; returns when the server has answered for all of them. */

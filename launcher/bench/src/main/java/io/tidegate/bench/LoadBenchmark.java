@@ -34,6 +34,7 @@ public class LoadBenchmark {
     /** Reads the text and makes the tables. */
     @Benchmark
     public FrameDecoder load() {
-        return FrameDecoder.of(GeneratedCar.BUS, List.of(DbcReader.read(Path.of(file).getFileName().toString(), bytes)));
+        return FrameDecoder.of(GeneratedCar.BUS,
+                List.of(DbcReader.read(Path.of(file).getFileName().toString(), bytes)));
     }
 }

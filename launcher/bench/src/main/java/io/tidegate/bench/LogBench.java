@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** CAN logs and the bytes of CAN adapters, beside python-can; prints the tables. Started by {@code ./bench logs}. */
+/**
+ * CAN logs and the bytes of CAN adapters, beside python-can; prints the tables. Started by
+ * {@code ./bench logs}.
+ */
 public final class LogBench {
     private static final double MILLION = 1e6;
 
@@ -52,10 +55,12 @@ public final class LogBench {
         }
         List<Path> files = new ArrayList<>();
         for (String ending : List.of("log", "blf", "asc", "trc", "csv", "mf4"))
-            if (Files.exists(folder.resolve("python-can." + ending))) files.add(folder.resolve("python-can." + ending));
+            if (Files.exists(folder.resolve("python-can." + ending)))
+                files.add(folder.resolve("python-can." + ending));
         files.addAll(LogFiles.others(folder, frames));
         for (Path file : files)
-            if (!LogSum.of(file).equals(sum)) throw new IOException(file + ": expected " + sum + ", found " + LogSum.of(file));
+            if (!LogSum.of(file).equals(sum))
+                throw new IOException(file + ": expected " + sum + ", found " + LogSum.of(file));
         head("read | M frames/CPU-s | C1 only | B/frame", peers.stream().map(LogPeer::name).toList());
         for (Path file : files) read(file);
         head("write | M frames/CPU-s | C1 only | B/frame", peers.stream().map(LogPeer::name).toList());
@@ -75,32 +80,41 @@ public final class LogBench {
 
     private void read(Path file) throws RunnerException {
         String name = file.getFileName().toString();
-        row(name, "LogReadBenchmark.read", file.toString(), peers.stream().map(peer -> peer.read().get(name)).toList());
+        row(name, "LogReadBenchmark.read", file.toString(),
+                peers.stream().map(peer -> peer.read().get(name)).toList());
     }
 
     private void write(Path file) throws RunnerException {
         String name = file.getFileName().toString().replace("drive", "python-can");
-        row(name, "LogWriteBenchmark.write", file.toString(), peers.stream().map(peer -> peer.write().get(name)).toList());
+        row(name, "LogWriteBenchmark.write", file.toString(),
+                peers.stream().map(peer -> peer.write().get(name)).toList());
     }
 
     private void wire(String name) throws RunnerException { row(name, "WireBenchmark.feed", name, null); }
 
     /** @param theirs frames per second of each peer, null where it cannot do it; null if none of them can */
-    private void row(String name, String benchmark, String value, List<Double> theirs) throws RunnerException {
+    private void row(String name, String benchmark, String value, List<Double> theirs)
+            throws RunnerException {
         String parameter = benchmark.startsWith("Wire") ? "wire" : "file";
         RunResult fast = Jmh.run(Jmh.options(benchmark, forks, seconds).param(parameter, value));
-        RunResult small = Jmh.run(Jmh.options(benchmark, 1, seconds).param(parameter, value).jvmArgs(Jmh.AS_SHIPPED));
-        List<String> cells = new ArrayList<>(List.of(name.startsWith("python-can.") ? name.substring(11) : name,
-                millions(Jmh.perCpuSecond(fast)), millions(Jmh.perCpuSecond(small)),
-                String.format(Locale.ROOT, "%.1f", Jmh.allocated(fast))));
+        RunResult small =
+                Jmh.run(Jmh.options(benchmark, 1, seconds).param(parameter, value).jvmArgs(Jmh.AS_SHIPPED));
+        List<String> cells =
+                new ArrayList<>(List.of(name.startsWith("python-can.") ? name.substring(11) : name,
+                        millions(Jmh.perCpuSecond(fast)), millions(Jmh.perCpuSecond(small)),
+                        String.format(Locale.ROOT, "%.1f", Jmh.allocated(fast))));
         if (theirs != null) {
             theirs.forEach(speed -> cells.add(speed == null ? "-" : millions(speed)));
-            double best = theirs.stream().filter(Objects::nonNull).mapToDouble(speed -> speed).max().orElse(Double.NaN);
-            cells.add(Double.isNaN(best) ? "-" : String.format(Locale.ROOT, "%.1f x", Jmh.perCpuSecond(fast) / best));
+            double best = theirs.stream().filter(Objects::nonNull).mapToDouble(speed -> speed).max()
+                    .orElse(Double.NaN);
+            cells.add(Double.isNaN(best) ? "-"
+                    : String.format(Locale.ROOT, "%.1f x", Jmh.perCpuSecond(fast) / best));
         }
         table.add("| " + String.join(" | ", cells) + " |");
         System.out.println(table.get(table.size() - 1));
     }
 
-    private static String millions(double speed) { return String.format(Locale.ROOT, "%.3g", speed / MILLION); }
+    private static String millions(double speed) {
+        return String.format(Locale.ROOT, "%.3g", speed / MILLION);
+    }
 }

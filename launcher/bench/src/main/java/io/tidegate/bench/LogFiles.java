@@ -53,20 +53,31 @@ final class LogFiles {
     /** @return the files */
     static List<Path> others(Path folder, List<CanFrame> frames) throws IOException {
         return List.of(
-                lines(folder.resolve("candump console"), frames, "", (frame, nanos, id) -> " (" + seconds(frame.timeNanos(), 6)
-                        + ")  can0  " + id + "   [8]  " + SPACED.formatHex(frame.data())),
+                lines(folder.resolve("candump console"), frames, "",
+                        (frame, nanos, id) -> " (" + seconds(frame.timeNanos(), 6)
+                                + ")  can0  " + id + "   [8]  " + SPACED.formatHex(frame.data())),
                 lines(folder.resolve("GVRET CSV"), frames,
-                        "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8", (frame, nanos, id) -> nanos / 1000 + "," + hex(frame.id(), 8) + "," + frame.isExtended() + ",Rx,0,8,"
+                        "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8",
+                        (frame, nanos, id) -> nanos / 1000 + "," + hex(frame.id(), 8) + ","
+                                + frame.isExtended() + ",Rx,0,8,"
                                 + SPACED.formatHex(frame.data()).replace(' ', ',') + ","),
-                lines(folder.resolve("cabana CSV"), frames, "time,addr,bus,data", (frame, nanos, id) -> seconds(nanos, 9) + "," + frame.id() + ",0," + HexFormat.of().formatHex(frame.data())),
+                lines(folder.resolve("cabana CSV"), frames, "time,addr,bus,data",
+                        (frame, nanos, id) -> seconds(nanos, 9) + "," + frame.id() + ",0,"
+                                + HexFormat.of().formatHex(frame.data())),
                 lines(folder.resolve("Profinity CSV"), frames,
-                        "Recv time, Packet num, ID, flags, data, float[1], float[0], sender addr", (frame, nanos, id) -> clock(nanos, '.') + "  , 1 , 0x0x" + hex(frame.id(), 3) + "   , " + (frame.isExtended() ? "E " : "  ")
+                        "Recv time, Packet num, ID, flags, data, float[1], float[0], sender addr",
+                        (frame, nanos, id) -> clock(nanos, '.') + "  , 1 , 0x0x" + hex(frame.id(), 3)
+                                + "   , " + (frame.isExtended() ? "E " : "  ")
                                 + " , 0x" + HexFormat.of().formatHex(reversed(frame.data()))
                                 + " , 1.4012985E-45     , 5.740320E-42     , 192.168.1.50"),
-                lines(folder.resolve("CRTD"), frames, "1700000000.000 CXX OVMS CRTD", (frame, nanos, id) -> seconds(frame.timeNanos(), 6) + " 1R" + (frame.isExtended() ? "29 " : "11 ") + id + " "
-                        + SPACED.formatHex(frame.data())),
-                lines(folder.resolve("BUSMASTER"), frames, "***BUSMASTER Ver 2.4.0***\n***HEX***\n***SYSTEM MODE***",
-                        (frame, nanos, id) -> clock(nanos, ':') + "0 Rx 1 0x" + id + (frame.isExtended() ? " x" : " s") + " 8 "
+                lines(folder.resolve("CRTD"), frames, "1700000000.000 CXX OVMS CRTD",
+                        (frame, nanos, id) -> seconds(frame.timeNanos(), 6) + " 1R"
+                                + (frame.isExtended() ? "29 " : "11 ") + id + " "
+                                + SPACED.formatHex(frame.data())),
+                lines(folder.resolve("BUSMASTER"), frames,
+                        "***BUSMASTER Ver 2.4.0***\n***HEX***\n***SYSTEM MODE***",
+                        (frame, nanos, id) -> clock(nanos, ':') + "0 Rx 1 0x" + id
+                                + (frame.isExtended() ? " x" : " s") + " 8 "
                                 + SPACED.formatHex(frame.data())));
     }
 
@@ -81,16 +92,20 @@ final class LogFiles {
 
     private static String id(CanFrame frame) { return hex(frame.id(), frame.isExtended() ? 8 : 3); }
 
-    private static String hex(int value, int digits) { return String.format(Locale.ROOT, "%0" + digits + "X", value); }
+    private static String hex(int value, int digits) {
+        return String.format(Locale.ROOT, "%0" + digits + "X", value);
+    }
 
     private static String seconds(long nanos, int decimals) {
-        return nanos / 1_000_000_000 + String.format(Locale.ROOT, ".%09d", nanos % 1_000_000_000).substring(0, decimals + 1);
+        return nanos / 1_000_000_000
+                + String.format(Locale.ROOT, ".%09d", nanos % 1_000_000_000).substring(0, decimals + 1);
     }
 
     /** Hours, minutes, seconds, milliseconds. */
     private static String clock(long nanos, char beforeMillis) {
         return Instant.ofEpochMilli(nanos / 1_000_000).atOffset(ZoneOffset.UTC).format(
-                java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss" + (beforeMillis == '.' ? "." : "':'") + "SSS"));
+                java.time.format.DateTimeFormatter
+                        .ofPattern("HH:mm:ss" + (beforeMillis == '.' ? "." : "':'") + "SSS"));
     }
 
     private static byte[] reversed(byte[] bytes) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code peer_logs.py} said: python-can on the same frames. It leaves files of every format it writes in the folder.
+ * What {@code peer_logs.py} said: python-can on the same frames. It leaves files of every format it writes in
+ * the folder.
  *
  * @param name  with its version
  * @param write frames per second of the processor's time, by file name
@@ -18,11 +19,14 @@ import java.util.Map;
 record LogPeer(String name, Map<String, Double> write, Map<String, Double> read, Map<String, LogSum> sums) {
     static LogPeer run(Path python, Path folder, Path log) throws IOException, InterruptedException {
         System.out.println("peer_logs.py with " + python + " ...");
-        Process process = new ProcessBuilder(python.toString(), "launcher/bench/peer_logs.py", folder.toString(),
-                log.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        Process process =
+                new ProcessBuilder(python.toString(), "launcher/bench/peer_logs.py", folder.toString(),
+                        log.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> said =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         if (process.waitFor() != 0) throw new IOException("peer_logs.py failed, see above");
-        LogPeer peer = new LogPeer(said.get(0).substring("name ".length()), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        LogPeer peer = new LogPeer(said.get(0).substring("name ".length()), new HashMap<>(), new HashMap<>(),
+                new HashMap<>());
         for (String line : said) {
             String[] words = line.split(" ");
             if (words[0].equals("write")) peer.write.put(words[1], Double.parseDouble(words[2]));

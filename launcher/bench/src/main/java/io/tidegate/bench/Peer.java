@@ -23,7 +23,8 @@ import java.util.Map;
  * @param differing       of them, by more than 1e-9 of their size from ours
  * @param loadMillis      by file; not there if it refused the file
  */
-record Peer(String name, double framesPerSecond, long values, long differing, Map<String, Double> loadMillis) {
+record Peer(String name, double framesPerSecond, long values, long differing,
+        Map<String, Double> loadMillis) {
     private static final double RELATIVE = 1e-9;
 
     static Peer run(Path python, Path dbc, Path folder, int seconds, List<Path> load)
@@ -31,15 +32,18 @@ record Peer(String name, double framesPerSecond, long values, long differing, Ma
         List<CanFrame> frames = GeneratedCar.frames();
         Path frameFile = Files.write(folder.resolve("frames.txt"), frames.stream().map(Peer::line).toList());
         Path valueFile = folder.resolve("values.txt");
-        List<String> command = new ArrayList<>(List.of(python.toString(), "launcher/bench/peer.py", dbc.toString(),
-                frameFile.toString(), valueFile.toString(), Integer.toString(seconds)));
+        List<String> command =
+                new ArrayList<>(List.of(python.toString(), "launcher/bench/peer.py", dbc.toString(),
+                        frameFile.toString(), valueFile.toString(), Integer.toString(seconds)));
         load.forEach(file -> command.add(file.toString()));
         System.out.println("peer.py ...");
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> said =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         if (process.waitFor() != 0) throw new IOException("peer.py failed, see above");
         List<String> values = Files.readAllLines(valueFile);
-        return new Peer(rest(said, "name "), Double.parseDouble(rest(said, "frames_per_second ")), values.size(),
+        return new Peer(rest(said, "name "), Double.parseDouble(rest(said, "frames_per_second ")),
+                values.size(),
                 differing(dbc, frames, values), loads(said));
     }
 
@@ -48,13 +52,15 @@ record Peer(String name, double framesPerSecond, long values, long differing, Ma
     }
 
     private static String rest(List<String> said, String key) {
-        return said.stream().filter(line -> line.startsWith(key)).findFirst().orElseThrow().substring(key.length());
+        return said.stream().filter(line -> line.startsWith(key)).findFirst().orElseThrow()
+                .substring(key.length());
     }
 
     private static Map<String, Double> loads(List<String> said) {
         Map<String, Double> millis = new HashMap<>();
         for (String line : said)
-            if (line.startsWith("load_millis ")) millis.put(line.split(" ", 3)[2], Double.parseDouble(line.split(" ")[1]));
+            if (line.startsWith("load_millis "))
+                millis.put(line.split(" ", 3)[2], Double.parseDouble(line.split(" ")[1]));
         return millis;
     }
 

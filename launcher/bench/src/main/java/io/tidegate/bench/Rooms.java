@@ -48,20 +48,25 @@ final class Rooms {
     }
 
     /** A can.decoder with the defaults of its configuration. */
-    static DecoderComponent decoder(String bus, String dbc, SampleHub hub) throws ReflectiveOperationException {
-        return room(DecoderComponent.class, "can.decoder", Map.of("bus", bus, "dbc", new String[] {dbc}), hub);
+    static DecoderComponent decoder(String bus, String dbc, SampleHub hub)
+            throws ReflectiveOperationException {
+        return room(DecoderComponent.class, "can.decoder", Map.of("bus", bus, "dbc", new String[] {dbc}),
+                hub);
     }
 
     /** A sinks.influx1 with the defaults of its configuration, but for gzip. */
     static RunningSink influx1(URI server, String database, boolean gzip, Path data) {
-        return sink("sinks.influx1", data, Map.of("url", server.toString(), "database", database, "create.database", true,
-                "gzip", gzip), Influx1Component::new);
+        return sink("sinks.influx1", data,
+                Map.of("url", server.toString(), "database", database, "create.database", true,
+                        "gzip", gzip), Influx1Component::new);
     }
 
     /** A sinks.influx2 with the defaults of its configuration, but for gzip. */
-    static RunningSink influx2(InfluxDb2 server, InfluxDb2.Setup setup, String bucket, boolean gzip, Path data) {
-        return sink("sinks.influx2", data, Map.of("url", server.url().toString(), "org", setup.org(), "bucket", bucket,
-                ".token", setup.token(), "create.bucket", true, "gzip", gzip), Influx2Component::new);
+    static RunningSink influx2(InfluxDb2 server, InfluxDb2.Setup setup, String bucket, boolean gzip,
+            Path data) {
+        return sink("sinks.influx2", data,
+                Map.of("url", server.url().toString(), "org", setup.org(), "bucket", bucket,
+                        ".token", setup.token(), "create.bucket", true, "gzip", gzip), Influx2Component::new);
     }
 
     private interface Opener {
@@ -74,7 +79,8 @@ final class Rooms {
             records.set(services.records());
             return () -> {};
         });
-        BundleContext context = (BundleContext) argument(BundleContext.class, name, Map.of("getProperty", data.toString()), null);
+        BundleContext context = (BundleContext) argument(BundleContext.class, name,
+                Map.of("getProperty", data.toString()), null);
         Map<String, Object> configuration = new HashMap<>(keys);
         configuration.put("service.pid", "io.tidegate." + name + "~bench");
         opener.open(runtime, context, configuration);
@@ -97,8 +103,10 @@ final class Rooms {
     private static Object argument(Class<?> type, String name, Map<String, Object> told, SampleHub hub) {
         if (type == SampleHub.class) return hub;
         if (type == Map.class) return Map.of("service.pid", "io.tidegate." + name + "~bench");
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> method.getReturnType().isInterface() ? argument(method.getReturnType(), name, told, hub)
-                : told.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> method.getReturnType().isInterface()
+                        ? argument(method.getReturnType(), name, told, hub)
+                        : told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     /** Ends a component as its deactivation does. */

@@ -18,7 +18,8 @@ final class ScrapeSeries {
         List<Message> messages = new ArrayList<>();
         for (int m = 0; m < series / SIGNALS; m++) {
             List<Signal> signals = new ArrayList<>();
-            for (int s = 0; s < SIGNALS; s++) signals.add(Signal.of("WheelSpeed_" + m + "_" + s, UNITS[s % UNITS.length]));
+            for (int s = 0; s < SIGNALS; s++)
+                signals.add(Signal.of("WheelSpeed_" + m + "_" + s, UNITS[s % UNITS.length]));
             messages.add(new Message("MSG_" + m, m, true, 0, signals));
         }
         return new SignalCatalog("car", messages);

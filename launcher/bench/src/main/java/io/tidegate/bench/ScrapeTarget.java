@@ -18,8 +18,8 @@ import java.util.Map;
 import org.osgi.framework.Version;
 
 /**
- * A process with one endpoint: sinks.prometheus as shipped, or the HTTP server that simpleclient brings. Answers every line
- * on its input with the bytes that its threads have allocated so far; ends with its input.
+ * A process with one endpoint: sinks.prometheus as shipped, or the HTTP server that simpleclient brings.
+ * Answers every line on its input with the bytes that its threads have allocated so far; ends with its input.
  */
 public final class ScrapeTarget {
     private ScrapeTarget() {}
@@ -41,7 +41,8 @@ public final class ScrapeTarget {
     }
 
     private static void tidegate(SignalCatalog catalog, int port) throws ReflectiveOperationException {
-        Map<String, Object> told = Map.of("port", port, "expire_min_ms", 86_400_000, "getVersion", Version.emptyVersion);
+        Map<String, Object> told =
+                Map.of("port", port, "expire_min_ms", 86_400_000, "getVersion", Version.emptyVersion);
         Constructor<?> constructor = PrometheusComponent.class.getConstructors()[0];
         PrometheusComponent sink = (PrometheusComponent) constructor.newInstance(
                 Arrays.stream(constructor.getParameterTypes()).map(type -> argument(type, told)).toArray());
@@ -51,8 +52,10 @@ public final class ScrapeTarget {
     /** Configuration and framework: what is not told is the default. */
     private static Object argument(Class<?> type, Map<String, Object> told) {
         if (type == Map.class) return Map.of("service.pid", "io.tidegate.sinks.prometheus~bench");
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> method.getReturnType().getSimpleName().equals("Bundle") ? argument(method.getReturnType(), told)
-                : told.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (self, method, arguments) -> method.getReturnType().getSimpleName().equals("Bundle")
+                        ? argument(method.getReturnType(), told)
+                        : told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     private static void simpleclient(SignalCatalog catalog, int port) throws IOException {

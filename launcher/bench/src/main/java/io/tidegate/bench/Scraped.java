@@ -33,17 +33,23 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
     private static final Duration MAX_WARM_UP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Starts the server; the last of its words ends with the port. The text of the first is kept for the exporter. */
+    /**
+     * Starts the server; the last of its words ends with the port. The text of the first is kept for the
+     * exporter.
+     */
     static Scraped of(String name, List<String> command, int series, int scrapes, Path folder)
             throws IOException, InterruptedException {
         String last = command.get(command.size() - 1);
         URI uri = URI.create("http://127.0.0.1:" + last.substring(last.lastIndexOf(':') + 1) + "/metrics");
         System.out.println(name + ", " + series + " series ...");
-        Process server = new ProcessBuilder(command).redirectError(folder.resolve("stderr.txt").toFile()).start();
-        try (BufferedReader said = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))) {
+        Process server =
+                new ProcessBuilder(command).redirectError(folder.resolve("stderr.txt").toFile()).start();
+        try (BufferedReader said = new BufferedReader(
+                new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))) {
             String text = awaitSeries(uri, series);
-            Files.writeString(folder.resolve("car.prom"), text.substring(text.indexOf("# HELP can_signal_value"),
-                    text.indexOf('\n', text.lastIndexOf("\ncan_signal_value{") + 1) + 1));
+            Files.writeString(folder.resolve("car.prom"),
+                    text.substring(text.indexOf("# HELP can_signal_value"),
+                            text.indexOf('\n', text.lastIndexOf("\ncan_signal_value{") + 1) + 1));
             boolean tells = command.contains(ScrapeTarget.class.getName());
             if (tells) warmUp(uri, scrapes);
             long allocated = tells ? allocated(server, said) : 0;
@@ -52,7 +58,8 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
             double each = cpu(server).minus(cpu).toNanos() / MILLION / scrapes;
             String garbage = tells ? String.format(Locale.ROOT, "%.0f",
                     (allocated(server, said) - allocated) / (double) scrapes / series) : "-";
-            return new Scraped(name, nanos[scrapes / 2] / MILLION, nanos[scrapes * 99 / 100] / MILLION, each, garbage);
+            return new Scraped(name, nanos[scrapes / 2] / MILLION, nanos[scrapes * 99 / 100] / MILLION, each,
+                    garbage);
         } finally {
             server.destroy();
             server.waitFor();
@@ -61,10 +68,13 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
 
     private static String awaitSeries(URI uri, int series) throws InterruptedException, IOException {
         HttpClient client = HttpClient.newHttpClient();
-        for (Instant end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); LockSupport.parkNanos(50_000_000))
+        for (Instant end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); LockSupport
+                .parkNanos(50_000_000))
             try {
-                String text = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-                if (text.lines().filter(line -> line.startsWith("can_signal_value{")).count() == series) return text;
+                String text =
+                        client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+                if (text.lines().filter(line -> line.startsWith("can_signal_value{")).count() == series)
+                    return text;
             } catch (ConnectException notYet) {
                 continue;
             }
@@ -74,7 +84,8 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
     /** Until the compilers of the JVM have done most of their work. */
     private static void warmUp(URI uri, int scrapes) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(MAX_WARM_UP);
-        for (int done = 0; done < WARM_UP && Instant.now().isBefore(end); done += scrapes) measure(uri, scrapes);
+        for (int done = 0; done < WARM_UP && Instant.now().isBefore(end); done += scrapes)
+            measure(uri, scrapes);
     }
 
     private static long allocated(Process server, BufferedReader said) throws IOException {
@@ -83,7 +94,9 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
         return Long.parseLong(said.readLine());
     }
 
-    private static Duration cpu(Process server) { return server.toHandle().info().totalCpuDuration().orElseThrow(); }
+    private static Duration cpu(Process server) {
+        return server.toHandle().info().totalCpuDuration().orElseThrow();
+    }
 
     /** Times of so many scrapes, shortest first. */
     private static long[] measure(URI uri, int scrapes) throws IOException, InterruptedException {

@@ -49,7 +49,9 @@ final class Sinks {
         }
     }
 
-    /** Copies the samples away, as a queue does. Also knows how many frames came, for those who wait for them. */
+    /**
+     * Copies the samples away, as a queue does. Also knows how many frames came, for those who wait for them.
+     */
     static final class Copy implements SampleSink {
         private int[] signal = new int[0];
         private double[] value = new double[0];

@@ -11,7 +11,9 @@ final class Slices {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Seconds on the clock, and of the processor for all threads of this process; bytes that they allocated. */
+    /**
+     * Seconds on the clock, and of the processor for all threads of this process; bytes that they allocated.
+     */
     record Slice(double seconds, double cpuSeconds, double bytes) {}
 
     private final String name;

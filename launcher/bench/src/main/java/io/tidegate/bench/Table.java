@@ -47,13 +47,17 @@ final class Table {
                 theirs == null ? "-" : format("%.0f x", theirs / ours)));
     }
 
-    private static String format(String pattern, Object... values) { return String.format(Locale.ROOT, pattern, values); }
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
 
     String text() throws IOException {
-        return Machine.describe() + "\n\n| frames of 8 signals | M frames/s | M frames/CPU-s | M signals/CPU-s | B/frame | ratio |\n"
+        return Machine.describe()
+                + "\n\n| frames of 8 signals | M frames/s | M frames/CPU-s | M signals/CPU-s | B/frame | ratio |\n"
                 + "| --- | --- | --- | --- | --- | --- |\n" + String.join("\n", speeds) + "\n\n"
                 + peer.differing() + " of " + peer.values() + " values differ from " + peer.name() + ".\n\n"
-                + "| load a DBC | CPU ms | CPU ms of " + peer.name() + " | ratio |\n| --- | --- | --- | --- |\n"
+                + "| load a DBC | CPU ms | CPU ms of " + peer.name()
+                + " | ratio |\n| --- | --- | --- | --- |\n"
                 + String.join("\n", loads) + "\n";
     }
 }

@@ -39,7 +39,8 @@ public class WireBenchmark {
     private Blackhole blackhole;
 
     static List<String> names() {
-        return List.of("SLCAN, 11-bit", "SLCAN, mixed", "GVRET", "socketcand", "cannelloni, UDP", "CAN-Ethernet bridge, UDP");
+        return List.of("SLCAN, 11-bit", "SLCAN, mixed", "GVRET", "socketcand", "cannelloni, UDP",
+                "CAN-Ethernet bridge, UDP");
     }
 
     /** Makes the bytes and their decoder. */
@@ -66,12 +67,14 @@ public class WireBenchmark {
             }
             case "cannelloni, UDP" -> {
                 CannelloniDecoder decoder = new CannelloniDecoder("car", out, count);
-                byte[] bytes = join(HexFormat.of().parseHex("020000" + String.format("%04X", FRAMES)), bytes("%5$08X08%3$s"));
+                byte[] bytes = join(HexFormat.of().parseHex("020000" + String.format("%04X", FRAMES)),
+                        bytes("%5$08X08%3$s"));
                 yield () -> decoder.datagram(bytes, 0, bytes.length, HOST);
             }
             default -> {
                 BridgeDecoder decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), 1, out, count);
-                byte[] one = HexFormat.of().parseHex("005472697469756D00BE61FEA900310100000508000801020304050607 08".replace(" ", ""));
+                byte[] one = HexFormat.of().parseHex(
+                        "005472697469756D00BE61FEA900310100000508000801020304050607 08".replace(" ", ""));
                 yield () -> {
                     for (int i = 0; i < FRAMES; i++) decoder.datagram(one, 0, one.length, HOST);
                 };
@@ -93,18 +96,25 @@ public class WireBenchmark {
     private static byte[][] pieces(byte[] bytes) {
         byte[][] pieces = new byte[(bytes.length + READ_BYTES - 1) / READ_BYTES][];
         for (int i = 0; i < pieces.length; i++)
-            pieces[i] = Arrays.copyOfRange(bytes, i * READ_BYTES, Math.min(bytes.length, (i + 1) * READ_BYTES));
+            pieces[i] =
+                    Arrays.copyOfRange(bytes, i * READ_BYTES, Math.min(bytes.length, (i + 1) * READ_BYTES));
         return pieces;
     }
 
-    /** Every frame: 1 kind of line, 2 id, 3 data, 4 id as GVRET has it, 5 as SocketCAN has it, 6 its lower 11 bits. */
+    /**
+     * Every frame: 1 kind of line, 2 id, 3 data, 4 id as GVRET has it, 5 as SocketCAN has it, 6 its lower 11
+     * bits.
+     */
     private static byte[] text(String pattern) {
         StringBuilder text = new StringBuilder();
         for (CanFrame frame : GeneratedCar.frames()) {
             boolean extended = frame.isExtended();
-            text.append(String.format(Locale.ROOT, pattern.replace(" ", pattern.contains("<") ? " " : ""), extended ? "T" : "t",
-                    String.format(extended ? "%08X" : "%03X", frame.id()), HexFormat.of().withUpperCase().formatHex(frame.data()),
-                    Integer.reverseBytes(frame.id() | (extended ? 1 << 31 : 0)), frame.id() | (extended ? 1 << 31 : 0),
+            text.append(String.format(Locale.ROOT, pattern.replace(" ", pattern.contains("<") ? " " : ""),
+                    extended ? "T" : "t",
+                    String.format(extended ? "%08X" : "%03X", frame.id()),
+                    HexFormat.of().withUpperCase().formatHex(frame.data()),
+                    Integer.reverseBytes(frame.id() | (extended ? 1 << 31 : 0)),
+                    frame.id() | (extended ? 1 << 31 : 0),
                     frame.id() & CanFrame.MAX_STANDARD_ID));
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);

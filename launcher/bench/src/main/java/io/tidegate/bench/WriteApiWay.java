@@ -20,8 +20,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * influxdb-client-java, the client for 2.x, by its WriteApi: decoded frames as points, in batches of 5000. As it only
- * speaks of {@code /api/v2/write}, which InfluxDB 1.6 does not know, the path is changed on the way.
+ * influxdb-client-java, the client for 2.x, by its WriteApi: decoded frames as points, in batches of 5000. As
+ * it only speaks of {@code /api/v2/write}, which InfluxDB 1.6 does not know, the path is changed on the way.
  */
 final class WriteApiWay implements InfluxWay {
     private static final long A_MOMENT_NANOS = 200_000;
@@ -35,7 +35,8 @@ final class WriteApiWay implements InfluxWay {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     WriteApiWay(URI server, String database) {
-        OkHttpClient.Builder http = new OkHttpClient.Builder().addInterceptor(chain -> asVersion1(chain, database));
+        OkHttpClient.Builder http =
+                new OkHttpClient.Builder().addInterceptor(chain -> asVersion1(chain, database));
         client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder().url(server.toString()).org("o")
                 .bucket(database).authenticateToken("t".toCharArray()).okHttpClient(http).build());
         api = client.makeWriteApi(WriteOptions.builder().batchSize(BareWay.LINES).flushInterval(NEVER)
@@ -55,7 +56,8 @@ final class WriteApiWay implements InfluxWay {
 
     @Override
     public void prepare(int from, int count) {
-        if (count % BareWay.LINES != 0) throw new IllegalArgumentException("it counts whole batches, not " + count);
+        if (count % BareWay.LINES != 0)
+            throw new IllegalArgumentException("it counts whole batches, not " + count);
         frames.take(from, count);
     }
 
@@ -66,7 +68,8 @@ final class WriteApiWay implements InfluxWay {
             while (f - (answered.get() - before) >= MAX_AHEAD) await();
             Point point = Point.measurement(frames.message(f)).addTag("bus", FourSignals.BUS)
                     .time(frames.timeNanos(f), WritePrecision.NS);
-            for (int s = 0; s < FourSignals.SIGNALS; s++) point.addField(frames.signal(s), frames.value(f, s));
+            for (int s = 0; s < FourSignals.SIGNALS; s++)
+                point.addField(frames.signal(s), frames.value(f, s));
             api.writePoint(point);
         }
         while (answered.get() - before < count) await();

@@ -1,2 +1,5 @@
-/** JMH benchmarks of the way of a frame, beside an independent decoder. See README.md beside this module's pom. */
+/**
+ * JMH benchmarks of the way of a frame, beside an independent decoder. See README.md beside this module's
+ * pom.
+ */
 package io.tidegate.bench;

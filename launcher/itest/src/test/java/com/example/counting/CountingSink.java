@@ -22,7 +22,8 @@ public final class CountingSink implements SampleSink, StatusSource {
     public void accept(SampleBatch batch) {
         if (closed) return;
         for (int f = 0; f < batch.frames(); f++)
-            for (int i = batch.firstSample(f); i < batch.endSample(f); i++) newest.put(batch.signal(i), batch.value(i));
+            for (int i = batch.firstSample(f); i < batch.endSample(f); i++)
+                newest.put(batch.signal(i), batch.value(i));
         received.addAndGet(batch.samples());
     }
 

@@ -25,7 +25,8 @@ public final class DoorSensor {
     /** As the room events.axis posts it. */
     private static void day(EventAdmin admin, String value, boolean replayed, long second) {
         admin.postEvent(new Event("io/tidegate/axis/front/tns1_VideoSource/tnsaxis_DayNightVision", Map.of(
-                "axis.topic", DAY, "camera", "front", "source.VideoSourceConfigurationToken", "1", "data.day", value,
+                "axis.topic", DAY, "camera", "front", "source.VideoSourceConfigurationToken", "1", "data.day",
+                value,
                 "type.day", "xsd:boolean", "stateful", true, "replayed", replayed,
                 "time.nanos", second * 1_000_000_000L)));
     }

@@ -19,9 +19,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * A source that is not ours: the numbers 0, 1, 2 ... as points, each once and each at its own time, at a steady rate.
- * How many it gave stands in a mapped file, which survives a kill; it goes on from there. It ends when there is a file
- * {@code stop} beside it, and then says so in that mapped file.
+ * A source that is not ours: the numbers 0, 1, 2 ... as points, each once and each at its own time, at a
+ * steady rate. How many it gave stands in a mapped file, which survives a kill; it goes on from there. It
+ * ends when there is a file {@code stop} beside it, and then says so in that mapped file.
  */
 @Component(name = "com.example.numbering", immediate = true)
 public final class NumberingSource {

@@ -5,8 +5,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
-/** A component without a description or a check: only when it is activated does it say that a value is wrong. */
-@Component(name = "com.example.sick.refusing", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+/**
+ * A component without a description or a check: only when it is activated does it say that a value is wrong.
+ */
+@Component(name = "com.example.sick.refusing", configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
         service = Refusing.class)
 public final class Refusing {
     /** @throws IllegalArgumentException if the value is not "good" */

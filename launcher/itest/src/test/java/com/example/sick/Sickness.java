@@ -16,14 +16,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * An add-on that does harm: a metric whose device never answers, and what files in the folder {@code sick} beside
- * {@code config} ask for: {@code kill-NAME} ends the thread of this name again and again, {@code memory} takes all memory.
+ * An add-on that does harm: a metric whose device never answers, and what files in the folder {@code sick}
+ * beside {@code config} ask for: {@code kill-NAME} ends the thread of this name again and again,
+ * {@code memory} takes all memory.
  */
 @Component(name = "com.example.sick", immediate = true, property = Probe.NAME + "=hanging")
 public final class Sickness implements Probe {
     private static final String KILL = "kill-";
     private static final long LOOK_MILLIS = 1_000;
-    private static final Set<String> WAITING = Set.of("park", "parkNanos", "poll", "poll0", "read", "read0", "socketRead0", "wait");
+    private static final Set<String> WAITING =
+            Set.of("park", "parkNanos", "poll", "poll0", "read", "read0", "socketRead0", "wait");
     private static final int MUCH = 8 << 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -62,7 +64,8 @@ public final class Sickness implements Probe {
     /** By reflection, as it is deprecated, and gone from Java 20 on. */
     private static void kill(String name) throws ReflectiveOperationException {
         for (Thread thread : Thread.getAllStackTraces().keySet())
-            if (thread.getName().equals(name) && isWaiting(thread)) Thread.class.getMethod("stop").invoke(thread);
+            if (thread.getName().equals(name) && isWaiting(thread))
+                Thread.class.getMethod("stop").invoke(thread);
     }
 
     /** In the middle of something, a lock or a class of everybody's could be left half done. */

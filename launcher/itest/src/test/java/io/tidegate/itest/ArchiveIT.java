@@ -24,8 +24,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must not depend on who builds the distribution, when and where, in the archive that was built. Whether two builds are the
- * same to the byte, tools/reproducible.sh says.
+ * What must not depend on who builds the distribution, when and where, in the archive that was built. Whether
+ * two builds are the same to the byte, tools/reproducible.sh says.
  */
 class ArchiveIT {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
@@ -38,19 +38,23 @@ class ArchiveIT {
 
     @Test
     void everyEntryHasOneTimeAndOneOwner() throws IOException {
-        Set<String> times = entries().stream().map(entry -> Instant.ofEpochSecond(entry.seconds()) + " " + entry.owner())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> times =
+                entries().stream().map(entry -> Instant.ofEpochSecond(entry.seconds()) + " " + entry.owner())
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(BUILT + " 0 0 root root"), times);
     }
 
     @Test
     void onlyProgramsCanBeRunAndOnlyTheOwnerMayWrite() throws IOException {
-        List<String> others = entries().stream().filter(entry -> !entry.mode().equals(mode(entry.name()))).map(Entry::toString)
+        List<String> others = entries().stream().filter(entry -> !entry.mode().equals(mode(entry.name())))
+                .map(Entry::toString)
                 .toList();
         assertEquals(List.of(), others);
     }
 
-    private static String mode(String name) { return name.endsWith("/") || name.contains("/bin/") ? "755" : "644"; }
+    private static String mode(String name) {
+        return name.endsWith("/") || name.contains("/bin/") ? "755" : "644";
+    }
 
     @Test
     void theArchiveItselfTellsNoTimeAndNoName() throws IOException {
@@ -84,7 +88,9 @@ class ArchiveIT {
         assertEquals(Set.of("2026-01-01T00:00"), times);
     }
 
-    /** bnd lists those that it embeds in the order in which it came across them, another one in each build. */
+    /**
+     * bnd lists those that it embeds in the order in which it came across them, another one in each build.
+     */
     @Test
     void noManifestTellsTheOrderInWhichPackagesOfOthersWereFound() throws IOException {
         List<String> told = new ArrayList<>();
@@ -103,14 +109,16 @@ class ArchiveIT {
         List<Path> jars = new ArrayList<>();
         for (String folder : List.of("bundles", "lib"))
             try (Stream<Path> files = Files.list(Distribution.home().resolve(folder))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) if (isOurs(file)) jars.add(file);
+                for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList())
+                    if (isOurs(file)) jars.add(file);
             }
         return jars;
     }
 
     private static boolean isOurs(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().map(ZipEntry::getName).anyMatch(name -> name.startsWith("META-INF/maven/io.tidegate/"));
+            return zip.stream().map(ZipEntry::getName)
+                    .anyMatch(name -> name.startsWith("META-INF/maven/io.tidegate/"));
         }
     }
 
@@ -123,7 +131,8 @@ class ArchiveIT {
         for (int i = zip.getShort(end + 10) & 0xffff; i > 0; i--) {
             int length = zip.getShort(at + 28);
             String name = new String(zip.array(), at + 46, length, StandardCharsets.UTF_8);
-            if (zip.get(at + 5) == UNIX) modes.add(Integer.toOctalString(zip.getInt(at + 38) >>> 16) + " " + name);
+            if (zip.get(at + 5) == UNIX)
+                modes.add(Integer.toOctalString(zip.getInt(at + 38) >>> 16) + " " + name);
             at += 46 + length + zip.getShort(at + 30) + zip.getShort(at + 32);
         }
         return modes;
@@ -131,7 +140,8 @@ class ArchiveIT {
 
     private static List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        try (DataInputStream tar = new DataInputStream(new GZIPInputStream(Files.newInputStream(archive())))) {
+        try (DataInputStream tar =
+                new DataInputStream(new GZIPInputStream(Files.newInputStream(archive())))) {
             byte[] head = new byte[BLOCK];
             for (tar.readFully(head); head[0] != 0; tar.readFully(head)) {
                 if (head[156] != LONG_NAME) entries.add(entry(head));
@@ -143,8 +153,9 @@ class ArchiveIT {
     }
 
     private static Entry entry(byte[] head) {
-        String owner = Long.parseLong(text(head, 108, 8), 8) + " " + Long.parseLong(text(head, 116, 8), 8) + " "
-                + text(head, 265, 32) + " " + text(head, 297, 32);
+        String owner =
+                Long.parseLong(text(head, 108, 8), 8) + " " + Long.parseLong(text(head, 116, 8), 8) + " "
+                        + text(head, 265, 32) + " " + text(head, 297, 32);
         return new Entry(text(head, 0, 100), text(head, 100, 8).replaceFirst("^0*(?:100|40)?", ""), owner,
                 Long.parseLong(text(head, 136, 12), 8));
     }

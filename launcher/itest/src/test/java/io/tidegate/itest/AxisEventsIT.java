@@ -30,8 +30,10 @@ class AxisEventsIT {
     private static final Map<String, String> LENS = Map.of("VideoSourceConfigurationToken", "1");
     private static final Map<String, String> THREE =
             Map.of("scenario", "numberOfOccupants", "total", "3", "human", "3");
-    private static final String DAY_POINTS = "SELECT day FROM metadata WHERE \"name\" = 'videosource_daynightvision'";
-    private static final String HUMANS = "SELECT human FROM metadata WHERE \"name\" = 'axis_ov_area_count_human'";
+    private static final String DAY_POINTS =
+            "SELECT day FROM metadata WHERE \"name\" = 'videosource_daynightvision'";
+    private static final String HUMANS =
+            "SELECT human FROM metadata WHERE \"name\" = 'axis_ov_area_count_human'";
     private static final String TOPIC = "axis/B8A44F631339/event/";
     private static final String DAY_NIGHT_MESSAGE = """
             {"topic":"onvif:VideoSource/axis:DayNightVision","timestamp":%d,"message":{
@@ -45,7 +47,8 @@ class AxisEventsIT {
     private final int metrics = Ports.free();
 
     /** Puts a shipped sample into place, with other values for some keys. */
-    private static void sample(RunningGateway gateway, String name, Map<String, String> values) throws IOException {
+    private static void sample(RunningGateway gateway, String name, Map<String, String> values)
+            throws IOException {
         String text = Files.readString(Distribution.config().resolve("samples/axis/" + name));
         for (Map.Entry<String, String> value : values.entrySet())
             text = text.replaceAll("(?m)^" + value.getKey().replace(".", "\\.") + " = .*$",
@@ -67,10 +70,15 @@ class AxisEventsIT {
     }
 
     private void awaitUp(String instance) {
-        await(instance + " is connected", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_up{room=\"events.axis\",name=\"" + instance) && line.endsWith(" 1.0")));
+        await(instance + " is connected",
+                () -> scraped().lines().anyMatch(
+                        line -> line.startsWith("tidegate_up{room=\"events.axis\",name=\"" + instance)
+                                && line.endsWith(" 1.0")));
     }
 
-    private static void await(String what, Callable<Boolean> condition) { Await.until(what, LONG, condition); }
+    private static void await(String what, Callable<Boolean> condition) {
+        Await.until(what, LONG, condition);
+    }
 
     private void assertBothAreThere(InfluxDb1 influx, long time) throws Exception {
         await("the count is in InfluxDB", () -> influx.query("plant", HUMANS).contains("[" + time + ",3]"));
@@ -81,9 +89,11 @@ class AxisEventsIT {
         assertTrue(tags.contains("\"tns1:VideoSource/tnsaxis:DayNightVision\""), tags);
         try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + metrics)) {
             await("Prometheus has the night",
-                    () -> prometheus.query("metadata_day{name=\"videosource_daynightvision\"}").contains("\"0\"]"));
+                    () -> prometheus.query("metadata_day{name=\"videosource_daynightvision\"}")
+                            .contains("\"0\"]"));
             await("Prometheus has the humans",
-                    () -> prometheus.query("metadata_human{name=\"axis_ov_area_count_human\"}").contains("\"3\"]"));
+                    () -> prometheus.query("metadata_human{name=\"axis_ov_area_count_human\"}")
+                            .contains("\"3\"]"));
         }
     }
 
@@ -99,19 +109,27 @@ class AxisEventsIT {
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "1"));
             sample(gateway, "io.tidegate.events.axis~gate.cfg",
                     Map.of("url", camera.url().toString(), ".password", "pass"));
-            sample(gateway, "io.tidegate.metrics.scheduler~gate_temperature.cfg", Map.of("interval.ms", "200"));
+            sample(gateway, "io.tidegate.metrics.scheduler~gate_temperature.cfg",
+                    Map.of("interval.ms", "200"));
             start(gateway, influx);
             awaitUp("gate");
             camera.fire(AxisTopic.AREA_COUNT, time, Map.of(), THREE);
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "0"));
 
             assertBothAreThere(influx, time * 1_000_000);
-            await("the temperature is shown", () -> scraped().lines().anyMatch(line -> line.startsWith("temperature_celsius{camera=\"gate\",sensor=\"Main\"") && line.endsWith(" 43.5")));
+            await("the temperature is shown",
+                    () -> scraped().lines().anyMatch(
+                            line -> line.startsWith("temperature_celsius{camera=\"gate\",sensor=\"Main\"")
+                                    && line.endsWith(" 43.5")));
             camera.dropConnections();
             await("it is connected again", () -> camera.requests().stream()
                     .filter(request -> request.contains("ws-data-stream")).count() == 2);
-            await("the state was sent again", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 4.0")));
-            assertEquals(2, points(influx.query("plant", DAY_POINTS)), "a state that is sent again is no event");
+            await("the state was sent again",
+                    () -> scraped().lines()
+                            .anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"")
+                                    && line.endsWith(" 4.0")));
+            assertEquals(2, points(influx.query("plant", DAY_POINTS)),
+                    "a state that is sent again is no event");
         }
     }
 
@@ -147,7 +165,8 @@ class AxisEventsIT {
         Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
         long time = System.currentTimeMillis();
         String topic = TOPIC + "tns:axis/Vendor/Door";
-        String message = "{\"topic\":\"axis:Vendor/Door\",\"timestamp\":%d,\"message\":{\"data\":{\"open\":\"%s\"}}}";
+        String message =
+                "{\"topic\":\"axis:Vendor/Door\",\"timestamp\":%d,\"message\":{\"data\":{\"open\":\"%s\"}}}";
         String doors = "SELECT open FROM metadata WHERE \"name\" = 'door'";
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 Mosquitto broker = Mosquitto.start(folder.resolve("mosquitto"));
@@ -161,8 +180,12 @@ class AxisEventsIT {
             broker.publish(topic, message.formatted(time + 1, "1"), true);
             await("the change is there", () -> points(influx.query("plant", doors)) == 2);
 
-            gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + "\nkeep.alive.ms = 16000\n");
-            await("a new connection was told the state again", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 1.0")));
+            gateway.configure("io.tidegate.events.axis~broker.cfg",
+                    "url = " + broker.url() + "\nkeep.alive.ms = 16000\n");
+            await("a new connection was told the state again",
+                    () -> scraped().lines()
+                            .anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"")
+                                    && line.endsWith(" 1.0")));
             broker.publish(topic, message.formatted(time + 2, "0"), true);
             await("the next change is there",
                     () -> influx.query("plant", doors).contains((time + 2) * 1_000_000 + ",false]"));
@@ -193,7 +216,8 @@ class AxisEventsIT {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "right");
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             URI nobody = URI.create("http://127.0.0.1:" + Ports.free());
-            gateway.configure("io.tidegate.events.axis~offline.cfg", "url = " + nobody + "\nretry.max.ms = 100\n");
+            gateway.configure("io.tidegate.events.axis~offline.cfg",
+                    "url = " + nobody + "\nretry.max.ms = 100\n");
             gateway.configure("io.tidegate.events.axis~wrong.cfg",
                     "url = " + camera.url() + "\nuser = root\n.password = wrong\nretry.max.ms = 100\n");
             gateway.configure("io.tidegate.events.axis~good.cfg",

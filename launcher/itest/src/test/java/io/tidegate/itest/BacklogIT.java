@@ -36,7 +36,8 @@ class BacklogIT {
         Numbers numbers = new Numbers(gateway);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); RunningGateway running = gateway) {
             influx.server().kill();
-            String sink = "url = " + influx.url() + "\ndatabase = plant\ncreate.database = true\nretry.max.ms = 500\n";
+            String sink = "url = " + influx.url()
+                    + "\ndatabase = plant\ncreate.database = true\nretry.max.ms = 500\n";
             gateway.configure(OLD, sink);
             gateway.start();
             numbers.awaitMore();
@@ -53,7 +54,8 @@ class BacklogIT {
                     () -> numbers.counter("tidegate_waiting", "old") == given);
 
             bundle(gateway, "stop");
-            Await.until("the sink is gone", LONG, () -> Double.isNaN(numbers.counter("tidegate_waiting", "old")));
+            Await.until("the sink is gone", LONG,
+                    () -> Double.isNaN(numbers.counter("tidegate_waiting", "old")));
             bundle(gateway, "update");
             Await.until("it is there after an update", LONG, () -> {
                 bundle(gateway, "start"); // again and again: the framework refuses it while the update is under way
@@ -61,10 +63,12 @@ class BacklogIT {
             });
 
             Files.move(gateway.config().resolve(OLD), gateway.config().resolve(NEW));
-            Await.until("it has another name", LONG, () -> numbers.counter("tidegate_waiting", "new") == given);
+            Await.until("it has another name", LONG,
+                    () -> numbers.counter("tidegate_waiting", "new") == given);
             gateway.end("TERM");
             gateway.start();
-            Await.until("it is there after a restart", LONG, () -> numbers.counter("tidegate_waiting", "new") == given);
+            Await.until("it is there after a restart", LONG,
+                    () -> numbers.counter("tidegate_waiting", "new") == given);
 
             influx.server().start();
             Await.until("it is sent", LONG, () -> numbers.counter("tidegate_waiting", "new") == 0);

@@ -42,11 +42,13 @@ class BadInputIT {
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             gateway.configure("io.tidegate.can.decoder~lost.cfg", "bus = a\ndbc = no-such.dbc\n");
             gateway.configure("io.tidegate.can.replay~lost.cfg", "bus = a\nfile = no-such.log\n");
-            gateway.configure("io.tidegate.sinks.prometheus~taken.cfg", "port = " + taken.getLocalPort() + "\n");
+            gateway.configure("io.tidegate.sinks.prometheus~taken.cfg",
+                    "port = " + taken.getLocalPort() + "\n");
             gateway.configure("io.tidegate.sinks.prometheus~good.cfg", "port = " + good + "\n");
             gateway.configure("io.tidegate.metrics.scheduler~typo.cfg", "metric = uptime\nintervall = 5\n");
             gateway.configure("io.tidegate.sinks.influx1~type.cfg", "database = d\nbatch.lines = lots\n");
-            gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg", "metric = uptime\ninterval.ms = 1000\n");
+            gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg",
+                    "metric = uptime\ninterval.ms = 1000\n");
             gateway.configure("io.tidegate.sinks.influx2~token.cfg",
                     "url = " + influx.url() + "\norg = o\nbucket = b\n.token = wrong\n");
             gateway.start();
@@ -81,13 +83,15 @@ class BadInputIT {
     @Test
     void aConfigurationThatARoomRefusesIsOneLineInTheLog() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
-            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\ntags = site\n");
+            gateway.configure("io.tidegate.sinks.influx1~plant.cfg",
+                    "url = http://127.0.0.1:9\ndatabase = d\ntags = site\n");
             gateway.start();
             String said = "io.tidegate.sinks.influx1~plant.cfg:3: tags: expected";
             gateway.awaitLog(said);
             Await.until("the health check says it", LONG,
                     () -> health(gateway).contains(said.substring("io.tidegate.".length())));
-            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
+            gateway.configure("io.tidegate.sinks.influx1~plant.cfg",
+                    "url = http://127.0.0.1:9\ndatabase = d\n");
             gateway.awaitLog("io.tidegate.sinks.influx1~plant.cfg is valid again");
             assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
             assertFalse(gateway.log().contains("Exception:"), gateway.log());
@@ -102,16 +106,19 @@ class BadInputIT {
             Path jar = gateway.addons().resolve("cut.jar");
             Files.write(jar, new byte[] {'P', 'K', 3, 4, 0, 0});
             gateway.awaitLog(jar + ": expected a complete jar");
-            Await.until("the health check says it", LONG, () -> health(gateway).contains("expected a complete jar"));
+            Await.until("the health check says it", LONG,
+                    () -> health(gateway).contains("expected a complete jar"));
             Files.delete(jar);
-            Await.until("it is forgotten", LONG, () -> !gateway.console(HEALTH).body().contains("expected a complete jar"));
+            Await.until("it is forgotten", LONG,
+                    () -> !gateway.console(HEALTH).body().contains("expected a complete jar"));
         }
     }
 
     @Test
     void aBusyConsolePortIsSaidAndTakenOnceItIsFree() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
-            try (ServerSocket taken = new ServerSocket(gateway.consolePort(), 1, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket taken =
+                    new ServerSocket(gateway.consolePort(), 1, InetAddress.getLoopbackAddress())) {
                 gateway.start();
                 gateway.awaitLog("no web console: port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
             }

@@ -33,13 +33,17 @@ final class Browser implements AutoCloseable {
     static Browser loggedIn(RunningGateway gateway, Path profile) throws Exception {
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--no-first-run",
                 "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--window-size=1400,1100", "--user-data-dir=" + profile.toAbsolutePath());
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).withTimeout(PATIENCE).build();
-        Browser browser = new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
-        browser.driver.get(browser.origin.replace("//", "//admin:" + gateway.password() + "@") + "/system/console");
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).withTimeout(PATIENCE)
+                .build();
+        Browser browser =
+                new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
+        browser.driver
+                .get(browser.origin.replace("//", "//admin:" + gateway.password() + "@") + "/system/console");
         return browser;
     }
 
@@ -56,8 +60,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What axe-core finds on the page that keeps people out: rules of WCAG 2.2, A and AA, each with the elements that break it;
-     * empty if nothing does.
+     * What axe-core finds on the page that keeps people out: rules of WCAG 2.2, A and AA, each with the
+     * elements that break it; empty if nothing does.
      */
     String barriers() throws IOException {
         if (!Boolean.TRUE.equals(ask("return Boolean(window.axe)")))

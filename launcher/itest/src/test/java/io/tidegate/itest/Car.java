@@ -35,9 +35,11 @@ record Car(String name, Path dbc, Path log, Path golden) {
 
     /** That one, and a real one where the developers' corpus is there, decoded by a program of others. */
     static Stream<Car> all() {
-        return Stream.concat(Stream.of(generated()), Distribution.corpusIfThere().map(corpus -> new Car("real",
-                corpus.resolve("dbc/opendbc/subaru_outback_2015_generated.dbc"),
-                corpus.resolve("logs/subaru_drive.candump.log"), corpus.resolve("logs/subaru_drive.golden.json"))).stream());
+        return Stream.concat(Stream.of(generated()),
+                Distribution.corpusIfThere().map(corpus -> new Car("real",
+                        corpus.resolve("dbc/opendbc/subaru_outback_2015_generated.dbc"),
+                        corpus.resolve("logs/subaru_drive.candump.log"),
+                        corpus.resolve("logs/subaru_drive.golden.json"))).stream());
     }
 
     Golden answers() throws IOException { return Golden.of(golden); }
@@ -47,7 +49,8 @@ record Car(String name, Path dbc, Path log, Path golden) {
         if (!name.equals("generated")) return new NaiveCar(dbc).values(log);
         List<NaiveCar.Value> values = new ArrayList<>();
         for (DriveFrame frame : drive.frames())
-            frame.values().forEach((signal, value) -> values.add(new NaiveCar.Value(frame.message(), signal, frame.timeMicros() * 1_000, value)));
+            frame.values().forEach((signal, value) -> values
+                    .add(new NaiveCar.Value(frame.message(), signal, frame.timeMicros() * 1_000, value)));
         return values;
     }
 

@@ -22,8 +22,9 @@ class CheckCommandIT {
     private String said;
 
     private int check(Path folder, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString(), "check",
-                "--config", folder.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                        "--config", folder.toString()));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -54,9 +55,11 @@ class CheckCommandIT {
 
     @Test
     void aWrongTypeIsSaidWithFileKeyExpectedAndFound() throws Exception {
-        Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"), "database = d\nbatch.lines = lots\n");
+        Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"),
+                "database = d\nbatch.lines = lots\n");
         assertEquals(INVALID, check(config));
-        for (String part : new String[] {"io.tidegate.sinks.influx1~x.cfg", "2", "batch.lines", "lots", "expected"})
+        for (String part : new String[] {"io.tidegate.sinks.influx1~x.cfg", "2", "batch.lines", "lots",
+            "expected"})
             assertTrue(said.contains(part), said);
     }
 
@@ -76,7 +79,8 @@ class CheckCommandIT {
 
     @Test
     void aSecretIsNeverShown() throws Exception {
-        Files.writeString(config.resolve("io.tidegate.sinks.influx2~x.cfg"), ".token = not-for-your-eyes\ntypo = 1\n");
+        Files.writeString(config.resolve("io.tidegate.sinks.influx2~x.cfg"),
+                ".token = not-for-your-eyes\ntypo = 1\n");
         assertEquals(INVALID, check(config));
         assertFalse(said.contains("not-for-your-eyes"), said);
     }
@@ -87,8 +91,10 @@ class CheckCommandIT {
         Files.writeString(config.resolve("io.tidegate.events.engine~x.cfg"), "when = a >> 5\n");
         Files.writeString(config.resolve("io.tidegate.can.decoder~x.cfg"), "bus = a\ndbc = nowhere.dbc\n");
         assertEquals(INVALID, check(config));
-        for (String part : new String[] {"error: io.tidegate.sinks.influx1~x.cfg:2: tags: expected key=value, found plant",
-            "error: io.tidegate.events.engine~x.cfg:1: when: expected", "warning: io.tidegate.can.decoder~x.cfg:2: dbc: expected a DBC file",
+        for (String part : new String[] {
+            "error: io.tidegate.sinks.influx1~x.cfg:2: tags: expected key=value, found plant",
+            "error: io.tidegate.events.engine~x.cfg:1: when: expected",
+            "warning: io.tidegate.can.decoder~x.cfg:2: dbc: expected a DBC file",
             "2 errors"})
             assertTrue(said.contains(part), said);
     }

@@ -22,30 +22,49 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody without the password, another site, and a proxy's confusion try at the console of the distribution. */
+/**
+ * What somebody without the password, another site, and a proxy's confusion try at the console of the
+ * distribution.
+ */
 class ConsoleAttacksIT {
-    private static final List<String> PATHS = List.of("/system/console", "/system/console/", "/system/console/bundles",
+    private static final List<String> PATHS = List.of("/system/console", "/system/console/",
+            "/system/console/bundles",
             "/system/console/bundles.json", "/system/console/configMgr", "/system/console/status-scr.txt",
             "/system/console/res/lib/jquery.js", "/system/console/tidegate", "/system/console/api/v1/outputs",
-            "/system/console/api/v1/openapi.json", "/system/console/live/stream?show=buses", "/SYSTEM/console/bundles",
-            "/system//console/bundles", "//system/console/bundles", "/system/console;x=1/bundles", "/system;a/console/bundles",
-            "/system/console/..;/console/bundles", "/system/./console/bundles", "/x/../system/console/bundles",
-            "/system%2fconsole/bundles", "/system/console%2fbundles", "/%73ystem/console/bundles", "/system%252fconsole/bundles",
-            "/system/console/bundles%00", "/system/console/%2e%2e/console/bundles", "/system\\console\\bundles",
+            "/system/console/api/v1/openapi.json", "/system/console/live/stream?show=buses",
+            "/SYSTEM/console/bundles",
+            "/system//console/bundles", "//system/console/bundles", "/system/console;x=1/bundles",
+            "/system;a/console/bundles",
+            "/system/console/..;/console/bundles", "/system/./console/bundles",
+            "/x/../system/console/bundles",
+            "/system%2fconsole/bundles", "/system/console%2fbundles", "/%73ystem/console/bundles",
+            "/system%252fconsole/bundles",
+            "/system/console/bundles%00", "/system/console/%2e%2e/console/bundles",
+            "/system\\console\\bundles",
             "/system/console/bundles/0?x=y", "/system/console/logout", "/", "/metrics");
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
-            "CONNECT", "PROPFIND", "FOO", "get");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
+                    "CONNECT", "PROPFIND", "FOO", "get");
     /** With and without the port, in the notations of addresses, with users, folded, doubled, encoded. */
-    private static final List<String> STRANGE_HOSTS = List.of("evil.example", "evil.example:7066", "EVIL.EXAMPLE", "evil.example.",
-            "localhost.evil.example", "127.0.0.1.evil.example", "evil.example.localhost.x", "localhostx", "xlocalhost", "local",
-            "localhost..", "localhost.localdomain.evil", "127.0.0.1.nip.io", "localtest.me", "a.localhost.evil",
-            "localhost@evil.example", "localhost:1@evil.example", "evil.example#localhost", "evil.example?localhost",
-            "evil.example/localhost", "evil.example\\localhost", "localhost/..", "localhost, evil.example", "127.0.0.1 evil.example",
-            "[::2]", "[::1", "::1]", "[::ffff:10.0.0.1]", "[fe80::1%25lo]", "[2001:db8::1]:7066", "0.0.0.0", "10.0.0.1", "192.168.0.1",
-            "2130706433", "0x7f.1", "0x7f000001", "0177.0.0.1", "127.1", "1.1.1.1", "localhost:99999", "localhost:x", "localhost:7066:1",
-            "*", "", "null", "evil.example\r\nHost: localhost", "localhost\r\nHost: evil.example", "localhost\r\n .evil.example",
-            "localhost%00.evil.example", "lo\u0000calhost", "xn--localhost-x.example");
-    private static final String OF_OTHERS = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    private static final List<String> STRANGE_HOSTS =
+            List.of("evil.example", "evil.example:7066", "EVIL.EXAMPLE", "evil.example.",
+                    "localhost.evil.example", "127.0.0.1.evil.example", "evil.example.localhost.x",
+                    "localhostx", "xlocalhost", "local",
+                    "localhost..", "localhost.localdomain.evil", "127.0.0.1.nip.io", "localtest.me",
+                    "a.localhost.evil",
+                    "localhost@evil.example", "localhost:1@evil.example", "evil.example#localhost",
+                    "evil.example?localhost",
+                    "evil.example/localhost", "evil.example\\localhost", "localhost/..",
+                    "localhost, evil.example", "127.0.0.1 evil.example",
+                    "[::2]", "[::1", "::1]", "[::ffff:10.0.0.1]", "[fe80::1%25lo]", "[2001:db8::1]:7066",
+                    "0.0.0.0", "10.0.0.1", "192.168.0.1",
+                    "2130706433", "0x7f.1", "0x7f000001", "0177.0.0.1", "127.1", "1.1.1.1", "localhost:99999",
+                    "localhost:x", "localhost:7066:1",
+                    "*", "", "null", "evil.example\r\nHost: localhost", "localhost\r\nHost: evil.example",
+                    "localhost\r\n .evil.example",
+                    "localhost%00.evil.example", "lo\u0000calhost", "xn--localhost-x.example");
+    private static final String OF_OTHERS =
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 
     @TempDir
     static Path folder;
@@ -82,7 +101,8 @@ class ConsoleAttacksIT {
     }
 
     private static String ask(String method, String path, String headers) throws IOException {
-        return raw(method + " " + path + " HTTP/1.1\r\nHost: localhost:" + gateway.consolePort() + "\r\n" + headers
+        return raw(method + " " + path + " HTTP/1.1\r\nHost: localhost:" + gateway.consolePort() + "\r\n"
+                + headers
                 + "Content-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
@@ -106,14 +126,16 @@ class ConsoleAttacksIT {
     void aRequestHiddenInTheChunksOfAnotherIsNotAnswered() throws Exception {
         String hidden = "GET /smuggled HTTP/1.1\r\nHost: localhost:" + gateway.consolePort() + "\r\nX: y";
         String answer = raw("POST /system/console HTTP/1.1\r\nHost: localhost:" + gateway.consolePort()
-                + "\r\nTransfer-Encoding: chunked\r\n\r\n1;a=\"\r\nX\r\n0\r\n\r\n" + hidden + "\r\n\r\n\"\r\nX\r\n0\r\n\r\n");
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n1;a=\"\r\nX\r\n0\r\n\r\n" + hidden
+                + "\r\n\r\n\"\r\nX\r\n0\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 411 "), answer);
         assertEquals(1, answer.split("HTTP/1\\.1 ", -1).length - 1, answer);
     }
 
     @Test
     void thePageThatShowsTheSecretsOfComponentsIsRefused() throws Exception {
-        for (String page : List.of("status-scr", "status-scr.txt", "status-scr.zip", "status%2dscr.nfo", "x/../status-scr.json"))
+        for (String page : List.of("status-scr", "status-scr.txt", "status-scr.zip", "status%2dscr.nfo",
+                "x/../status-scr.json"))
             assertEquals(403, status(ask("GET", "/system/console/" + page, asOwner())), page);
     }
 
@@ -133,20 +155,24 @@ class ConsoleAttacksIT {
 
     @Test
     void noFormOfAnotherSiteIsTaken() throws Exception {
-        for (String header : List.of(OF_OTHERS, "Sec-Fetch-Site: same-site\r\n", "Origin: null\r\n", "Origin: http://evil.example\r\n",
+        for (String header : List.of(OF_OTHERS, "Sec-Fetch-Site: same-site\r\n", "Origin: null\r\n",
+                "Origin: http://evil.example\r\n",
                 "Origin: http://localhost:1\r\n", "Referer: http://evil.example/\r\n", "Origin:\r\n",
                 "Origin: http://localhost.evil.example\r\n"))
-            for (String type : List.of("", "Content-Type: text/plain\r\n", "Content-Type: application/json\r\n",
+            for (String type : List.of("", "Content-Type: text/plain\r\n",
+                    "Content-Type: application/json\r\n",
                     "Content-Type: multipart/form-data; boundary=x\r\n", "X-HTTP-Method-Override: GET\r\n"))
-                assertEquals(403, status(ask("POST", "/system/console/bundles/0", asOwner() + header + type)), header + type);
+                assertEquals(403, status(ask("POST", "/system/console/bundles/0", asOwner() + header + type)),
+                        header + type);
     }
 
     @Test
     void noStrangeHostIsAnswered() throws Exception {
         Set<String> answered = new TreeSet<>();
         for (String host : STRANGE_HOSTS) {
-            int status = status(raw("GET /system/console/bundles HTTP/1.1\r\nHost: " + host + "\r\n" + asOwner()
-                    + "X-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"));
+            int status =
+                    status(raw("GET /system/console/bundles HTTP/1.1\r\nHost: " + host + "\r\n" + asOwner()
+                            + "X-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"));
             if (status != 421 && status != 400) answered.add(host + ": " + status);
         }
         assertEquals(Set.of(), answered);
@@ -155,7 +181,8 @@ class ConsoleAttacksIT {
     @Test
     void whoChangesSomethingIsNoted() throws Exception {
         HttpRequest.Builder stop = gateway.consoleRequest("/system/console/bundles/io.tidegate.metrics.host")
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString("action=stop"));
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("action=stop"));
         assertEquals(200, RunningGateway.send(stop.build()).statusCode());
         gateway.awaitLog("audit: admin from 127.0.0.1: logged in");
         gateway.awaitLog("audit: admin from 127.0.0.1: POST /system/console/bundles/io.tidegate.metrics.host"

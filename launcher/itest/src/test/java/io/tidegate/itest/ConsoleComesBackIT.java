@@ -41,7 +41,8 @@ class ConsoleComesBackIT {
             Await.until("the console is shut", Duration.ofSeconds(60), () -> !answers(gateway));
             gateway.end("TERM");
             gateway.start();
-            gateway.awaitLog("tidegate: " + bundle + " was stopped while the gateway ran; it is started again");
+            gateway.awaitLog(
+                    "tidegate: " + bundle + " was stopped while the gateway ran; it is started again");
             Await.until("the console is there again", Duration.ofSeconds(60), () -> answers(gateway));
         }
     }

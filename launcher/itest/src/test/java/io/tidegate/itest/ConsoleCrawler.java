@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 
 /**
- * Follows every link of the web console, and asks for every page in each format that a page can be had in: what its
- * owner can see and send to others.
+ * Follows every link of the web console, and asks for every page in each format that a page can be had in:
+ * what its owner can see and send to others.
  */
 final class ConsoleCrawler {
     private static final String ROOT = "/system/console/";
@@ -41,7 +41,8 @@ final class ConsoleCrawler {
     /** What each path answered; of an archive, all that is in it. */
     Map<String, String> crawl() throws IOException, InterruptedException {
         add(ROOT + "bundles");
-        for (String list : List.of("buses", "messages", "signals", "components", "outputs", "metrics", "probes", "events", "replays", "adapters",
+        for (String list : List.of("buses", "messages", "signals", "components", "outputs", "metrics",
+                "probes", "events", "replays", "adapters",
                 "dbc", "openapi.json")) add(ROOT + "api/v1/" + list);
         for (String format : List.of("txt", "html", "json", "zip", "nfo")) add(ROOT + "config/scr." + format);
         while (!todo.isEmpty() && texts.size() < MAX_PAGES) visit(todo.pop());
@@ -49,12 +50,14 @@ final class ConsoleCrawler {
     }
 
     private void add(String path) {
-        if (path.startsWith(ROOT) && !path.contains("/res/") && !path.contains("logout") && !texts.containsKey(path)
+        if (path.startsWith(ROOT) && !path.contains("/res/") && !path.contains("logout")
+                && !texts.containsKey(path)
                 && !todo.contains(path)) todo.push(path);
     }
 
     private void visit(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(request.apply(path.replace(" ", "%20")).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                http.send(request.apply(path.replace(" ", "%20")).build(), BodyHandlers.ofByteArray());
         String text = text(answer.body());
         texts.put(path, text);
         if (answer.headers().firstValue("Content-Type").orElse("").contains("html")) links(path, text);
@@ -91,10 +94,12 @@ final class ConsoleCrawler {
     }
 
     private static String text(byte[] body) throws IOException {
-        if (body.length < 2 || body[0] != 'P' || body[1] != 'K') return new String(body, StandardCharsets.UTF_8);
+        if (body.length < 2 || body[0] != 'P' || body[1] != 'K')
+            return new String(body, StandardCharsets.UTF_8);
         StringBuilder all = new StringBuilder();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            while (zip.getNextEntry() != null) all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            while (zip.getNextEntry() != null)
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
         }
         return all.toString();
     }

@@ -39,7 +39,8 @@ class ConsolePageIT {
     void whoTypesIsToldThatThePageWaits() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             gateway.configure("io.tidegate.can.network~away.cfg",
-                    "protocol = SOCKETCAND\nbuses = can0=away\nhost = 127.0.0.1\nport = " + Ports.free() + "\n");
+                    "protocol = SOCKETCAND\nbuses = can0=away\nhost = 127.0.0.1\nport = " + Ports.free()
+                            + "\n");
             gateway.start();
             try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
                 browser.open("/system/console/tidegate");
@@ -59,7 +60,8 @@ class ConsolePageIT {
             try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
                 browser.open("/system/console/tidegate");
                 browser.see(By.xpath("//td[.='sinks.prometheus~main']"));
-                gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg", "metric = uptime\ninterval.ms = 1000\n");
+                gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg",
+                        "metric = uptime\ninterval.ms = 1000\n");
                 browser.see(By.xpath("//td[.='metrics.scheduler~uptime']"));
             }
         }

@@ -37,7 +37,8 @@ class ConsoleSecurityIT {
         gateway.configure("io.tidegate.sinks.influx1~secret.cfg",
                 "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = " + PASSWORD + "\n");
         Files.writeString(gateway.config().resolve("logback.xml"),
-                Files.readString(Distribution.home().resolve("lib/logback.xml")).replace("\"INFO\"", "\"DEBUG\""));
+                Files.readString(Distribution.home().resolve("lib/logback.xml")).replace("\"INFO\"",
+                        "\"DEBUG\""));
         gateway.start();
         Await.until("the console lists the sink", Duration.ofSeconds(60), ConsoleSecurityIT::listsTheSink);
     }
@@ -71,17 +72,20 @@ class ConsoleSecurityIT {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
                 if (!text.contains(gateway.password())) continue;
-                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file.toString());
             }
         }
     }
 
     @Test
     void noPageOfTheConsoleShowsASecret() throws Exception {
-        for (String page : List.of(FORM + ".json", FORM, "/system/console/services.json", "/system/console/components.json",
+        for (String page : List.of(FORM + ".json", FORM, "/system/console/services.json",
+                "/system/console/components.json",
                 "/system/console/status-Services.txt", "/system/console/status-Configurations.txt",
                 "/system/console/status-System%20Properties.txt", "/system/console/configMgr",
-                "/system/console/logs.json", "/system/console/events.json", "/system/console/healthcheck?tags=tidegate"))
+                "/system/console/logs.json", "/system/console/events.json",
+                "/system/console/healthcheck?tags=tidegate"))
             for (String secret : List.of(TOKEN, PASSWORD))
                 assertFalse(gateway.console(page).body().contains(secret), page);
     }
@@ -99,7 +103,8 @@ class ConsoleSecurityIT {
 
     @Test
     void aCrossSitePostIsRefused() throws Exception {
-        HttpRequest.Builder post = gateway.consoleRequest(FORM).POST(BodyPublishers.ofString("apply=true&action=ajaxConfigManager"))
+        HttpRequest.Builder post = gateway.consoleRequest(FORM)
+                .POST(BodyPublishers.ofString("apply=true&action=ajaxConfigManager"))
                 .header("Content-Type", "application/x-www-form-urlencoded");
         assertEquals(403, status(post.copy().header("Origin", "http://evil.example")));
         assertEquals(403, status(post.copy().header("Sec-Fetch-Site", "cross-site")));
@@ -116,9 +121,11 @@ class ConsoleSecurityIT {
     @Test
     void aForeignHostNameIsRefused() throws Exception {
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", gateway.consolePort())) {
-            socket.getOutputStream().write("GET /system/console HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            socket.getOutputStream()
+                    .write("GET /system/console HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.ISO_8859_1);
             assertTrue(answer.matches("(?s)HTTP/1.1 (403|421) .*"), answer);
         }
     }
@@ -126,7 +133,9 @@ class ConsoleSecurityIT {
     @Test
     void everyAnswerCarriesTheProtectingHeaders() throws Exception {
         HttpResponse<String> answer = gateway.console("/system/console/bundles");
-        for (String header : List.of("X-Frame-Options", "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy"))
-            assertTrue(answer.headers().firstValue(header).isPresent(), header + " in " + answer.headers().map());
+        for (String header : List.of("X-Frame-Options", "X-Content-Type-Options", "Content-Security-Policy",
+                "Referrer-Policy"))
+            assertTrue(answer.headers().firstValue(header).isPresent(),
+                    header + " in " + answer.headers().map());
     }
 }

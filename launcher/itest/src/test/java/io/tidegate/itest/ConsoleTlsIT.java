@@ -38,10 +38,12 @@ class ConsoleTlsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1,dns:localhost");
+        TestCertificate certificate =
+                TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1,dns:localhost");
         trusting = trusting(certificate.certificate());
         Path pem = folder.resolve("console.pem");
-        Files.writeString(pem, Files.readString(certificate.certificate()) + Files.readString(certificate.key()));
+        Files.writeString(pem,
+                Files.readString(certificate.certificate()) + Files.readString(certificate.key()));
         gateway = RunningGateway.in(folder);
         gateway.start("--console-tls", pem.toString());
         Await.until("the console is there", Duration.ofSeconds(60), () -> answers());
@@ -56,7 +58,8 @@ class ConsoleTlsIT {
         try (InputStream in = Files.newInputStream(certificate)) {
             trusted.setCertificateEntry("a", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        TrustManagerFactory managers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
@@ -65,7 +68,8 @@ class ConsoleTlsIT {
 
     private static HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         HttpRequest.Builder plain = gateway.consoleRequest(path);
-        HttpRequest request = plain.uri(URI.create("https://localhost:" + gateway.consolePort() + path)).build();
+        HttpRequest request =
+                plain.uri(URI.create("https://localhost:" + gateway.consolePort() + path)).build();
         return HttpClient.newBuilder().sslContext(trusting).build().send(request, BodyHandlers.ofString());
     }
 
@@ -97,10 +101,12 @@ class ConsoleTlsIT {
 
     @Test
     void aCipherWithoutForwardSecrecyIsRefused() throws Exception {
-        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", gateway.consolePort())) {
+        try (SSLSocket socket =
+                (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", gateway.consolePort())) {
             socket.setSoTimeout(60_000);
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-            socket.setEnabledCipherSuites(new String[] {"TLS_RSA_WITH_AES_256_GCM_SHA384", "TLS_RSA_WITH_AES_128_CBC_SHA"});
+            socket.setEnabledCipherSuites(
+                    new String[] {"TLS_RSA_WITH_AES_256_GCM_SHA384", "TLS_RSA_WITH_AES_128_CBC_SHA"});
             assertThrows(SSLException.class, socket::startHandshake);
         }
     }
@@ -113,7 +119,8 @@ class ConsoleTlsIT {
 
     @Test
     void itSaysItsAddressAndWarnsOfNothing() throws Exception {
-        assertTrue(gateway.log().contains("https://localhost:" + gateway.consolePort() + "/system/console"), gateway.log());
+        assertTrue(gateway.log().contains("https://localhost:" + gateway.consolePort() + "/system/console"),
+                gateway.log());
         assertFalse(gateway.log().contains("without TLS"), gateway.log());
     }
 }

@@ -60,7 +60,8 @@ final class CountedFrames {
         CountedFrames counted = new CountedFrames(gateway, frames, rate);
         writeLog(gateway.config().resolve("count.log"), frames);
         Files.writeString(gateway.config().resolve("count.dbc"), DBC);
-        // At a rate there is room for all: else some are lost on a machine that stands still for a while and then catches up.
+        // At a rate there is room for all: else some are lost on a machine that stands still for a while and
+        // then catches up.
         int queue = rate == 0 ? SOME_QUEUE : Math.min(Math.max(frames, SOME_QUEUE), MAX_QUEUE);
         gateway.configure("io.tidegate.can.decoder~count.cfg",
                 "bus = count\ndbc = count.dbc\nquality.interval.s = 0\nqueue.frames = " + queue + "\n");
@@ -141,7 +142,8 @@ final class CountedFrames {
     void noMore() throws IOException { Files.delete(gateway.config().resolve(REPLAY)); }
 
     /**
-     * Stops the log where it is and waits until what was played is decoded, which is after the sinks were given it.
+     * Stops the log where it is and waits until what was played is decoded, which is after the sinks were
+     * given it.
      *
      * @return how many frames were played
      */

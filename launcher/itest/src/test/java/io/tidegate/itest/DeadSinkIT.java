@@ -28,9 +28,11 @@ class DeadSinkIT {
                 RunningGateway running = gateway;
                 Standstill machine = new Standstill(folder)) {
             silent.mode(FaultProxy.Mode.HALF_OPEN);
-            gateway.configure("io.tidegate.sinks.influx1~dead.cfg", "url = " + silent.url() + "\ndatabase = dead\n");
+            gateway.configure("io.tidegate.sinks.influx1~dead.cfg",
+                    "url = " + silent.url() + "\ndatabase = dead\n");
             gateway.configure("io.tidegate.sinks.influx1~live.cfg",
-                    "url = " + influx.url() + "\ndatabase = live\ncreate.database = true\nflush.interval.ms = 100\n");
+                    "url = " + influx.url()
+                            + "\ndatabase = live\ncreate.database = true\nflush.interval.ms = 100\n");
             gateway.start();
             numbers.awaitMore();
             machine.restart();
@@ -41,14 +43,16 @@ class DeadSinkIT {
             }
             long given = numbers.stop();
             double still = machine.seconds();
-            assertTrue(given > (SECONDS - still) * NumberingSource.RATE * 9 / 10, given + " numbers in " + SECONDS + " s");
+            assertTrue(given > (SECONDS - still) * NumberingSource.RATE * 9 / 10,
+                    given + " numbers in " + SECONDS + " s");
             Await.until("the live one has sent all", Duration.ofSeconds(2).plusNanos(machine.nanos()),
                     () -> numbers.counter("tidegate_waiting", "live") == 0);
             FoundNumbers found = Numbers.in(influx, "live");
             assertEquals(given, found.numbers().cardinality());
             assertEquals(given, found.rows());
-            assertTrue(late < NumberingSource.RATE * (1 + still), late + " lines waited: never as much as a second, and "
-                    + still + " s in which the machine stood still");
+            assertTrue(late < NumberingSource.RATE * (1 + still),
+                    late + " lines waited: never as much as a second, and "
+                            + still + " s in which the machine stood still");
             assertEquals(given, numbers.counter("tidegate_waiting", "dead"));
             assertEquals(0, numbers.counter("tidegate_dropped_total", "dead"));
         }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The life of the Debian package on a throw-away copy of this machine: installed, run as its unit says, upgraded, removed,
- * purged. The commands are those of the README's section Install. Needs root and overlay mounts; skipped without.
+ * The life of the Debian package on a throw-away copy of this machine: installed, run as its unit says,
+ * upgraded, removed, purged. The commands are those of the README's section Install. Needs root and overlay
+ * mounts; skipped without.
  */
 class DebianPackageIT {
     private static final long STOPS_WITHIN_MILLIS = 10_000;
@@ -46,7 +47,8 @@ class DebianPackageIT {
     private record Ran(int code, String said) {}
 
     private static Ran run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).directory(machine.toFile()).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command).directory(machine.toFile()).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.waitFor(), said);
@@ -62,26 +64,34 @@ class DebianPackageIT {
 
     /** What stands in the first block of the section Install, without comments. */
     private static List<String> commandsOfReadme() throws IOException {
-        String section = Files.readString(Distribution.home().resolve("README.md")).split("\n## Install\n")[1].split("\n## ")[0];
+        String section = Files.readString(Distribution.home().resolve("README.md")).split("\n## Install\n")[1]
+                .split("\n## ")[0];
         List<String> commands = section.lines().filter(line -> line.startsWith("    ")).map(String::strip)
                 .map(line -> line.replaceFirst(" +# .*", "")).collect(Collectors.toList());
-        assertTrue(commands.size() >= 5 && commands.get(0).startsWith("sudo apt install"), commands.toString());
+        assertTrue(commands.size() >= 5 && commands.get(0).startsWith("sudo apt install"),
+                commands.toString());
         return commands;
     }
 
-    /** The same package as a later version, in which the maintainers changed one file of the configuration. */
+    /**
+     * The same package as a later version, in which the maintainers changed one file of the configuration.
+     */
     private static void makeNewer() throws Exception {
         Path unpacked = machine.resolve("unpacked");
         assertEquals(0, run("dpkg-deb", "-R", "tidegate.deb", unpacked.toString()).code);
         Path control = unpacked.resolve("DEBIAN/control");
-        Files.writeString(control, Files.readString(control).replaceFirst("\nVersion: .*", "\nVersion: 99.0"));
+        Files.writeString(control,
+                Files.readString(control).replaceFirst("\nVersion: .*", "\nVersion: 99.0"));
         Path cfg = unpacked.resolve("etc/tidegate/io.tidegate.can.replay~car.cfg");
         Files.writeString(cfg, Files.readString(cfg) + "# of the newer version\n");
-        Ran built = run("dpkg-deb", "-Zgzip", "-z1", "--root-owner-group", "-b", unpacked.toString(), "newer.deb");
+        Ran built = run("dpkg-deb", "-Zgzip", "-z1", "--root-owner-group", "-b", unpacked.toString(),
+                "newer.deb");
         assertEquals(0, built.code, built.said);
     }
 
-    private static String seen(String file) throws IOException { return Files.readString(machine.resolve(file)).strip(); }
+    private static String seen(String file) throws IOException {
+        return Files.readString(machine.resolve(file)).strip();
+    }
 
     @Test
     void theServiceRunsAsAUserOfItsOwnThatMayUseSerialAdapters() throws IOException {
@@ -102,30 +112,39 @@ class DebianPackageIT {
 
     @Test
     void itShowsTheCarAndNoTrouble() throws IOException {
-        List<String> troubles = seen("metrics").lines().filter(line -> line.matches("tidegate_up\\{.*} 0.*")).toList();
+        List<String> troubles =
+                seen("metrics").lines().filter(line -> line.matches("tidegate_up\\{.*} 0.*")).toList();
         assertEquals(List.of(), troubles, seen("gateway.log"));
-        assertTrue(seen("metrics").contains("host=") && seen("metrics").contains("disk_usage"), seen("metrics"));
+        assertTrue(seen("metrics").contains("host=") && seen("metrics").contains("disk_usage"),
+                seen("metrics"));
     }
 
     @Test
     void theStatusIsToldToRootAndToNobodyElse() throws IOException {
-        assertTrue(seen("status").matches("(?s)Tidegate \\S+ runs for .*\nwell +can.decoder~car .*"), seen("status"));
-        assertEquals("tidegate: no permission to look into /usr/share/tidegate/data: ask as root (sudo) or as the gateway's user\n4",
+        assertTrue(seen("status").matches("(?s)Tidegate \\S+ runs for .*\nwell +can.decoder~car .*"),
+                seen("status"));
+        assertEquals(
+                "tidegate: no permission to look into /usr/share/tidegate/data: ask as root (sudo) or as the gateway's user\n4",
                 seen("status-nobody"));
-        assertEquals("tidegate: no gateway runs with data folder /usr/share/tidegate/data\n3", seen("status-stopped"));
+        assertEquals("tidegate: no gateway runs with data folder /usr/share/tidegate/data\n3",
+                seen("status-stopped"));
     }
 
     @Test
     void linesForTheJournalBeginWithTheirPriority() throws IOException {
-        List<String> lines = seen("journal.log").lines().filter(line -> line.contains(" can.decoder~car: ")).toList();
-        assertTrue(!lines.isEmpty() && lines.stream().allMatch(line -> line.matches("<[34567]>[A-Z]+ +can.decoder~car: .*")),
+        List<String> lines =
+                seen("journal.log").lines().filter(line -> line.contains(" can.decoder~car: ")).toList();
+        assertTrue(
+                !lines.isEmpty() && lines.stream()
+                        .allMatch(line -> line.matches("<[34567]>[A-Z]+ +can.decoder~car: .*")),
                 seen("journal.log"));
     }
 
     @Test
     void theServiceManagerIsToldThatItIsReadyAliveAndStops() throws IOException {
-        assertTrue(seen("notified").matches("(?s)READY=1\nSTATUS=\\d+ components.*WATCHDOG=1\nSTATUS=\\d+ components: .*\\d+ well.*"
-                + "STOPPING=1\nSTATUS=stops.*"), seen("notified"));
+        assertTrue(seen("notified").matches(
+                "(?s)READY=1\nSTATUS=\\d+ components.*WATCHDOG=1\nSTATUS=\\d+ components: .*\\d+ well.*"
+                        + "STOPPING=1\nSTATUS=stops.*"), seen("notified"));
         assertFalse(seen("journal.log").contains("systemd-notify"), seen("journal.log"));
     }
 
@@ -147,7 +166,8 @@ class DebianPackageIT {
     @Test
     void removingKeepsConfigurationAndDataAndPurgingNothing() throws IOException {
         List<String> kept = seen("after-remove").lines().toList();
-        assertTrue(kept.containsAll(List.of("mine.dbc", "io.tidegate.sinks.prometheus~main.cfg", "security")), kept.toString());
+        assertTrue(kept.containsAll(List.of("mine.dbc", "io.tidegate.sinks.prometheus~main.cfg", "security")),
+                kept.toString());
         assertEquals("", seen("left"));
     }
 
@@ -156,7 +176,9 @@ class DebianPackageIT {
         Files.copy(Distribution.home().resolveSibling("tidegate.tar.gz"), machine.resolve("tidegate.tar.gz"));
         Ran ran = run("sh", "machine.sh", machine.toString(), "/srv/test/service.sh");
         assertEquals(0, ran.code, ran.said);
-        assertEquals("daemon-reload\nenable --now tidegate.service\ndisable --now tidegate.service\ndaemon-reload", seen("systemctl"));
+        assertEquals(
+                "daemon-reload\nenable --now tidegate.service\ndisable --now tidegate.service\ndaemon-reload",
+                seen("systemctl"));
         assertEquals("""
                 drwxr-xr-x tidegate:tidegate
                 drwxrws--- root:tidegate
@@ -164,7 +186,9 @@ class DebianPackageIT {
                 -rw-rw---- root:tidegate
                 drwxr-s--- root:tidegate
                 -rw-r----- root:tidegate""", seen("service-modes"));
-        assertTrue(seen("installed.service").matches("(?s).*\nExecStart=/opt/tidegate-\\S+/bin/tidegate run .*"), seen("installed.service"));
+        assertTrue(
+                seen("installed.service").matches("(?s).*\nExecStart=/opt/tidegate-\\S+/bin/tidegate run .*"),
+                seen("installed.service"));
         assertEquals("", seen("verified"));
     }
 
@@ -175,7 +199,9 @@ class DebianPackageIT {
         Ran analyzed = run("systemd-analyze", "security", "--offline=yes", "--threshold=25", unit.toString());
         assertEquals(0, analyzed.code, analyzed.said);
         Files.copy(unit, machine.resolve("broken.service"), StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(machine.resolve("broken.service"), Files.readString(unit).replaceAll("(?m)^(Protect|Restrict).*", ""));
-        assertTrue(run("systemd-analyze", "security", "--offline=yes", "--threshold=25", "broken.service").code != 0);
+        Files.writeString(machine.resolve("broken.service"),
+                Files.readString(unit).replaceAll("(?m)^(Protect|Restrict).*", ""));
+        assertTrue(run("systemd-analyze", "security", "--offline=yes", "--threshold=25",
+                "broken.service").code != 0);
     }
 }

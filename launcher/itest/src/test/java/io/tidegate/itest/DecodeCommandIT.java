@@ -37,7 +37,8 @@ class DecodeCommandIT {
     private String complaints;
 
     private static ProcessBuilder tidegate(String... words) {
-        List<String> command = new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString()));
         command.addAll(List.of(words));
         return new ProcessBuilder(command);
     }
@@ -58,8 +59,9 @@ class DecodeCommandIT {
     private static void add(JsonObject frame, Map<String, Map<String, Double>> totals) {
         for (Map.Entry<String, JsonValue> signal : frame.getJsonObject("signals").entrySet()) {
             double value = ((JsonNumber) signal.getValue()).doubleValue();
-            Map<String, Double> total = totals.computeIfAbsent(frame.getString("message") + "." + signal.getKey(),
-                    name -> new TreeMap<>());
+            Map<String, Double> total =
+                    totals.computeIfAbsent(frame.getString("message") + "." + signal.getKey(),
+                            name -> new TreeMap<>());
             total.merge("count", 1.0, Double::sum);
             total.merge("sum", value, Double::sum);
             total.merge("min", value, Math::min);
@@ -72,7 +74,8 @@ class DecodeCommandIT {
     void theDriveOfACarIsExactAsJson(Car car) throws Exception {
         Golden golden = car.answers();
         Path out = folder.resolve("drive.json");
-        assertEquals(0, run(out, tidegate("decode", "--dbc", car.dbc().toString(), car.log().toString())), complaints);
+        assertEquals(0, run(out, tidegate("decode", "--dbc", car.dbc().toString(), car.log().toString())),
+                complaints);
         Map<String, Map<String, Double>> totals = new TreeMap<>();
         long frames = 0;
         try (BufferedReader lines = Files.newBufferedReader(out)) {
@@ -90,7 +93,8 @@ class DecodeCommandIT {
         Path log = Files.writeString(folder.resolve("one.log"),
                 "(1436509052.249713) can3 18FF5001#E803E803E803E803\n");
         Path out = folder.resolve("one.json");
-        assertEquals(0, run(out, tidegate("decode", "--dbc", SOLAR_DBC.toString(), log.toString())), complaints);
+        assertEquals(0, run(out, tidegate("decode", "--dbc", SOLAR_DBC.toString(), log.toString())),
+                complaints);
         JsonObject frame = object(Files.readString(out));
         assertEquals("1436509052.249713", frame.getJsonNumber("t").toString());
         assertEquals("can3", frame.getString("bus"));
@@ -106,8 +110,9 @@ class DecodeCommandIT {
         long signals = 0;
         for (String line : Files.readAllLines(json)) signals += object(line).getJsonObject("signals").size();
         Path csv = folder.resolve("lap.csv");
-        assertEquals(0, run(csv, tidegate("decode", "--dbc", SOLAR_DBC.toString(), "--bus", "car", "--format", "csv",
-                SOLAR_LOG.toString())), complaints);
+        assertEquals(0,
+                run(csv, tidegate("decode", "--dbc", SOLAR_DBC.toString(), "--bus", "car", "--format", "csv",
+                        SOLAR_LOG.toString())), complaints);
         List<String> lines = Files.readAllLines(csv);
         assertEquals("t,bus,id,message,signal,value,unit,text", lines.get(0));
         assertTrue(signals > 0);
@@ -143,7 +148,8 @@ class DecodeCommandIT {
     @Test
     void aFullDiskIsAFailure() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "skipped: no /dev/full");
-        assertEquals(1, run(Path.of("/dev/full"), tidegate("decode", "--dbc", SOLAR_DBC.toString(), SOLAR_LOG.toString())));
+        assertEquals(1, run(Path.of("/dev/full"),
+                tidegate("decode", "--dbc", SOLAR_DBC.toString(), SOLAR_LOG.toString())));
         assertTrue(complaints.contains("writing to the standard output failed"), complaints);
     }
 
@@ -156,11 +162,13 @@ class DecodeCommandIT {
     @Test
     void lintFindsTheErrorsOfAFile() throws Exception {
         Path dbc = Files.writeString(folder.resolve("broken.dbc"),
-                Files.readString(Car.generated().dbc()).replace(" SG_ Coolant : 0|8@1+", " SG_ Coolant : 0|eight@1+"));
+                Files.readString(Car.generated().dbc()).replace(" SG_ Coolant : 0|8@1+",
+                        " SG_ Coolant : 0|eight@1+"));
         long line = Files.readString(dbc).lines().takeWhile(text -> !text.contains("Coolant")).count() + 1;
         Path out = folder.resolve("lint");
         assertEquals(HAS_ERRORS, run(out, tidegate("dbc", "lint", dbc.toString())), complaints);
-        assertTrue(Files.readString(out, StandardCharsets.UTF_8).contains(dbc + ":" + line + ":18: error: "), Files.readString(out));
+        assertTrue(Files.readString(out, StandardCharsets.UTF_8).contains(dbc + ":" + line + ":18: error: "),
+                Files.readString(out));
     }
 
     @Test

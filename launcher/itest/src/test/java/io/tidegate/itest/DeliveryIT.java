@@ -87,7 +87,8 @@ class DeliveryIT {
             frames.awaitWaiting(SINK, left + 3500); // longer than lines for the old one are still offered
             influx.server().signal("CONT");
             int played = frames.stop();
-            Await.until("all for the new one is there", LONG, () -> isComplete(CountedFrames.in(influx, "two").numbers(), played));
+            Await.until("all for the new one is there", LONG,
+                    () -> isComplete(CountedFrames.in(influx, "two").numbers(), played));
             BitSet two = CountedFrames.in(influx, "two").numbers();
             assertTrue(frames.waiting(SINK) > 0, "what waits for the old one is still said to wait");
             assertTrue(two.cardinality() > 100, "some came after the change: " + two.cardinality());
@@ -169,8 +170,9 @@ class DeliveryIT {
             double given = frames.sent("can.decoder~count");
             gateway.kill();
             int spooled = CountedFrames.spooled(spool(SINK));
-            assertTrue(spooled > given - 2000 * (2.5 + machine.seconds()), "not on disk: more than the last seconds, " + spooled
-                    + " of " + given);
+            assertTrue(spooled > given - 2000 * (2.5 + machine.seconds()),
+                    "not on disk: more than the last seconds, " + spooled
+                            + " of " + given);
             frames.noMore();
             start();
             proxy.mode(Mode.PASS);

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** Where the built distribution, the shipped configuration and the corpus are. */
 final class Distribution {
-    private static final Path ROOT = Path.of(System.getProperty("tidegate.root", "../..")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("tidegate.root", "../..")).toAbsolutePath().normalize();
 
     private Distribution() {}
 
@@ -20,7 +21,9 @@ final class Distribution {
     static Path config() { return home().resolve("config"); }
 
     /** The sink of {@code examples/sink-graphite}, as its own build made it. */
-    static Path graphiteSink() { return ROOT.resolve("examples/sink-graphite/target/sink-graphite-1.0.0-SNAPSHOT.jar"); }
+    static Path graphiteSink() {
+        return ROOT.resolve("examples/sink-graphite/target/sink-graphite-1.0.0-SNAPSHOT.jar");
+    }
 
     /** The folder of the example of the page "Write a plugin", built. */
     static Path greenhouse() { return ROOT.resolve("examples/greenhouse"); }

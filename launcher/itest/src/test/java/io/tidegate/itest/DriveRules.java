@@ -25,8 +25,9 @@ final class DriveRules {
 
     /** When each event has to fire, in ns. */
     Map<String, List<Long>> expected() {
-        return new TreeMap<>(Map.of("revs", revs(), "long_revs", longRevs(), "coasting", coasting(), "kick", kick(),
-                "surge", surge(), "foot", foot()));
+        return new TreeMap<>(
+                Map.of("revs", revs(), "long_revs", longRevs(), "coasting", coasting(), "kick", kick(),
+                        "surge", surge(), "foot", foot()));
     }
 
     /** How many samples of the throttle are within half a second of this time. */

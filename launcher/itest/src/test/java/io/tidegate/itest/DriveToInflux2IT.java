@@ -41,7 +41,8 @@ class DriveToInflux2IT {
                     "url = " + url + "\norg = plant\nbucket = drive\n.token = " + TOKEN + "\n");
             gateway.start();
             Await.until("every line was written", LONG,
-                    () -> drive.counter("tidegate_sent_total", "sinks.influx2") >= golden.number("frames_decoded"));
+                    () -> drive.counter("tidegate_sent_total", "sinks.influx2") >= golden
+                            .number("frames_decoded"));
         }
     }
 
@@ -87,8 +88,9 @@ class DriveToInflux2IT {
     private static Map<String, Long> counts(String export) {
         return export.lines().map(DriveToInflux2IT::json)
                 .filter(line -> !name(line).endsWith("_text"))
-                .collect(Collectors.toMap(DriveToInflux2IT::name, line -> (long) line.getJsonArray("values").stream()
-                        .filter(JsonNumber.class::isInstance).count(), Long::sum, TreeMap::new));
+                .collect(Collectors.toMap(DriveToInflux2IT::name,
+                        line -> (long) line.getJsonArray("values").stream()
+                                .filter(JsonNumber.class::isInstance).count(), Long::sum, TreeMap::new));
     }
 
     private static String name(JsonObject line) { return line.getJsonObject("metric").getString("__name__"); }

@@ -29,7 +29,8 @@ class DriveToInfluxIT {
                     "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\n");
             gateway.start();
             Await.until("every line was written", LONG,
-                    () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded"));
+                    () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden
+                            .number("frames_decoded"));
 
             assertEquals(golden.number("frames"), drive.counter("tidegate_sent_total", "can.replay"));
             InfluxRows rows = new InfluxRows(influx, "drive");

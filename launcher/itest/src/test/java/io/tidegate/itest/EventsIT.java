@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.service.event.EventAdmin;
 
-/** Events of the running gateway in a real InfluxDB: of a drive, of a foreign bundle, of the gateway itself. */
+/**
+ * Events of the running gateway in a real InfluxDB: of a drive, of a foreign bundle, of the gateway itself.
+ */
 class EventsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final List<String> BUSES = List.of("fast", "slow");
@@ -41,20 +43,23 @@ class EventsIT {
     void rulesOnADriveFireWhereASecondDecoderSaysAtAnySpeed(Car car) throws Exception {
         DriveRules rules = new DriveRules(SecondDecoder.read(car.log()));
         Map<String, List<Long>> expected = rules.expected();
-        expected.forEach((name, times) -> assertTrue(times.size() > 1, name + " fires " + times.size() + " times"));
+        expected.forEach(
+                (name, times) -> assertTrue(times.size() > 1, name + " fires " + times.size() + " times"));
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             replay(gateway, car, "fast", "0");
             replay(gateway, car, "slow", "30");
             configureSink(gateway, influx, "metadata");
             for (Map.Entry<String, String> rule : DriveRules.CONDITIONS.entrySet())
-                gateway.configure("io.tidegate.events.engine~" + rule.getKey() + ".cfg", "name = " + rule.getKey()
-                        + "\nwhen = " + rule.getValue() + "\nsignals = Transmission.Gear\n"
-                        + "capture = Throttle.Engine_RPM\ncapture.before.ms = 500\ncapture.after.ms = 500\n");
+                gateway.configure("io.tidegate.events.engine~" + rule.getKey() + ".cfg",
+                        "name = " + rule.getKey()
+                                + "\nwhen = " + rule.getValue() + "\nsignals = Transmission.Gear\n"
+                                + "capture = Throttle.Engine_RPM\ncapture.before.ms = 500\ncapture.after.ms = 500\n");
             gateway.start();
             for (String bus : BUSES) awaitEndOf(gateway, bus);
             for (String bus : BUSES)
-                Await.until("all events of bus " + bus + " are written", LONG, () -> count(expected) == count(found(influx, bus)));
+                Await.until("all events of bus " + bus + " are written", LONG,
+                        () -> count(expected) == count(found(influx, bus)));
             for (String bus : BUSES) assertEquals(expected, found(influx, bus), "bus " + bus);
             for (String bus : BUSES)
                 for (long time : expected.get("revs")) {
@@ -68,8 +73,9 @@ class EventsIT {
     }
 
     private static void replay(RunningGateway gateway, Car car, String bus, String speed) throws Exception {
-        gateway.configure("io.tidegate.can.replay~" + bus + ".cfg", "file = " + car.log() + "\nbus = " + bus + "\nspeed = "
-                + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
+        gateway.configure("io.tidegate.can.replay~" + bus + ".cfg",
+                "file = " + car.log() + "\nbus = " + bus + "\nspeed = "
+                        + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
         gateway.configure("io.tidegate.can.decoder~" + bus + ".cfg", "bus = " + bus + "\ndbc = "
                 + car.dbc()
                 + "\nquality.interval.s = 0\n"
@@ -77,12 +83,15 @@ class EventsIT {
     }
 
     private static void awaitEndOf(RunningGateway gateway, String bus) {
-        Await.until("bus " + bus + " has ended", LONG, () -> gateway.log().lines().anyMatch(line -> line.contains("can.replay~" + bus) && line.contains("is done")));
+        Await.until("bus " + bus + " has ended", LONG, () -> gateway.log().lines()
+                .anyMatch(line -> line.contains("can.replay~" + bus) && line.contains("is done")));
     }
 
-    private static void configureSink(RunningGateway gateway, InfluxDb1 influx, String database) throws Exception {
-        gateway.configure("io.tidegate.sinks.influx1~up.cfg", "url = " + influx.url() + "\ndatabase = " + database
-                + "\ncreate.database = true\n");
+    private static void configureSink(RunningGateway gateway, InfluxDb1 influx, String database)
+            throws Exception {
+        gateway.configure("io.tidegate.sinks.influx1~up.cfg",
+                "url = " + influx.url() + "\ndatabase = " + database
+                        + "\ncreate.database = true\n");
     }
 
     /** Times by name of the event. */
@@ -104,8 +113,9 @@ class EventsIT {
     private static long captured(InfluxDb1 influx, String bus, String event) throws Exception {
         JsonArray series = select(influx, "SELECT count(Engine_RPM) FROM metadata_capture WHERE bus = '" + bus
                 + "' AND event = '" + event + "'");
-        return series.isEmpty() ? 0 : series.getJsonObject(0).getJsonArray("values").getJsonArray(0).getJsonNumber(1)
-                .longValue();
+        return series.isEmpty() ? 0
+                : series.getJsonObject(0).getJsonArray("values").getJsonArray(0).getJsonNumber(1)
+                        .longValue();
     }
 
     private static JsonArray select(InfluxDb1 influx, String influxql) throws Exception {
@@ -122,7 +132,8 @@ class EventsIT {
             configureSink(gateway, influx, "metadata");
             gateway.configure("io.tidegate.sinks.influx1~lost.cfg", "url = http://127.0.0.1:" + Ports.free()
                     + "\ndatabase = lost\nspool = memory\nretry.max.ms = 500\n");
-            gateway.configure("io.tidegate.events.engine~door.cfg", "topic = org/example/*\nfilter = (count>=3)\n");
+            gateway.configure("io.tidegate.events.engine~door.cfg",
+                    "topic = org/example/*\nfilter = (count>=3)\n");
             gateway.configure("io.tidegate.events.engine~day.cfg",
                     "axis.topic = tns1:VideoSource/tnsaxis:DayNightVision\n"
                             + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\nfields = day\n");
@@ -134,9 +145,11 @@ class EventsIT {
             Await.until("the sink that is down is told", LONG, () -> rows(influx, "down").size() == 1);
             drop(gateway);
             Await.until("the door is told", LONG, () -> rows(influx, "org_example").size() == 1);
-            Await.until("the camera is told", LONG, () -> rows(influx, "videosource_daynightvision").size() == 2);
+            Await.until("the camera is told", LONG,
+                    () -> rows(influx, "videosource_daynightvision").size() == 2);
 
-            assertTrue(rows(influx, "down").getJsonObject(0).getString("trouble").startsWith("sinks.influx1~lost: "));
+            assertTrue(rows(influx, "down").getJsonObject(0).getString("trouble")
+                    .startsWith("sinks.influx1~lost: "));
             JsonObject door = rows(influx, "org_example").getJsonObject(0);
             assertEquals("org/example/Door", door.getString("topic"));
             assertEquals("Eve", door.getString("who"));
@@ -158,7 +171,8 @@ class EventsIT {
         var rows = Json.createArrayBuilder();
         for (JsonValue value : series.getJsonObject(0).getJsonArray("values")) {
             var row = Json.createObjectBuilder();
-            for (int i = 0; i < columns.size(); i++) row.add(columns.getString(i), value.asJsonArray().get(i));
+            for (int i = 0; i < columns.size(); i++)
+                row.add(columns.getString(i), value.asJsonArray().get(i));
             rows.add(row);
         }
         return rows.build();

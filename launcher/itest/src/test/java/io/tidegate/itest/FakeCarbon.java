@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A server of Graphite's plaintext protocol that keeps every complete line in the order of arrival. It can be stopped, which
- * cuts all connections where they are, and started again on the same port.
+ * A server of Graphite's plaintext protocol that keeps every complete line in the order of arrival. It can be
+ * stopped, which cuts all connections where they are, and started again on the same port.
  */
 final class FakeCarbon implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
@@ -84,7 +84,10 @@ final class FakeCarbon implements AutoCloseable {
         }
     }
 
-    /** Accepts connections and reads none of them, until {@link #stop}: what is sent stays in the kernel's buffers. */
+    /**
+     * Accepts connections and reads none of them, until {@link #stop}: what is sent stays in the kernel's
+     * buffers.
+     */
     void stall() { stalled = true; }
 
     /** Bytes that were sent to it and that it has not read. */
@@ -113,7 +116,9 @@ final class FakeCarbon implements AutoCloseable {
         }
     }
 
-    /** Takes no more connections and cuts those there are as the kernel does when a program dies: by a reset. */
+    /**
+     * Takes no more connections and cuts those there are as the kernel does when a program dies: by a reset.
+     */
     void stop() throws IOException {
         listener.close();
         for (Socket client : clients) reset(client);

@@ -19,7 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A network that fails: stands between a client and an HTTP server, and does to each request what it is told to. */
+/**
+ * A network that fails: stands between a client and an HTTP server, and does to each request what it is told
+ * to.
+ */
 final class FaultProxy implements AutoCloseable {
     /** What is done to requests from now on. */
     enum Mode {
@@ -41,8 +44,9 @@ final class FaultProxy implements AutoCloseable {
     private static final long SLOW_NANOS = 900_000_000;
     private static final int MAX_HEAD = 1 << 14;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
-    private static final byte[] BUSY_ANSWER = ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] BUSY_ANSWER =
+            ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1);
 
     /** Head and body, as they came. */
     private record Message(byte[] head, byte[] body) {}
@@ -156,7 +160,8 @@ final class FaultProxy implements AutoCloseable {
         }
         Matcher length = LENGTH.matcher(text);
         if (!length.find()) {
-            if (isAnswer && !text.startsWith("HTTP/1.1 204")) throw new IOException("an answer without a length:\n" + text);
+            if (isAnswer && !text.startsWith("HTTP/1.1 204"))
+                throw new IOException("an answer without a length:\n" + text);
             return new Message(head.toByteArray(), new byte[0]);
         }
         byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 20,000 points a second through the shipped gateway into a real InfluxDB, over a network that fails, while both are
- * killed: missing is what the gateway was given and had not written into its spool at the moment it was killed, and
- * nothing else.
+ * 20,000 points a second through the shipped gateway into a real InfluxDB, over a network that fails, while
+ * both are killed: missing is what the gateway was given and had not written into its spool at the moment it
+ * was killed, and nothing else.
  */
 class FaultRunIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -34,12 +34,13 @@ class FaultRunIT {
     private static final int FLUSH_MILLIS = 10;
     /** What may not be on disk yet: flush.interval.ms and a second. */
     private static final long MAX_UNWRITTEN = NumberingSource.RATE * (FLUSH_MILLIS + 1_000L) / 1_000;
-    private static final Mode[] MODES = {Mode.PASS, Mode.DROP_ANSWERS, Mode.CUT_REQUESTS, Mode.PASS, Mode.BUSY,
-        Mode.HALF_OPEN};
+    private static final Mode[] MODES =
+            {Mode.PASS, Mode.DROP_ANSWERS, Mode.CUT_REQUESTS, Mode.PASS, Mode.BUSY,
+                Mode.HALF_OPEN};
 
     /**
-     * What was given before a kill, and what of it was in the spool: both are counts of numbers from 0 on; and how many may
-     * be missing there.
+     * What was given before a kill, and what of it was in the spool: both are counts of numbers from 0 on;
+     * and how many may be missing there.
      */
     private record Kill(long given, long spooled, long allowed) {
         long unwritten() { return given - spooled; }
@@ -66,8 +67,10 @@ class FaultRunIT {
     void watchNoMore() throws Exception { machine.close(); }
 
     private void configure(FaultProxy proxy) throws Exception {
-        gateway.configure(SINK, "url = " + proxy.url() + "\ndatabase = run\ncreate.database = true\nspool = always\n"
-                + "flush.interval.ms = " + FLUSH_MILLIS + "\nrequest.timeout.ms = 2000\nretry.max.ms = 1000\nhealth.check = false\n");
+        gateway.configure(SINK,
+                "url = " + proxy.url() + "\ndatabase = run\ncreate.database = true\nspool = always\n"
+                        + "flush.interval.ms = " + FLUSH_MILLIS
+                        + "\nrequest.timeout.ms = 2000\nretry.max.ms = 1000\nhealth.check = false\n");
     }
 
     private void begin() throws Exception {
@@ -82,7 +85,10 @@ class FaultRunIT {
         for (long left; (left = due - System.nanoTime()) > 0;) LockSupport.parkNanos(left);
     }
 
-    /** Of a life that had written nothing yet, all is missing; what was before it was decided at the kill before. */
+    /**
+     * Of a life that had written nothing yet, all is missing; what was before it was decided at the kill
+     * before.
+     */
     private void killGateway() throws Exception {
         gateway.kill();
         long spooled = Numbers.spooled(gateway.data().resolve("spool/sinks.influx1~run"));
@@ -98,7 +104,8 @@ class FaultRunIT {
     }
 
     private void awaitBacklog() {
-        Await.until("the backlog is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") < NumberingSource.RATE);
+        Await.until("the backlog is sent", LONG,
+                () -> numbers.counter("tidegate_waiting", "run") < NumberingSource.RATE);
     }
 
     private void finish(InfluxDb1 influx) throws Exception {
@@ -115,12 +122,15 @@ class FaultRunIT {
         BitSet explained = new BitSet();
         for (Kill kill : kills) explained.set((int) kill.spooled(), (int) kill.given());
         String story = given + " given, " + found.rows() + " rows, " + missing.cardinality() + " missing, "
-                + explained.cardinality() + " not in the spool at " + kills.size() + " kills" + unwritten() + ", drained in "
-                + drained / 1_000_000 + " ms, the machine stood still for " + machine.nanos() / 1_000_000 + " ms";
+                + explained.cardinality() + " not in the spool at " + kills.size() + " kills" + unwritten()
+                + ", drained in "
+                + drained / 1_000_000 + " ms, the machine stood still for " + machine.nanos() / 1_000_000
+                + " ms";
         System.out.println("fault run: " + story);
         assertEquals(explained, missing, "missing = given - spooled at the kills: " + story);
         for (Kill kill : kills)
-            assertTrue(kill.unwritten() <= kill.allowed(), "on disk within flush.interval.ms and 1 s: " + kill + story);
+            assertTrue(kill.unwritten() <= kill.allowed(),
+                    "on disk within flush.interval.ms and 1 s: " + kill + story);
         assertTrue(found.numbers().length() <= given, "extra = 0: " + story);
         assertEquals(found.numbers().cardinality(), found.rows(), "rows = unique: " + story);
         assertTrue(drained <= DRAINED_WITHIN.toNanos() + machine.nanos(), "drained within 5 s: " + story);
@@ -129,7 +139,8 @@ class FaultRunIT {
     /** In numbers; 20 are 1 ms. */
     private String unwritten() {
         long[] each = kills.stream().mapToLong(Kill::unwritten).sorted().toArray();
-        return each.length == 0 ? "" : " (of each: median " + each[each.length / 2] + ", most " + each[each.length - 1] + ")";
+        return each.length == 0 ? ""
+                : " (of each: median " + each[each.length / 2] + ", most " + each[each.length - 1] + ")";
     }
 
     @Test
@@ -170,7 +181,8 @@ class FaultRunIT {
             long begun = System.nanoTime();
             awaitBacklog();
             long took = System.nanoTime() - begun;
-            assertTrue(took < RECOVERED_WITHIN.toNanos() + machine.nanos(), "the backlog took " + took / 1_000_000 + " ms");
+            assertTrue(took < RECOVERED_WITHIN.toNanos() + machine.nanos(),
+                    "the backlog took " + took / 1_000_000 + " ms");
             at(36);
             finish(influx);
         }
@@ -202,7 +214,10 @@ class FaultRunIT {
         }
     }
 
-    /** {@code -Dtidegate.minutes=30}: half an hour at 20,000 points a second, in each minute an outage of 15 s. */
+    /**
+     * {@code -Dtidegate.minutes=30}: half an hour at 20,000 points a second, in each minute an outage of 15
+     * s.
+     */
     @Test
     void nothingIsMissingAfterManyOutages() throws Exception {
         int minutes = Integer.getInteger("tidegate.minutes", 0);

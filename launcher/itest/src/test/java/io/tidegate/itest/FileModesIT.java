@@ -47,12 +47,15 @@ class FileModesIT {
 
     /** Runs {@code what} while a gateway runs that was started without any umask. */
     private void whileItRuns(Check what) throws Exception {
-        String command = "umask 000; exec " + Distribution.home().resolve("bin/tidegate") + " run --config config --data data"
+        String command = "umask 000; exec " + Distribution.home().resolve("bin/tidegate")
+                + " run --config config --data data"
                 + " --addons addons --console-port " + Ports.free();
-        Process gateway = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).start();
+        Process gateway =
+                new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
+                        .redirectOutput(log.toFile()).start();
         try {
-            Await.until("it runs", Duration.ofSeconds(60), () -> Files.readString(log).contains(" started in "));
+            Await.until("it runs", Duration.ofSeconds(60),
+                    () -> Files.readString(log).contains(" started in "));
             what.run();
         } finally {
             gateway.destroy();
@@ -68,22 +71,27 @@ class FileModesIT {
     void whatItKeepsIsNobodyElses() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         mode("data", "rwxrwxrwx");
-        Files.writeString(folder.resolve("config/io.tidegate.sinks.influx1~away.cfg"), "url = http://127.0.0.1:9\ndatabase = d\n");
+        Files.writeString(folder.resolve("config/io.tidegate.sinks.influx1~away.cfg"),
+                "url = http://127.0.0.1:9\ndatabase = d\n");
         Files.writeString(folder.resolve("config/io.tidegate.metrics.scheduler~uptime.cfg"),
                 "metric = uptime\ninterval.ms = 1000\n");
         whileItRuns(() -> {
-            Await.until("the spool is there", Duration.ofSeconds(60), () -> Files.isDirectory(folder.resolve("data/spool")));
+            Await.until("the spool is there", Duration.ofSeconds(60),
+                    () -> Files.isDirectory(folder.resolve("data/spool")));
             List<String> open = new ArrayList<>();
             for (Path path : all(folder.resolve("data"))) {
                 String mode = modeIfThere(path);
                 if (!mode.endsWith("---") || mode.charAt(4) == 'w') open.add(mode + " " + path);
             }
             assertEquals(List.of(), open.stream().filter(line -> !line.endsWith("/data")).toList());
-            assertEquals("rwxrwx---", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))));
+            assertEquals("rwxrwx---",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))));
         });
     }
 
-    /** The folder and what is below it; the gateway goes on writing, so what vanishes meanwhile is left out. */
+    /**
+     * The folder and what is below it; the gateway goes on writing, so what vanishes meanwhile is left out.
+     */
     private static List<Path> all(Path folder) throws IOException {
         List<Path> all = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -167,7 +175,8 @@ class FileModesIT {
     }
 
     private String check() throws Exception {
-        Process process = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check", "--config",
+        Process process = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                "--config",
                 folder.resolve("config").toString(), "--addons", folder.resolve("addons").toString())
                 .redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

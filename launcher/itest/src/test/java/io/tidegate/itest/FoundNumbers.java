@@ -30,13 +30,16 @@ record FoundNumbers(BitSet numbers, int rows) {
     static FoundNumbers in(InfluxDb1 influx, String database, String measurement, LongUnaryOperator time)
             throws Exception {
         BitSet numbers = new BitSet();
-        Matcher all = Pattern.compile("\\[\\[0,(\\d+)]]").matcher(influx.query(database, "SELECT count(n) FROM " + measurement));
+        Matcher all = Pattern.compile("\\[\\[0,(\\d+)]]")
+                .matcher(influx.query(database, "SELECT count(n) FROM " + measurement));
         int expected = all.find() ? Integer.parseInt(all.group(1)) : 0;
         int count = 0;
         for (long part = 0; count < expected; part++) { // all at once may be gigabytes
-            if (part > MAX_PARTS) throw new AssertionError(count + " of " + expected + " rows have the time of a number");
+            if (part > MAX_PARTS)
+                throw new AssertionError(count + " of " + expected + " rows have the time of a number");
             count += read(influx.query(database, "SELECT n FROM " + measurement + " WHERE time >= "
-                    + time.applyAsLong(part * PART) + " AND time < " + time.applyAsLong((part + 1) * PART)), numbers, time);
+                    + time.applyAsLong(part * PART) + " AND time < " + time.applyAsLong((part + 1) * PART)),
+                    numbers, time);
         }
         return new FoundNumbers(numbers, count);
     }

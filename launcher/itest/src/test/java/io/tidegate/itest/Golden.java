@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The answers for a drive that an independent program decoded: counts, and each signal's count, min, max and sum. */
+/**
+ * The answers for a drive that an independent program decoded: counts, and each signal's count, min, max and
+ * sum.
+ */
 final class Golden {
     private static final double RELATIVE = 1e-9;
 

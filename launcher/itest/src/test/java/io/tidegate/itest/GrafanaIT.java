@@ -22,16 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code bin/tidegate grafana} on the shipped configuration and on DBC files of other kinds: every query of every panel, variable,
- * mark and alert is asked of a real server that the car and {@link Traffic} fill, and gives rows. There is no Grafana here; what it
- * puts into a query is put in by {@link GrafanaQueries}. Flux is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2,
- * else not at all. {@code -Dtidegate.grafana.dbc=FILE:FILE} names more DBC files.
+ * {@code bin/tidegate grafana} on the shipped configuration and on DBC files of other kinds: every query of
+ * every panel, variable, mark and alert is asked of a real server that the car and {@link Traffic} fill, and
+ * gives rows. There is no Grafana here; what it puts into a query is put in by {@link GrafanaQueries}. Flux
+ * is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2, else not at all.
+ * {@code -Dtidegate.grafana.dbc=FILE:FILE} names more DBC files.
  */
 class GrafanaIT {
-    private static final String TAGS = "sample.tags = network={bus}, msg={message}, sig={signal}\nmeasurement = can\n";
+    private static final String TAGS =
+            "sample.tags = network={bus}, msg={message}, sig={signal}\nmeasurement = can\n";
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final String FLUX_BUCKET = "fleet";
-    /** SAE J1939; multiplexed, CAN FD, floats, and names and units that nobody expects; as many messages as a car has. */
+    /**
+     * SAE J1939; multiplexed, CAN FD, floats, and names and units that nobody expects; as many messages as a
+     * car has.
+     */
     private static final List<String> DBC_FILES = List.of("truck.dbc", "pump house.dbc");
     private static final int MANY_MESSAGES = 40;
 
@@ -48,13 +53,16 @@ class GrafanaIT {
         Distribution.copy(Distribution.config(), gateway.config());
         try (Stream<Path> files = Files.list(gateway.config())) {
             for (Path file : files.filter(path -> path.toString().endsWith(".cfg")).toList())
-                Files.writeString(file, Files.readString(file).replaceAll("(?m)^interval.ms = .*", "interval.ms = 1000"));
+                Files.writeString(file,
+                        Files.readString(file).replaceAll("(?m)^interval.ms = .*", "interval.ms = 1000"));
         }
         Path decoder = gateway.config().resolve("io.tidegate.can.decoder~car.cfg");
         Files.writeString(decoder, Files.readString(decoder) + "\nquality.interval.s = 1\n");
         Path endpoint = gateway.config().resolve("io.tidegate.sinks.prometheus~main.cfg");
-        Files.writeString(endpoint, Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
-        gateway.configure("io.tidegate.metrics.scheduler~gateway.cfg", "metric = gateway\ninterval.ms = 1000\n");
+        Files.writeString(endpoint,
+                Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
+        gateway.configure("io.tidegate.metrics.scheduler~gateway.cfg",
+                "metric = gateway\ninterval.ms = 1000\n");
         often(gateway, "fast", "> 65 hysteresis 3", "changes by 1");
         often(gateway, "battery", "< 76.1 hysteresis 0.1", "changes by 0.01");
         gateway.configure("io.tidegate.sinks.influx1~plant.cfg", influx1);
@@ -75,34 +83,41 @@ class GrafanaIT {
         Traffic.play(gateway, "many", Files.writeString(folder.resolve("many.dbc"), many()));
         String more = System.getProperty("tidegate.grafana.dbc", "");
         for (String dbc : more.isEmpty() ? new String[0] : more.split(":"))
-            Traffic.play(gateway, Path.of(dbc).getFileName().toString().replaceFirst("\\..*", ""), Path.of(dbc));
+            Traffic.play(gateway, Path.of(dbc).getFileName().toString().replaceFirst("\\..*", ""),
+                    Path.of(dbc));
         return gateway;
     }
 
     private static String many() {
         StringBuilder dbc = new StringBuilder("VERSION \"\"\nBU_: A B\n");
         for (int i = 0; i < MANY_MESSAGES; i++)
-            dbc.append("BO_ ").append(256 + i).append(" Message_").append(i).append(": 8 ").append(i % 2 == 0 ? "A" : "B").append("\n SG_ Level_")
-                    .append(i).append(" : 7|16@0+ (0.1,0) [0|100] \"%\" A\n SG_ Lamp_").append(i).append(" : 16|1@1+ (1,0) [0|1] \"\" A\n");
+            dbc.append("BO_ ").append(256 + i).append(" Message_").append(i).append(": 8 ")
+                    .append(i % 2 == 0 ? "A" : "B").append("\n SG_ Level_")
+                    .append(i).append(" : 7|16@0+ (0.1,0) [0|100] \"%\" A\n SG_ Lamp_").append(i)
+                    .append(" : 16|1@1+ (1,0) [0|1] \"\" A\n");
         return dbc.toString();
     }
 
     /** An event that does not wait for the end of a lap. */
-    private static void often(RunningGateway gateway, String event, String condition, String instead) throws IOException {
+    private static void often(RunningGateway gateway, String event, String condition, String instead)
+            throws IOException {
         Path file = gateway.config().resolve("io.tidegate.events.engine~" + event + ".cfg");
         String text = Files.readString(file);
         assertTrue(text.contains(condition), text);
-        Files.writeString(file, text.replace(condition, instead).replaceAll("(?m)^minimum.interval.ms = .*", "minimum.interval.ms = 100"));
+        Files.writeString(file, text.replace(condition, instead).replaceAll("(?m)^minimum.interval.ms = .*",
+                "minimum.interval.ms = 100"));
     }
 
     private String make(RunningGateway gateway, String... more) throws Exception {
-        return GrafanaOutput.make(out(), Stream.concat(Stream.of("--config", gateway.config().toString()), Stream.of(more))
-                .toArray(String[]::new));
+        return GrafanaOutput.make(out(),
+                Stream.concat(Stream.of("--config", gateway.config().toString()), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private void everyQueryGivesRows(String language, GrafanaQueries.Server server) {
         GrafanaQueries queries = new GrafanaQueries(out().resolve("dashboards/" + language), server);
-        Await.until("every query gives rows", LONG, () -> queries.problems().isEmpty() ? true : fail(queries));
+        Await.until("every query gives rows", LONG,
+                () -> queries.problems().isEmpty() ? true : fail(queries));
         assertFalse(queries.count() < 50, "only " + queries.count() + " queries were asked");
     }
 
@@ -117,8 +132,10 @@ class GrafanaIT {
         String signals = "shape = signal\n" + TAGS;
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
             String sink = "url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n";
-            try (RunningGateway gateway = withOtherBuses(gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n"));
-                    Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
+            try (RunningGateway gateway = withOtherBuses(
+                    gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n"));
+                    Prometheus prometheus =
+                            Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 gateway.start();
                 make(gateway);
                 everyQueryGivesRows("prometheus", query -> prometheus.query(query));
@@ -127,14 +144,17 @@ class GrafanaIT {
                 Files.writeString(endpoint, Files.readString(endpoint) + "\nnames = PER_SIGNAL\n");
                 make(gateway, "--language", "prometheus");
                 everyQueryGivesRows("prometheus", query -> prometheus.query(query));
-                gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other") + signals);
+                gateway.configure("io.tidegate.sinks.influx1~plant.cfg",
+                        sink.replace("= car", "= other") + signals);
                 make(gateway, "--language", "influxql");
                 everyQueryGivesRows("influxql", query -> influx.query("other", query));
-                influx.query("other", "CREATE RETENTION POLICY \"two weeks\" ON \"other\" DURATION 14d REPLICATION 1");
+                influx.query("other",
+                        "CREATE RETENTION POLICY \"two weeks\" ON \"other\" DURATION 14d REPLICATION 1");
                 gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other")
                         + "retention.policy = two weeks\nmode = changes\nmeasurement = of {message}\nexclude = many\n");
                 make(gateway, "--language", "influxql");
-                assertFalse(Files.exists(out().resolve("dashboards/influxql/dbc-many.json")), "a dashboard of what is not written");
+                assertFalse(Files.exists(out().resolve("dashboards/influxql/dbc-many.json")),
+                        "a dashboard of what is not written");
                 everyQueryGivesRows("influxql", query -> influx.query("other", query));
             }
         }
@@ -143,16 +163,20 @@ class GrafanaIT {
     @Test
     void aFaultThatIsPlantedIntoADashboardIsFound() throws Exception {
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-                RunningGateway gateway = gateway("url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n",
-                        "enabled = false\norg = o\nbucket = b\n")) {
+                RunningGateway gateway =
+                        gateway("url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n",
+                                "enabled = false\norg = o\nbucket = b\n")) {
             gateway.start();
             make(gateway);
             everyQueryGivesRows("influxql", query -> influx.query("car", query));
-            for (String[] fault : new String[][] {{"\"usage_percent", "\"usage_prcent"}, {"mean(", "men("}, {"/^$host$/", "/^$hst$/"}}) {
+            for (String[] fault : new String[][] {{"\"usage_percent", "\"usage_prcent"}, {"mean(", "men("},
+                {"/^$host$/", "/^$hst$/"}}) {
                 Path file = out().resolve("dashboards/influxql/host.json");
                 String text = Files.readString(file);
-                Files.writeString(file, text.replace(fault[0].replace("\"", "\\\""), fault[1].replace("\"", "\\\"")));
-                List<String> problems = new GrafanaQueries(file.getParent(), query -> influx.query("car", query)).problems();
+                Files.writeString(file,
+                        text.replace(fault[0].replace("\"", "\\\""), fault[1].replace("\"", "\\\"")));
+                List<String> problems =
+                        new GrafanaQueries(file.getParent(), query -> influx.query("car", query)).problems();
                 assertFalse(problems.isEmpty(), fault[1] + " was not found");
                 Files.writeString(file, text);
             }
@@ -163,12 +187,14 @@ class GrafanaIT {
     void everyPanelShowsTheShippedCarFromAnInfluxDb2WhereThereIsOne() throws Exception {
         try (InfluxDb2 influx = InfluxDb2.startOrSkip(folder.resolve("influx2"))) {
             InfluxDb2.Setup setup = influx.setUp("depot", FLUX_BUCKET, "secret-token");
-            String sink = "url = " + influx.url() + "\norg = depot\nbucket = " + FLUX_BUCKET + "\n.token = " + setup.token() + "\n";
+            String sink = "url = " + influx.url() + "\norg = depot\nbucket = " + FLUX_BUCKET + "\n.token = "
+                    + setup.token() + "\n";
             try (RunningGateway gateway = withOtherBuses(gateway("enabled = false\n", sink))) {
                 gateway.start();
                 make(gateway, "--language", "flux");
                 everyQueryGivesRows("flux", query -> influx.query(setup, query));
-                gateway.configure("io.tidegate.sinks.influx2~plant.cfg", sink + "shape = signal\nmode = changes\n" + TAGS);
+                gateway.configure("io.tidegate.sinks.influx2~plant.cfg",
+                        sink + "shape = signal\nmode = changes\n" + TAGS);
                 make(gateway, "--language", "flux");
                 everyQueryGivesRows("flux", query -> influx.query(setup, query));
             }
@@ -189,12 +215,15 @@ class GrafanaIT {
         Path rules = out().resolve("rules/tidegate.yml");
         StringBuilder said = new StringBuilder();
         assertEquals(0, promtool(said, "check", "rules", "tidegate.yml"), said.toString());
-        Files.copy(GrafanaIT.class.getResourceAsStream("/grafana/alerts.test.yml"), rules.resolveSibling("alerts.test.yml"));
+        Files.copy(GrafanaIT.class.getResourceAsStream("/grafana/alerts.test.yml"),
+                rules.resolveSibling("alerts.test.yml"));
         assertEquals(0, promtool(said, "test", "rules", "alerts.test.yml"), said.toString());
-        for (String[] fault : new String[][] {{"100000 and deriv", "100000 or deriv"}, {"for: 2m", "for: 0m"}, {"tidegate_up == 0", "tidegate_up == 1"}}) {
+        for (String[] fault : new String[][] {{"100000 and deriv", "100000 or deriv"}, {"for: 2m", "for: 0m"},
+            {"tidegate_up == 0", "tidegate_up == 1"}}) {
             String text = Files.readString(rules);
             Files.writeString(rules, text.replace(fault[0], fault[1]));
-            assertNotEquals(0, promtool(said, "test", "rules", "alerts.test.yml"), fault[1] + " was not found");
+            assertNotEquals(0, promtool(said, "test", "rules", "alerts.test.yml"),
+                    fault[1] + " was not found");
             Files.writeString(rules, text);
         }
     }

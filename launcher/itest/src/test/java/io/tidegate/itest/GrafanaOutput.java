@@ -19,7 +19,8 @@ final class GrafanaOutput {
 
     /** Runs it; returns what it said. */
     static String make(Path out, String... more) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(Distribution.home().resolve("bin/tidegate").toString(), "grafana",
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(
+                Distribution.home().resolve("bin/tidegate").toString(), "grafana",
                 "--out", out.toString()), Stream.of(more)).toList()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new AssertionError(said);
@@ -42,7 +43,8 @@ final class GrafanaOutput {
         SortedMap<String, String> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
-                files.put(entry.getName().replaceFirst("^grafana/", ""), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                files.put(entry.getName().replaceFirst("^grafana/", ""),
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         files.remove(LIST);
         return files;

@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The queries of dashboards, with what Grafana puts into them: the values of the variables, all of them chosen, and its
- * macros for a time range of five minutes. Knows what is a variable of the dashboard, and what is not.
+ * The queries of dashboards, with what Grafana puts into them: the values of the variables, all of them
+ * chosen, and its macros for a time range of five minutes. Knows what is a variable of the dashboard, and
+ * what is not.
  */
 final class GrafanaQueries {
     /** Panels of what a machine may not have. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("Temperatures", "Swap", "Disks used", "Disk space free", "Fans",
-            "Power", "Needs a look");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("Temperatures", "Swap", "Disks used", "Disk space free", "Fans",
+                    "Power", "Needs a look");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-z]\\w*)(?::regex)?}?");
     private static final String MACROS = "(?s).*\\$_.*|.*\\bv\\.[a-z].*";
@@ -85,30 +87,37 @@ final class GrafanaQueries {
             JsonObject variable = each.asJsonObject();
             if (!variable.getString("type").equals("query")) continue;
             List<String> values = valuesOf(variable.getString("query"));
-            if (values.isEmpty()) problems.add(file.getFileName() + ": no value of " + variable.getString("name"));
+            if (values.isEmpty())
+                problems.add(file.getFileName() + ": no value of " + variable.getString("name"));
             variables.put(variable.getString("name"), values);
         }
-        for (JsonValue panel : dashboard.getJsonArray("panels")) look(file, panel.asJsonObject(), variables, problems);
+        for (JsonValue panel : dashboard.getJsonArray("panels"))
+            look(file, panel.asJsonObject(), variables, problems);
         for (JsonValue mark : dashboard.getJsonObject("annotations").getJsonArray("list"))
             ask(file, mark.asJsonObject(), mark.asJsonObject().getString("name"), variables, problems);
     }
 
-    private void look(Path file, JsonObject panel, Map<String, List<String>> variables, List<String> problems) throws Exception {
+    private void look(Path file, JsonObject panel, Map<String, List<String>> variables, List<String> problems)
+            throws Exception {
         if (panel.containsKey("panels"))
-            for (JsonValue inside : panel.getJsonArray("panels")) look(file, inside.asJsonObject(), variables, problems);
+            for (JsonValue inside : panel.getJsonArray("panels"))
+                look(file, inside.asJsonObject(), variables, problems);
         if (!panel.containsKey("targets")) return;
         for (JsonValue target : panel.getJsonArray("targets"))
             ask(file, target.asJsonObject(), panel.getString("title"), variables, problems);
     }
 
-    private void ask(Path file, JsonObject target, String title, Map<String, List<String>> variables, List<String> problems)
+    private void ask(Path file, JsonObject target, String title, Map<String, List<String>> variables,
+            List<String> problems)
             throws Exception {
         String query = target.getString("expr", target.getString("query", ""));
         String problem = problemOf(query, variables, MAY_BE_EMPTY.contains(title));
-        if (!problem.isEmpty()) problems.add(file.getFileName() + ": " + title + ": " + query + ": " + problem);
+        if (!problem.isEmpty())
+            problems.add(file.getFileName() + ": " + title + ": " + query + ": " + problem);
     }
 
-    private String problemOf(String query, Map<String, List<String>> variables, boolean mayBeEmpty) throws Exception {
+    private String problemOf(String query, Map<String, List<String>> variables, boolean mayBeEmpty)
+            throws Exception {
         count++;
         String filled;
         try {
@@ -119,14 +128,17 @@ final class GrafanaQueries {
         if (filled.matches(MACROS)) return "a macro is left: " + filled;
         String answer = server.answer(filled);
         if (answer.contains("\"error\"") || answer.contains("\"code\":")) return answer;
-        boolean isEmpty = answer.contains("\"result\":[]") || !answer.contains("\"values\"") && !answer.contains("\"value\":[")
-                && !answer.contains("_result");
+        boolean isEmpty = answer.contains("\"result\":[]")
+                || !answer.contains("\"values\"") && !answer.contains("\"value\":[")
+                        && !answer.contains("_result");
         return isEmpty && !mayBeEmpty ? "nothing" : "";
     }
 
     private static String filled(String query, Map<String, List<String>> variables) {
-        String macros = query.replace("$__rate_interval", "10s").replace("$__interval", "1s").replace("$timeFilter", "time > now() - 5m")
-                .replace("v.timeRangeStart", "-5m").replace("v.timeRangeStop", "now()").replace("v.windowPeriod", "1s");
+        String macros = query.replace("$__rate_interval", "10s").replace("$__interval", "1s")
+                .replace("$timeFilter", "time > now() - 5m")
+                .replace("v.timeRangeStart", "-5m").replace("v.timeRangeStop", "now()")
+                .replace("v.windowPeriod", "1s");
         Matcher variable = VARIABLE.matcher(macros);
         return variable.replaceAll(found -> {
             List<String> values = variables.get(found.group(1));
@@ -137,12 +149,15 @@ final class GrafanaQueries {
 
     private List<String> valuesOf(String query) throws Exception {
         Matcher labels = LABEL_VALUES.matcher(query);
-        if (labels.matches()) return found(server.answer(labels.group(1)), "\"" + labels.group(2) + "\":\"([^\"]*)\"");
+        if (labels.matches())
+            return found(server.answer(labels.group(1)), "\"" + labels.group(2) + "\":\"([^\"]*)\"");
         String answer = server.answer(query);
-        return query.startsWith("SHOW") ? found(answer, "\\[\"\\w+\",\"([^\"]*)\"]") : found(answer, "(?m)^,_result,\\d*,(.*?)\\r?$");
+        return query.startsWith("SHOW") ? found(answer, "\\[\"\\w+\",\"([^\"]*)\"]")
+                : found(answer, "(?m)^,_result,\\d*,(.*?)\\r?$");
     }
 
     private static List<String> found(String answer, String pattern) {
-        return Pattern.compile(pattern).matcher(answer).results().map(result -> result.group(1)).distinct().toList();
+        return Pattern.compile(pattern).matcher(answer).results().map(result -> result.group(1)).distinct()
+                .toList();
     }
 }

@@ -43,7 +43,8 @@ class GraphiteIT {
         return matcher;
     }
 
-    private static double metric(int port, String name, String room, String instance) throws InterruptedException {
+    private static double metric(int port, String name, String room, String instance)
+            throws InterruptedException {
         String labels = "\\{[^}]*name=\"" + instance + "\"[^}]*component=\"" + room + "\"[^}]*} (\\S+)$";
         Matcher line = Pattern.compile("(?m)^" + name + labels).matcher(
                 RunningGateway.get("http://localhost:" + port + "/metrics"));
@@ -73,8 +74,9 @@ class GraphiteIT {
             Await.until("the log is played", LONG,
                     () -> metric(port, "tidegate_sent_total", "can.decoder", "car") == FRAMES);
             for (String name : List.of("wall", "influx"))
-                Await.until(name + " has sent all", LONG, () -> metric(port, "tidegate_waiting", SINK, name) == 0
-                        && metric(port, "tidegate_received_total", SINK, name) > FRAMES);
+                Await.until(name + " has sent all", LONG,
+                        () -> metric(port, "tidegate_waiting", SINK, name) == 0
+                                && metric(port, "tidegate_received_total", SINK, name) > FRAMES);
 
             assertEquals(metric(port, "tidegate_sent_total", SINK, "wall"), carbon.count());
             Map<String, Double> lasts = new TreeMap<>();
@@ -94,7 +96,8 @@ class GraphiteIT {
         RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
         Numbers numbers = new Numbers(gateway);
         try (FakeCarbon carbon = new FakeCarbon(); RunningGateway running = gateway) {
-            String config = "host = 127.0.0.1\nport = " + carbon.port() + "\nspool = always\nretry.max.ms = 500\n";
+            String config =
+                    "host = 127.0.0.1\nport = " + carbon.port() + "\nspool = always\nretry.max.ms = 500\n";
             gateway.start();
             drop(gateway);
             gateway.configure(SINK + "~wall.cfg", config);
@@ -108,7 +111,8 @@ class GraphiteIT {
             carbon.stop();
             Await.until("lines wait", LONG,
                     () -> numbers.counter("tidegate_waiting", "wall") > NumberingSource.RATE);
-            Await.until("it says that it is not well", LONG, () -> metric(numbers.port(), "tidegate_up", SINK, "wall") == 0);
+            Await.until("it says that it is not well", LONG,
+                    () -> metric(numbers.port(), "tidegate_up", SINK, "wall") == 0);
             gateway.configure(SINK + "~wall.cfg", config + "prefix = edited.twice\n");
             numbers.awaitMore();
             Path spool = gateway.data().resolve("spool/" + SINK + "~wall");
@@ -131,7 +135,8 @@ class GraphiteIT {
             int back = arrived.nextSetBit(lost);
             assertTrue(lost >= given || back == givenAtKill,
                     lost + " to " + back + " of " + given + " are missing; killed at " + givenAtKill);
-            assertEquals(given - (lost >= given ? 0 : back - lost), arrived.cardinality(), "others are missing, too");
+            assertEquals(given - (lost >= given ? 0 : back - lost), arrived.cardinality(),
+                    "others are missing, too");
         }
     }
 

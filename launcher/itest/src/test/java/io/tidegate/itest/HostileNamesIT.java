@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Names with markup in them, wherever a name may come from, in a real browser on every page of the console: they are text
- * there. A page that took one for markup would run its script.
+ * Names with markup in them, wherever a name may come from, in a real browser on every page of the console:
+ * they are text there. A page that took one for markup would run its script.
  */
 class HostileNamesIT {
     private static final String MARK = "<img src=x onerror=window.pwned=1>";
@@ -33,18 +33,22 @@ class HostileNamesIT {
     private static final String BUNDLE = "bundles/example.hostile";
     private static final String LIVE = "live/app/";
     /** As a camera declares one, with such names in all that it may say of it. */
-    private static final AxisTopic TOPIC = new AxisTopic("tns1:Evil/tnsaxis:Door", IN_XML + " of a camera", true,
-            Map.of(IN_XML, "xsd:int"), Map.of(IN_XML + "state", "xsd:" + IN_XML));
+    private static final AxisTopic TOPIC =
+            new AxisTopic("tns1:Evil/tnsaxis:Door", IN_XML + " of a camera", true,
+                    Map.of(IN_XML, "xsd:int"), Map.of(IN_XML + "state", "xsd:" + IN_XML));
     private static final String EVENT = """
             {"topic":"tns1:%s of a broker","serial":"B8A4","message":{"source":{"a":"b"},"data":{"%s":"%s"}}}"""
             .replace("%s", MARK.replace("\"", ""));
     /** Pages that show such a name, so that the test is no test of empty pages. */
-    private static final List<String> SHOWING = List.of("bundles", BUNDLE, "configMgr", "logs", "tidegate", LIVE);
+    private static final List<String> SHOWING =
+            List.of("bundles", BUNDLE, "configMgr", "logs", "tidegate", LIVE);
     private static final String QUIET =
             "return document.readyState === 'complete' && !(window.jQuery && jQuery.active) && performance.now() > 300";
     private static final String SHOWN = "return document.body.innerText.includes('<img src=x')";
-    private static final String MARKUP = "return window.pwned !== undefined || document.querySelector('img[src=\"x\"]') !== null";
-    private static final String LINKS = "return Array.from(document.querySelectorAll('a[href]')).map(a => a.pathname).join(' ')";
+    private static final String MARKUP =
+            "return window.pwned !== undefined || document.querySelector('img[src=\"x\"]') !== null";
+    private static final String LINKS =
+            "return Array.from(document.querySelectorAll('a[href]')).map(a => a.pathname).join(' ')";
 
     @TempDir
     Path folder;
@@ -55,7 +59,8 @@ class HostileNamesIT {
                 Mosquitto broker = Mosquitto.isInstalled() ? Mosquitto.start(folder.resolve("broker")) : null;
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             plant(gateway);
-            gateway.configure("io.tidegate.events.axis~a.cfg", "url = " + camera.url() + "\nuser = root\n.password = pass\n");
+            gateway.configure("io.tidegate.events.axis~a.cfg",
+                    "url = " + camera.url() + "\nuser = root\n.password = pass\n");
             if (broker != null) {
                 gateway.configure("io.tidegate.events.axis~b.cfg", "url = " + broker.url() + "\n");
                 broker.publish("axis/" + MARK + "/event/" + MARK, EVENT, true);
@@ -86,7 +91,9 @@ class HostileNamesIT {
         }
     }
 
-    private static String says(String text) { return "return document.body.innerText.includes('" + text + "')"; }
+    private static String says(String text) {
+        return "return document.body.innerText.includes('" + text + "')";
+    }
 
     /** The sections of the page are loaded again by themselves. */
     private static void awaitTopics(Browser browser, boolean alsoOfABroker) {
@@ -120,17 +127,21 @@ class HostileNamesIT {
         gateway.configure("io.tidegate.can.replay~a.cfg",
                 "bus = " + MARK + "\nfile = " + MARK + ".log\nloop = true\nspeed = 0.1\n");
         gateway.configure("io.tidegate.can.decoder~a.cfg", "bus = " + MARK + "\ndbc = " + MARK + ".dbc\n");
-        gateway.configure("io.tidegate.events.engine~a.cfg", "name = " + MARK + "\nwhen = Engine.Speed > 0\n");
-        gateway.configure("io.tidegate.sinks.influx1~a.cfg", "url = http://127.0.0.1:9\ndatabase = " + MARK + "\n");
+        gateway.configure("io.tidegate.events.engine~a.cfg",
+                "name = " + MARK + "\nwhen = Engine.Speed > 0\n");
+        gateway.configure("io.tidegate.sinks.influx1~a.cfg",
+                "url = http://127.0.0.1:9\ndatabase = " + MARK + "\n");
         gateway.configure("io.tidegate.can.replay~missing.cfg", "bus = missing\nfile = no" + MARK + ".log\n");
-        gateway.configure("io.tidegate.can.replay~wrong.cfg", "bus = wrong\nfile = x\nspeed = " + MARK + "\n");
+        gateway.configure("io.tidegate.can.replay~wrong.cfg",
+                "bus = wrong\nfile = x\nspeed = " + MARK + "\n");
         Files.createDirectories(gateway.addons());
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.putValue("Manifest-Version", "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "example.hostile");
-        for (String key : List.of("Bundle-Name", "Bundle-Description", "Bundle-Vendor", "Bundle-Category", "Bundle-DocURL"))
+        for (String key : List.of("Bundle-Name", "Bundle-Description", "Bundle-Vendor", "Bundle-Category",
+                "Bundle-DocURL"))
             main.putValue(key, MARK);
         main.putValue("Export-Package", SCRIPT);
         new JarOutputStream(Files.newOutputStream(gateway.addons().resolve(MARK + ".jar")), manifest).close();

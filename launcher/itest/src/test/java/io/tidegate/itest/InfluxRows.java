@@ -26,7 +26,8 @@ final class InfluxRows {
         Map<String, Map<String, Double>> all = new TreeMap<>();
         for (String statistic : new String[] {"count", "min", "max", "sum"})
             aggregate(statistic).forEach((field, value) -> {
-                if (!field.endsWith("_text")) all.computeIfAbsent(field, f -> new TreeMap<>()).put(statistic, value);
+                if (!field.endsWith("_text"))
+                    all.computeIfAbsent(field, f -> new TreeMap<>()).put(statistic, value);
             });
         return all;
     }
@@ -50,7 +51,8 @@ final class InfluxRows {
     /** Points of all measurements; in each, some field is in every point. */
     static double points(Map<String, Map<String, Double>> found) {
         Map<String, Double> most = new TreeMap<>();
-        found.forEach((field, statistics) -> most.merge(field.substring(0, field.indexOf('.')), statistics.get("count"), Math::max));
+        found.forEach((field, statistics) -> most.merge(field.substring(0, field.indexOf('.')),
+                statistics.get("count"), Math::max));
         return most.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 

@@ -14,7 +14,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever gets the distribution gets the licence of each library in it: inside its jar, or in {@code licenses/}. */
+/**
+ * Whoever gets the distribution gets the licence of each library in it: inside its jar, or in
+ * {@code licenses/}.
+ */
 class LicencesIT {
     private static final Path TEXTS = Distribution.home().resolve("licenses");
 
@@ -23,7 +26,8 @@ class LicencesIT {
         List<String> without = new ArrayList<>();
         for (Path jar : libraries())
             if (!hasTextInside(jar) && textsBeside(jar).isEmpty()) without.add(jar.getFileName().toString());
-        assertEquals(List.of(), without, "add a file to licenses/ that is named after the jar, without its version");
+        assertEquals(List.of(), without,
+                "add a file to licenses/ that is named after the jar, without its version");
     }
 
     @Test
@@ -48,21 +52,24 @@ class LicencesIT {
     private static boolean isOurs(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             String name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
-            return name != null && name.startsWith("io.tidegate.") || jar.getFileName().toString().equals("launcher.jar");
+            return name != null && name.startsWith("io.tidegate.")
+                    || jar.getFileName().toString().equals("launcher.jar");
         }
     }
 
     private static boolean hasTextInside(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream().anyMatch(entry -> !entry.isDirectory() && entry.getSize() != 0
-                    && entry.getName().matches("(?i)(META-INF/)?(.*/)?(licen[sc]e|about|copying)[^/]*(?<!\\.class)"));
+                    && entry.getName()
+                            .matches("(?i)(META-INF/)?(.*/)?(licen[sc]e|about|copying)[^/]*(?<!\\.class)"));
         }
     }
 
     /** Those that its name begins with, followed by something else than a letter. */
     private static List<String> textsBeside(Path jar) throws IOException {
         String name = jar.getFileName().toString();
-        return texts().stream().filter(text -> name.matches("\\Q" + text.replaceFirst("\\.txt$", "") + "\\E[^a-z].*"))
+        return texts().stream()
+                .filter(text -> name.matches("\\Q" + text.replaceFirst("\\.txt$", "") + "\\E[^a-z].*"))
                 .toList();
     }
 

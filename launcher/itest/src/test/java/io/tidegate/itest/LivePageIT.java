@@ -53,7 +53,8 @@ class LivePageIT {
         gateway = RunningGateway.in(folder.resolve("gateway"));
         StringBuilder log = new StringBuilder();
         for (int n = 0; n < 200; n++)
-            log.append(String.format("(1700000000.%06d) can0 100#%02X00%n(1700000000.%06d) can0 7FF#0102%n", n * 1000, n, n * 1000 + 500));
+            log.append(String.format("(1700000000.%06d) can0 100#%02X00%n(1700000000.%06d) can0 7FF#0102%n",
+                    n * 1000, n, n * 1000 + 500));
         Files.writeString(gateway.config().resolve("live.log"), log);
         Files.writeString(gateway.config().resolve("live.dbc"), """
                 VERSION ""
@@ -61,7 +62,8 @@ class LivePageIT {
                 BO_ 256 Engine: 2 ECU
                  SG_ Speed : 0|8@1+ (1,0) [0|255] "km/h" ECU
                 """);
-        gateway.configure("io.tidegate.can.replay~car.cfg", "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\n");
+        gateway.configure("io.tidegate.can.replay~car.cfg",
+                "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\n");
         gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = live.dbc\n");
         gateway.configure("io.tidegate.metrics.scheduler~load.cfg", "metric = uptime\ninterval.ms = 200\n");
         startDatabase();
@@ -74,7 +76,8 @@ class LivePageIT {
         database.createContext("/", request -> {
             request.getRequestBody().readAllBytes();
             boolean write = request.getRequestURI().getPath().equals("/write");
-            byte[] body = (write ? "{\"error\":\"field type conflict <b>\"}" : "{\"results\":[{}]}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = (write ? "{\"error\":\"field type conflict <b>\"}" : "{\"results\":[{}]}")
+                    .getBytes(StandardCharsets.UTF_8);
             if (write && !refuses)
                 request.sendResponseHeaders(204, -1);
             else
@@ -83,8 +86,9 @@ class LivePageIT {
             request.close();
         });
         database.start();
-        gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:" + database.getAddress().getPort()
-                + "\ndatabase = d\n.password = pLaNtEd\nuser = u\n");
+        gateway.configure("io.tidegate.sinks.influx1~plant.cfg",
+                "url = http://127.0.0.1:" + database.getAddress().getPort()
+                        + "\ndatabase = d\n.password = pLaNtEd\nuser = u\n");
         gateway.configure("io.tidegate.sinks.influx1~gone.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + METRICS + "\n");
     }
@@ -101,7 +105,8 @@ class LivePageIT {
             browser.open(APP + "#buses");
             browser.see(By.xpath("//tr[td='car']/td[@class='described' and contains(., '50 %')]"));
             browser.click(By.cssSelector("button[data-show=messages]"));
-            browser.see(By.xpath("//tr[td='7FF']//td[contains(@class,'unknown') and contains(., 'not in the DBC')]"));
+            browser.see(By.xpath(
+                    "//tr[td='7FF']//td[contains(@class,'unknown') and contains(., 'not in the DBC')]"));
             browser.click(By.xpath("//button[.='Unknown only']"));
             browser.seeNoMore(By.xpath("//tr[td='100']"));
             browser.see(By.xpath("//tr[td='7FF']"));
@@ -111,10 +116,12 @@ class LivePageIT {
             browser.ask("const make = URL.createObjectURL;"
                     + "URL.createObjectURL = (file) => { file.text().then((text) => { window.saved = text; }); return make(file); };");
             browser.click(By.xpath("//button[.='Save as candump log']"));
-            browser.await("it is saved", "return /^\\([0-9]{10}\\.[0-9]{6}\\) car 100#[0-9A-F]{4}\\n$/.test(window.saved)");
+            browser.await("it is saved",
+                    "return /^\\([0-9]{10}\\.[0-9]{6}\\) car 100#[0-9A-F]{4}\\n$/.test(window.saved)");
             browser.click(By.xpath("//tr[td='100']//button[.='Engine']"));
             String before = browser.see(VALUE).getText();
-            Await.until("the value moves in the row that is there", () -> !browser.see(VALUE).getText().equals(before));
+            Await.until("the value moves in the row that is there",
+                    () -> !browser.see(VALUE).getText().equals(before));
             browser.click(By.cssSelector("button[aria-label='Chart of Speed']"));
             browser.see(By.cssSelector("#live-chart canvas"));
         }
@@ -127,11 +134,13 @@ class LivePageIT {
             browser.see(By.xpath("//p[@id='live-worst' and contains(., 'sinks.influx1~gone')]"));
             browser.see(By.xpath("//article[h3/span='car']//div[dt='described by the DBC']/dd[.='50 %']"));
             browser.click(By.cssSelector("button[data-show=outputs]"));
-            browser.see(By.xpath("//article[h3/span='sinks.influx1~gone']//div[dt='next try']/dd[contains(., 'in ')]"));
+            browser.see(By.xpath(
+                    "//article[h3/span='sinks.influx1~gone']//div[dt='next try']/dd[contains(., 'in ')]"));
             browser.click(By.xpath("//button[.='Make dashboards of this configuration']"));
             String archive = browser.see(By.xpath("//a[.='Save tidegate-grafana.zip']")).getAttribute("href");
-            HttpResponse<byte[]> zip = HttpClient.newHttpClient().send(gateway.consoleRequest(archive.replaceFirst("^http://[^/]*", ""))
-                    .build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> zip = HttpClient.newHttpClient()
+                    .send(gateway.consoleRequest(archive.replaceFirst("^http://[^/]*", ""))
+                            .build(), BodyHandlers.ofByteArray());
             GrafanaOutput.make(folder.resolve("grafana"), "--config", gateway.config().toString());
             assertEquals(GrafanaOutput.files(folder.resolve("grafana")), GrafanaOutput.unpacked(zip.body()));
             browser.click(By.cssSelector("button[aria-label='Look: sinks.influx1~plant']"));
@@ -141,7 +150,8 @@ class LivePageIT {
             browser.click(By.cssSelector("button[aria-label='Send again: sinks.influx1~plant']"));
             browser.see(By.xpath("//p[@id='live-said' and contains(., 'lines are sent again')]"));
             browser.seeNoMore(By.cssSelector("button[aria-label='Look: sinks.influx1~plant']"));
-            browser.click(By.xpath("//article[h3/span='sinks.prometheus~main']//summary[.='prometheus.yml']"));
+            browser.click(
+                    By.xpath("//article[h3/span='sinks.prometheus~main']//summary[.='prometheus.yml']"));
             browser.see(By.xpath("//article//pre[contains(., 'localhost:" + METRICS + "')]"));
             assertFalse(String.valueOf(browser.ask("return document.body.textContent")).contains("pLaNtEd"));
         } finally {
@@ -151,17 +161,24 @@ class LivePageIT {
 
     @Test
     void aMetricIsSwitchedChangedMadeAndDeletedAndEachIsInItsFile() throws Exception {
-        Path file = gateway.configure("io.tidegate.metrics.scheduler~mine.cfg", "# our note\nmetric = uptime\ninterval.ms = 60000\n");
+        Path file = gateway.configure("io.tidegate.metrics.scheduler~mine.cfg",
+                "# our note\nmetric = uptime\ninterval.ms = 60000\n");
         String mine = "metrics.scheduler~mine";
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
             browser.open(APP + "#metrics");
-            browser.click(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
-            browser.see(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"));
-            assertEquals(mine + " is switched on", browser.ask("return document.activeElement.getAttribute('aria-label')"));
+            browser.click(
+                    By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
+            browser.see(
+                    By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"));
+            assertEquals(mine + " is switched on",
+                    browser.ask("return document.activeElement.getAttribute('aria-label')"));
             Await.until("the file says so", () -> Files.readString(file).contains("enabled = false"));
             assertTrue(Files.readString(file).startsWith("# our note\n"), Files.readString(file));
-            browser.type(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"), " ");
-            browser.see(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
+            browser.type(
+                    By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"),
+                    " ");
+            browser.see(
+                    By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
 
             browser.click(By.cssSelector("button[aria-label='Change interval: " + mine + "']"));
             browser.see(By.cssSelector("dialog input")).clear();
@@ -173,8 +190,10 @@ class LivePageIT {
             browser.type(By.xpath("//label[contains(., 'as')]/input"), "new");
             browser.click(By.xpath("//option[.='cpu_usage']"));
             browser.click(By.xpath("//button[.='Add']"));
-            browser.see(By.xpath("//p[@id='live-said' and contains(., 'config/io.tidegate.metrics.scheduler~new.cfg')]"));
-            browser.see(By.xpath("//article[h3/span='metrics.scheduler~new']//div[dt='measures']/dd[.='cpu_usage']"));
+            browser.see(By.xpath(
+                    "//p[@id='live-said' and contains(., 'config/io.tidegate.metrics.scheduler~new.cfg')]"));
+            browser.see(By.xpath(
+                    "//article[h3/span='metrics.scheduler~new']//div[dt='measures']/dd[.='cpu_usage']"));
 
             browser.click(By.cssSelector("button[aria-label='Delete: " + mine + "']"));
             browser.click(By.xpath("//dialog//button[.='Delete']"));
@@ -185,7 +204,8 @@ class LivePageIT {
 
     @Test
     void anEventIsTestedAndSwitchedOffByTheMouse() throws Exception {
-        Path file = gateway.configure("io.tidegate.events.engine~fast.cfg", "# our note\nwhen = car/Engine.Speed > 300\n");
+        Path file = gateway.configure("io.tidegate.events.engine~fast.cfg",
+                "# our note\nwhen = car/Engine.Speed > 300\n");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
             browser.open(APP + "#events");
             browser.see(By.xpath("//article[h3/span='fast']//div[dt='waits for']/dd[contains(., '300')]"));
@@ -201,7 +221,8 @@ class LivePageIT {
     @Test
     void aReplayIsPausedSoughtAndResumedAndADbcFileIsReadByTheMouse() throws Exception {
         Files.createDirectories(gateway.config().resolve("dbc"));
-        Files.writeString(gateway.config().resolve("dbc/<i>.dbc"), "VERSION \"\"\nBO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
+        Files.writeString(gateway.config().resolve("dbc/<i>.dbc"),
+                "VERSION \"\"\nBO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
             browser.open(APP + "#replays");
             browser.click(By.cssSelector("button[aria-label='Pause: car']"));
@@ -242,7 +263,8 @@ class LivePageIT {
             browser.click(By.xpath("//dialog//button[.='Give to a bus']"));
             browser.see(By.xpath("//p[@id='live-said' and contains(., 'horn.dbc is used for the bus car')]"));
             browser.see(By.xpath("//article[h3/span='horn.dbc']//div[dt='used for']/dd[.='car']"));
-            Await.until("the file says so", () -> Files.readString(decoder).contains("dbc = live.dbc, dbc/horn.dbc"));
+            Await.until("the file says so",
+                    () -> Files.readString(decoder).contains("dbc = live.dbc, dbc/horn.dbc"));
 
             String first = Files.readString(file);
             Files.writeString(upload, first.replaceFirst(" SG_ High.*\n", ""));
@@ -268,9 +290,12 @@ class LivePageIT {
         } finally {
             Files.delete(event);
         }
-        gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/dbc (name = horn.dbc, step, version, was) (step = use)");
-        assertEquals(403, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "application/octet-stream", "Origin", "http://evil.example"));
-        assertEquals(415, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "text/plain"));
+        gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API
+                + "/dbc (name = horn.dbc, step, version, was) (step = use)");
+        assertEquals(403, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type",
+                "application/octet-stream", "Origin", "http://evil.example"));
+        assertEquals(415,
+                post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "text/plain"));
         tooLarge("/dbc?name=horn.dbc&step=use", (8 << 20) + 1);
         assertFalse(Files.exists(file));
     }
@@ -300,7 +325,8 @@ class LivePageIT {
             browser.type(By.cssSelector("dialog input"), "trip");
             browser.click(By.xpath("//dialog//button[.='Play']"));
             browser.see(By.xpath("//article[h3/span='trip']/h3/span[.='running']"));
-            assertTrue(Files.readString(gateway.config().resolve("io.tidegate.can.replay~trip.cfg")).contains("file = logs/trip.log"));
+            assertTrue(Files.readString(gateway.config().resolve("io.tidegate.can.replay~trip.cfg"))
+                    .contains("file = logs/trip.log"));
             browser.click(By.cssSelector("button[data-show=buses]"));
             browser.see(By.xpath("//tr[td='trip']/td[@class='identifiers' and .='2']"));
             browser.click(By.cssSelector("button[data-show=replays]"));
@@ -311,7 +337,8 @@ class LivePageIT {
             browser.click(By.xpath("//dialog//button[.='Delete']"));
             Await.until("the log is gone", () -> !Files.exists(file));
         }
-        assertEquals(403, post("/log?name=a.log", "(1.0) can0 1#\n", "Content-Type", "application/octet-stream", "Origin", "http://evil.example"));
+        assertEquals(403, post("/log?name=a.log", "(1.0) can0 1#\n", "Content-Type",
+                "application/octet-stream", "Origin", "http://evil.example"));
         assertEquals(415, post("/log?name=a.log", "(1.0) can0 1#\n", "Content-Type", "text/plain"));
         assertFalse(Files.exists(gateway.config().resolve("logs/a.log")));
     }
@@ -319,9 +346,12 @@ class LivePageIT {
     @Test
     void nothingIsDoneThatAFormOfAPageOrAnotherSiteCouldSend() throws Exception {
         String pause = "{\"do\":\"replay.pause\",\"name\":\"car\"}";
-        assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + "/act")).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(pause)).build()).statusCode());
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"))
+        assertEquals(401,
+                RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + "/act"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(pause)).build()).statusCode());
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x"))
             assertEquals(415, act(pause, "Content-Type", type), type);
         assertEquals(403, act(pause, "Content-Type", "application/json", "Origin", "http://evil.example"));
         assertEquals(403, act(pause, "Content-Type", "application/json", "Sec-Fetch-Site", "same-site"));
@@ -329,15 +359,21 @@ class LivePageIT {
         assertEquals(405, gateway.console(API + "/act").statusCode());
         assertEquals("running", api("/replays").getJsonArray("replays").getJsonObject(0).getString("state"));
         assertEquals(200, act(pause, "Content-Type", "application/json; charset=utf-8"));
-        Await.until("it pauses", () -> api("/replays").getJsonArray("replays").getJsonObject(0).getString("state").equals("paused"));
+        Await.until("it pauses", () -> api("/replays").getJsonArray("replays").getJsonObject(0)
+                .getString("state").equals("paused"));
         assertEquals(200, act(pause.replace("pause", "resume"), "Content-Type", "application/json"));
-        gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/act (do = replay.resume, name = car) -> 200");
+        gateway.awaitLog(
+                "audit: admin from 127.0.0.1: POST " + API + "/act (do = replay.resume, name = car) -> 200");
     }
 
-    private static int act(String body, String... headers) throws Exception { return post("/act", body, headers); }
+    private static int act(String body, String... headers) throws Exception {
+        return post("/act", body, headers);
+    }
 
     private static int post(String path, String body, String... headers) throws Exception {
-        return RunningGateway.send(gateway.consoleRequest(API + path).headers(headers).POST(BodyPublishers.ofString(body)).build())
+        return RunningGateway
+                .send(gateway.consoleRequest(API + path).headers(headers).POST(BodyPublishers.ofString(body))
+                        .build())
                 .statusCode();
     }
 
@@ -375,9 +411,11 @@ class LivePageIT {
     void noPageHasABarrierInLightOrDark() throws Exception {
         gateway.configure("io.tidegate.events.engine~seen.cfg", "when = car/Engine.Speed > 300\n");
         Files.createDirectories(gateway.config().resolve("dbc"));
-        Files.writeString(gateway.config().resolve("dbc/seen.dbc"), "BO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
+        Files.writeString(gateway.config().resolve("dbc/seen.dbc"),
+                "BO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
-            for (String show : List.of("overview", "buses", "messages", "signals", "outputs", "metrics", "events", "replays", "dbc"))
+            for (String show : List.of("overview", "buses", "messages", "signals", "outputs", "metrics",
+                    "events", "replays", "dbc"))
                 for (String colours : List.of("light", "dark")) {
                     browser.prefer(colours);
                     browser.open(APP + "#" + show);
@@ -401,15 +439,19 @@ class LivePageIT {
 
     @Test
     void theStreamWantsALoginAndTellsFiveTimesASecondFromOneThread() throws Exception {
-        assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl("/system/console/live/stream?show=buses")).build())
-                .statusCode());
-        assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(APP)).build()).statusCode());
+        assertEquals(401,
+                RunningGateway.send(HttpRequest
+                        .newBuilder(gateway.consoleUrl("/system/console/live/stream?show=buses")).build())
+                        .statusCode());
+        assertEquals(401,
+                RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(APP)).build()).statusCode());
         assertEquals(400, gateway.console("/system/console/live/stream?show=secrets").statusCode());
         List<InputStream> streams = new ArrayList<>();
         HttpClient client = HttpClient.newHttpClient();
         for (int i = 0; i < 50; i++)
-            streams.add(client.send(gateway.consoleRequest("/system/console/live/stream?show=messages").build(),
-                    BodyHandlers.ofInputStream()).body());
+            streams.add(
+                    client.send(gateway.consoleRequest("/system/console/live/stream?show=messages").build(),
+                            BodyHandlers.ofInputStream()).body());
         assertEquals(503, gateway.console("/system/console/live/stream?show=buses").statusCode());
         for (InputStream stream : List.of(streams.get(0), streams.get(49))) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
@@ -424,35 +466,44 @@ class LivePageIT {
     @Test
     void theApiWantsALoginAndTellsWhatItsDocumentSays() throws Exception {
         JsonObject document = api("/openapi.json");
-        Await.until("the metric was read", () -> api("/metrics").getJsonArray("metrics").getJsonObject(0).containsKey("last"));
+        Await.until("the metric was read",
+                () -> api("/metrics").getJsonArray("metrics").getJsonObject(0).containsKey("last"));
         Set<String> lists = new TreeSet<>(document.getJsonObject("paths").keySet());
         lists.removeAll(Set.of("/openapi.json", "/letters", "/act", "/log", "/grafana", "/grafana.zip"));
         for (String path : lists) {
-            assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + path)).build()).statusCode(), path);
+            assertEquals(401, RunningGateway
+                    .send(HttpRequest.newBuilder(gateway.consoleUrl(API + path)).build()).statusCode(), path);
             JsonObject answer = api(path);
             List<JsonObject> rows = answer.getJsonArray(path.substring(1)).getValuesAs(JsonObject.class);
-            JsonObject schema = (JsonObject) document.getValue(((JsonObject) document.getValue("/paths/" + path.replace("/", "~1")
-                    + "/get/responses/200/content/application~1json/schema/properties" + path + "/items")).getString("$ref").substring(1));
+            JsonObject schema = (JsonObject) document
+                    .getValue(((JsonObject) document.getValue("/paths/" + path.replace("/", "~1")
+                            + "/get/responses/200/content/application~1json/schema/properties" + path
+                            + "/items")).getString("$ref").substring(1));
             for (JsonObject row : rows)
-                assertTrue(schema.getJsonObject("properties").keySet().containsAll(row.keySet()), path + ": " + row);
+                assertTrue(schema.getJsonObject("properties").keySet().containsAll(row.keySet()),
+                        path + ": " + row);
         }
         for (String path : List.of("/buses", "/messages", "/signals", "/components", "/metrics", "/replays"))
             assertFalse(api(path).getJsonArray(path.substring(1)).isEmpty(), path);
-        assertTrue(api("/metrics").getJsonArray("metrics").getJsonObject(0).getJsonArray("lines").getString(0).startsWith("uptime"));
+        assertTrue(api("/metrics").getJsonArray("metrics").getJsonObject(0).getJsonArray("lines").getString(0)
+                .startsWith("uptime"));
         assertEquals(404, gateway.console(API + "/secrets").statusCode());
-        assertEquals(405, RunningGateway.send(gateway.consoleRequest(API + "/buses").POST(BodyPublishers.ofString("{}"))
-                .build()).statusCode());
+        assertEquals(405,
+                RunningGateway.send(gateway.consoleRequest(API + "/buses").POST(BodyPublishers.ofString("{}"))
+                        .build()).statusCode());
     }
 
     private static JsonObject api(String path) throws Exception {
         HttpResponse<String> answer = gateway.console(API + path);
         assertEquals(200, answer.statusCode(), answer.body());
-        assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"), path);
+        assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"),
+                path);
         return Json.createReader(new StringReader(answer.body())).readObject();
     }
 
     private boolean isRoom() throws Exception {
-        var answer = HttpClient.newHttpClient().send(gateway.consoleRequest("/system/console/live/stream?show=buses").build(),
+        var answer = HttpClient.newHttpClient().send(
+                gateway.consoleRequest("/system/console/live/stream?show=buses").build(),
                 BodyHandlers.ofInputStream());
         answer.body().close();
         return answer.statusCode() == 200;

@@ -44,16 +44,21 @@ class LogFormIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.tidegate.events.axis.intake.Intake", "base.configuration", "com.example.Foreign", "audit"})
+    @ValueSource(strings = {"io.tidegate.events.axis.intake.Intake", "base.configuration",
+        "com.example.Foreign", "audit"})
     void aMessageIsOneLineWithoutControlCharacters(String logger) throws Exception {
-        String line = logged(logger, log -> log.info("topic {}", "A\u001b[2J\n2026 ERROR FAKE\r\0\u0085\u009b1m\u2028\u202ex\ty"));
-        assertTrue(line.matches(DATE + "INFO  .*topic A\\?\\[2J\\?2026 ERROR FAKE\\?\\?\\?\\?1m\\?\\?x\\?y\n"), line);
+        String line = logged(logger,
+                log -> log.info("topic {}", "A\u001b[2J\n2026 ERROR FAKE\r\0\u0085\u009b1m\u2028\u202ex\ty"));
+        assertTrue(
+                line.matches(DATE + "INFO  .*topic A\\?\\[2J\\?2026 ERROR FAKE\\?\\?\\?\\?1m\\?\\?x\\?y\n"),
+                line);
     }
 
     @Test
     void whatIsSaidOfAnAddOnIsNoLineOfItsOwnEither() throws Exception {
-        String text = logged("org.apache.felix.fileinstall", log -> log.warn("cannot install a\u001b[2J\n2026 ERROR b.jar",
-                new IllegalStateException("bad\n2026 ERROR forged \u001b[31m")));
+        String text = logged("org.apache.felix.fileinstall",
+                log -> log.warn("cannot install a\u001b[2J\n2026 ERROR b.jar",
+                        new IllegalStateException("bad\n2026 ERROR forged \u001b[31m")));
         assertTrue(text.matches(DATE + "WARN  fileinstall: cannot install a\\?\\[2J\\?2026 ERROR b\\.jar\n"
                 + ".*IllegalStateException: bad\n  \\| 2026 ERROR forged \\?\\[31m\n"), text);
     }
@@ -86,9 +91,11 @@ class LogFormIT {
             gateway.start("--features", "base,can");
             gateway.awaitLog("io.tidegate.can.replay~a?[2J?2026-01-01T00:00:00Z ERROR forged.cfg");
             assertFalse(gateway.log().contains("\u001b"), gateway.log());
-            assertTrue(gateway.log().lines().noneMatch(line -> line.startsWith("2026-01-01T00:00:00Z")), gateway.log());
+            assertTrue(gateway.log().lines().noneMatch(line -> line.startsWith("2026-01-01T00:00:00Z")),
+                    gateway.log());
         }
-        Process check = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check", "--config",
+        Process check = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                "--config",
                 folder.resolve("config").toString()).redirectErrorStream(true).start();
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         check.waitFor();

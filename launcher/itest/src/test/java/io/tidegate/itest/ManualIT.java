@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The manual pages and completions of the distribution against its commands, and against the samples of its components. */
+/**
+ * The manual pages and completions of the distribution against its commands, and against the samples of its
+ * components.
+ */
 class ManualIT {
     private static final Path SHARE = Distribution.home().resolve("share");
     private static final Pattern SAMPLE_KEY = Pattern.compile("(?m)^#? ?(\\.?[a-z][a-z0-9.]*) =");
@@ -31,14 +34,16 @@ class ManualIT {
     private static Map<String, List<String>> commands() {
         Map<String, List<String>> commands = new TreeMap<>();
         collect(new CommandLine(new Main()), commands);
-        assertTrue(commands.containsKey("tidegate run") && commands.containsKey("tidegate dbc lint"), commands.toString());
+        assertTrue(commands.containsKey("tidegate run") && commands.containsKey("tidegate dbc lint"),
+                commands.toString());
         return commands;
     }
 
     private static void collect(CommandLine command, Map<String, List<String>> commands) {
         List<String> options = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
         options.removeAll(List.of("-h", "--help", "-V", "--version"));
-        if (command.getSubcommands().isEmpty()) commands.put(command.getCommandSpec().qualifiedName(), options);
+        if (command.getSubcommands().isEmpty())
+            commands.put(command.getCommandSpec().qualifiedName(), options);
         command.getSubcommands().values().forEach(sub -> collect(sub, commands));
     }
 
@@ -73,9 +78,11 @@ class ManualIT {
         int keys = 0;
         for (Path sample : samples()) {
             String component = sample.getFileName().toString().replaceFirst("\\.cfg$", "");
-            for (String key : SAMPLE_KEY.matcher(Files.readString(sample)).results().map((MatchResult found) -> found.group(1)).toList()) {
+            for (String key : SAMPLE_KEY.matcher(Files.readString(sample)).results()
+                    .map((MatchResult found) -> found.group(1)).toList()) {
                 keys++;
-                if (!sections.getOrDefault(component, "").contains("\n.B " + (key.startsWith(".") ? "\\&" : "") + key + "\n"))
+                if (!sections.getOrDefault(component, "")
+                        .contains("\n.B " + (key.startsWith(".") ? "\\&" : "") + key + "\n"))
                     missing.add(component + " " + key);
             }
         }
@@ -92,14 +99,17 @@ class ManualIT {
     @ParameterizedTest
     @ValueSource(strings = {"man/man1/tidegate.1", "man/man5/tidegate.cfg.5"})
     void thePageIsCompleteAndWithoutFaults(String page) throws Exception {
-        assertFalse(Files.readString(SHARE.resolve(page)).matches("(?s).*(\\$\\{[A-Z]|%n|\\bnull\\b).*"), page);
+        assertFalse(Files.readString(SHARE.resolve(page)).matches("(?s).*(\\$\\{[A-Z]|%n|\\bnull\\b).*"),
+                page);
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "needs man");
-        assertEquals("", run("LC_ALL=C.UTF-8 MANWIDTH=80 man -l --warnings -E UTF-8 " + SHARE.resolve(page) + " 2>&1 >/dev/null"));
+        assertEquals("", run("LC_ALL=C.UTF-8 MANWIDTH=80 man -l --warnings -E UTF-8 " + SHARE.resolve(page)
+                + " 2>&1 >/dev/null"));
     }
 
     @Test
     void bashCompletesCommandsAndOptions() throws Exception {
-        String script = "source " + SHARE.resolve("bash-completion/completions/tidegate") + "; compopt() { :; }\n"
+        String script = "source " + SHARE.resolve("bash-completion/completions/tidegate")
+                + "; compopt() { :; }\n"
                 + "complete_it() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _complete_tidegate; echo \"${COMPREPLY[@]}\"; }\n"
                 + "complete_it tidegate dbc l; complete_it tidegate run --da; complete_it tidegate chec";
         assertEquals("lint\n--data\ncheck\n", run("bash -c '" + script + "'"));
@@ -110,7 +120,8 @@ class ManualIT {
         String script = Files.readString(SHARE.resolve("zsh/vendor-completions/_tidegate"));
         List<String> missing = new ArrayList<>();
         commands().forEach((command, options) -> {
-            String function = script.split("(?m)^_" + command.replace(' ', '_') + "\\(\\)")[1].split("\n}\n")[0];
+            String function =
+                    script.split("(?m)^_" + command.replace(' ', '_') + "\\(\\)")[1].split("\n}\n")[0];
             options.stream().filter(option -> !function.matches("(?s).*'\\Q" + option + "\\E=?\\[.*"))
                     .forEach(option -> missing.add(command + " " + option));
         });
@@ -120,7 +131,8 @@ class ManualIT {
     }
 
     private static String run(String line) throws IOException {
-        Process process = new ProcessBuilder("sh", "-c", line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process =
+                new ProcessBuilder("sh", "-c", line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

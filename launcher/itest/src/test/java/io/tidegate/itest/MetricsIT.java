@@ -48,15 +48,20 @@ class MetricsIT {
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway);
             drive.configure(speed);
-            gateway.configure("io.tidegate.metrics.signals~all.cfg", "signals = drive/*.*\ninterval.ms = 1000\n"
-                    + "statistics = LAST, MIN, MAX, MEAN, SUM, COUNT\n");
+            gateway.configure("io.tidegate.metrics.signals~all.cfg",
+                    "signals = drive/*.*\ninterval.ms = 1000\n"
+                            + "statistics = LAST, MIN, MAX, MEAN, SUM, COUNT\n");
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg",
                     "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\n");
             gateway.start();
-            Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
-            Await.until("every sink was given every sample", LONG, () -> drive.counter("tidegate_sent_total", "can.decoder") >= golden.number("frames"));
-            Await.until("every line was written", LONG, () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded")
-                    && drive.counter("tidegate_waiting", "sinks.influx1") == 0);
+            Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total",
+                    "metrics.signals") >= golden.number("signal_values"));
+            Await.until("every sink was given every sample", LONG,
+                    () -> drive.counter("tidegate_sent_total", "can.decoder") >= golden.number("frames"));
+            Await.until("every line was written", LONG,
+                    () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden
+                            .number("frames_decoded")
+                            && drive.counter("tidegate_waiting", "sinks.influx1") == 0);
 
             TreeMap<Long, Map<String, Double>> expected = raw(influx);
             expected.pollLastEntry(); // the second in which the log ends is still open
@@ -77,11 +82,13 @@ class MetricsIT {
                 "signals = *.*\ninterval.ms = 604800000\nstatistics = COUNT\nmeasurement = week\n");
         gateway.configure("io.tidegate.sinks.file~lines.cfg", "gzip = false\ninclude = nothing/of/samples\n");
         gateway.start();
-        Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
+        Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total",
+                "metrics.signals") >= golden.number("signal_values"));
         gateway.end("TERM");
         long told = 0;
         for (String line : linesIn(gateway.data().resolve("lines")))
-            if (line.startsWith("week,")) told += Long.parseLong(line.replaceAll(".* count=(\\d+)i .*", "$1"));
+            if (line.startsWith("week,"))
+                told += Long.parseLong(line.replaceAll(".* count=(\\d+)i .*", "$1"));
         assertEquals(golden.number("signal_values"), told);
     }
 
@@ -95,7 +102,8 @@ class MetricsIT {
 
     private static void assertSame(Map<String, Double> expected, Map<String, Double> found) {
         assertEquals(expected.keySet(), found.keySet());
-        expected.forEach((name, value) -> assertEquals(value, found.get(name), 1e-9 * Math.max(1, Math.abs(value)), name));
+        expected.forEach((name, value) -> assertEquals(value, found.get(name),
+                1e-9 * Math.max(1, Math.abs(value)), name));
     }
 
     /** By end of interval: {@code Message.Signal count} and the others. */
@@ -127,12 +135,15 @@ class MetricsIT {
         for (JsonValue one : select(influx, "drive", "SELECT * FROM can_signal GROUP BY message, signal")) {
             JsonObject series = one.asJsonObject();
             JsonObject tags = series.getJsonObject("tags");
-            List<String> columns = series.getJsonArray("columns").getValuesAs(v -> v.toString().replace("\"", ""));
+            List<String> columns =
+                    series.getJsonArray("columns").getValuesAs(v -> v.toString().replace("\"", ""));
             for (JsonValue row : series.getJsonArray("values"))
                 for (String statistic : STATISTICS)
-                    all.computeIfAbsent(row.asJsonArray().getJsonNumber(0).longValueExact(), end -> new TreeMap<>())
+                    all.computeIfAbsent(row.asJsonArray().getJsonNumber(0).longValueExact(),
+                            end -> new TreeMap<>())
                             .put(tags.getString("message") + "." + tags.getString("signal") + " " + statistic,
-                                    row.asJsonArray().getJsonNumber(columns.indexOf(statistic)).doubleValue());
+                                    row.asJsonArray().getJsonNumber(columns.indexOf(statistic))
+                                            .doubleValue());
         }
         return all;
     }
@@ -149,7 +160,8 @@ class MetricsIT {
         int port = Ports.free();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            for (String metric : List.of("cpu_usage", "cpu_times", "virtual_memory", "swap_usage", "disk_usage", "net_io",
+            for (String metric : List.of("cpu_usage", "cpu_times", "virtual_memory", "swap_usage",
+                    "disk_usage", "net_io",
                     "process", "uptime"))
                 gateway.configure("io.tidegate.metrics.scheduler~" + metric + ".cfg",
                         "metric = " + metric + "\ninterval.ms = 500\nalign = UTC\ntags = site=test\n");
@@ -160,18 +172,21 @@ class MetricsIT {
             gateway.start();
             Map<String, String> expected = Map.ofEntries(Map.entry("cpu_usage.usage_percent", "float"),
                     Map.entry("cpu_times.iowait", "float"), Map.entry("virtual_memory.total", "integer"),
-                    Map.entry("virtual_memory.used_percent", "float"), Map.entry("swap_usage.free", "integer"),
+                    Map.entry("virtual_memory.used_percent", "float"),
+                    Map.entry("swap_usage.free", "integer"),
                     Map.entry("disk_usage.used_percent", "float"), Map.entry("disk_usage.total", "integer"),
                     Map.entry("net_io.bytes_sent", "integer"), Map.entry("process.rss", "integer"),
                     Map.entry("process.cpu_percent", "float"), Map.entry("uptime.uptime", "integer"));
             Await.until("all fields are there with their types", LONG,
                     () -> types(influx).entrySet().containsAll(expected.entrySet()));
-            String running = influx.query("host", "SELECT last(count) FROM process WHERE \"name\" = 'influxd'");
+            String running =
+                    influx.query("host", "SELECT last(count) FROM process WHERE \"name\" = 'influxd'");
             assertTrue(running.matches("(?s).*\"values\":\\[\\[\\d+,[1-9]\\d*\\]\\].*"), running);
             Await.until("Prometheus sees them too", LONG, () -> {
                 String body = RunningGateway.get("http://localhost:" + port + "/metrics");
                 return body.contains("virtual_memory_total{host=") && body.contains("site=\"test\"")
-                        && body.matches("(?s).*\\nprocess_count\\{[^}]*name=\"no-such-process\"[^}]*} 0\\.0\\n.*");
+                        && body.matches(
+                                "(?s).*\\nprocess_count\\{[^}]*name=\"no-such-process\"[^}]*} 0\\.0\\n.*");
             });
         }
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class MicroVm {
     private static final int CANNOT = 77;
-    /** It takes one minute on a machine that does nothing else, and a quarter of an hour on one that does much. */
+    /**
+     * It takes one minute on a machine that does nothing else, and a quarter of an hour on one that does
+     * much.
+     */
     private static final int LIMIT_SECONDS = 1_800;
     /** The emulation fails so, seldom; the same again then works. */
     private static final String PANIC = "Kernel panic";
@@ -44,7 +47,8 @@ final class MicroVm {
             boolean ended = machine.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
             String said = Files.readString(console).replace("\r", "");
             if (!ended)
-                throw new AssertionError("the virtual machine did not end within " + LIMIT_SECONDS + " s:\n" + said);
+                throw new AssertionError(
+                        "the virtual machine did not end within " + LIMIT_SECONDS + " s:\n" + said);
             Assumptions.assumeTrue(machine.exitValue() != CANNOT,
                     () -> "skipped: no virtual machine with CAN here: " + said.strip());
             return said;

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A decoder that shares nothing with the gateway's: bit by bit, by the text of DBC and candump log. Passes over
- * multiplexed signals, floats, extended identifiers, CAN FD and remote frames. A signal that a short frame does not hold
- * is left out.
+ * A decoder that shares nothing with the gateway's: bit by bit, by the text of DBC and candump log. Passes
+ * over multiplexed signals, floats, extended identifiers, CAN FD and remote frames. A signal that a short
+ * frame does not hold is left out.
  */
 final class NaiveCar {
     /** One value, in the order of the log. */
@@ -47,7 +47,8 @@ final class NaiveCar {
                 if (id <= 0x7FF) layouts.put((int) id, current);
             } else if (signal.matches()) {
                 current.add(new Layout(name, signal.group(1), Integer.parseInt(signal.group(2)),
-                        Integer.parseInt(signal.group(3)), signal.group(4).equals("1"), signal.group(5).equals("-"),
+                        Integer.parseInt(signal.group(3)), signal.group(4).equals("1"),
+                        signal.group(5).equals("-"),
                         Double.parseDouble(signal.group(6)), Double.parseDouble(signal.group(7))));
             }
         }
@@ -61,12 +62,14 @@ final class NaiveCar {
             if (!frame.matches()) throw new IOException("no frame: " + line);
             boolean isOther = frame.group(3).length() > 3 || frame.group(4).startsWith("R");
             if (isOther || frame.group(4).startsWith("#")) continue;
-            long time = Long.parseLong(frame.group(1)) * 1_000_000_000 + Long.parseLong(frame.group(2)) * 1000;
+            long time =
+                    Long.parseLong(frame.group(1)) * 1_000_000_000 + Long.parseLong(frame.group(2)) * 1000;
             byte[] data = HexFormat.of().parseHex(frame.group(4));
             for (Layout layout : layouts.getOrDefault(Integer.parseInt(frame.group(3), 16), List.of())) {
                 Long raw = raw(layout, data);
                 if (raw != null)
-                    values.add(new Value(layout.message, layout.signal, time, raw * layout.factor + layout.offset));
+                    values.add(new Value(layout.message, layout.signal, time,
+                            raw * layout.factor + layout.offset));
             }
         }
         return values;

@@ -70,7 +70,8 @@ class NetworkIT {
             assertEquals("< hi >", saidTo("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n< open can0 >< rawmode >"
                     + "< send 7DB 1 11 >", daemon), "a browser is hung up on");
             Await.until("what was refused is counted", Duration.ofSeconds(60), () -> counted(
-                    RunningGateway.get("http://localhost:" + metrics + "/metrics"), "dropped", "can.bridge~daemon") > 0);
+                    RunningGateway.get("http://localhost:" + metrics + "/metrics"), "dropped",
+                    "can.bridge~daemon") > 0);
         }
     }
 

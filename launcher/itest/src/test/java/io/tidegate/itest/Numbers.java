@@ -67,20 +67,28 @@ final class Numbers {
 
     /** A counter of a sink, or NaN while nobody answers. */
     double counter(String name, String instance) throws InterruptedException {
-        Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*name=\"" + instance + "\"[^}]*unit=\"lines\"[^}]*} (\\S+)$")
+        Matcher line = Pattern
+                .compile(
+                        "(?m)^" + name + "\\{[^}]*name=\"" + instance + "\"[^}]*unit=\"lines\"[^}]*} (\\S+)$")
                 .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
     }
 
-    /** One above the largest number that ever was in a spool whose newest segment is still there; 0 if none is. */
+    /**
+     * One above the largest number that ever was in a spool whose newest segment is still there; 0 if none
+     * is.
+     */
     static long spooled(Path spool) throws IOException {
         return SpoolReader.lines(spool).stream().mapToLong(Numbers::number).max().orElse(-1) + 1;
     }
 
-    private static long number(String line) { return Long.parseLong(line.replaceAll("numbers n=(\\d+)(\\.0)? .*", "$1")); }
+    private static long number(String line) {
+        return Long.parseLong(line.replaceAll("numbers n=(\\d+)(\\.0)? .*", "$1"));
+    }
 
     /** All numbers of a database. */
     static FoundNumbers in(InfluxDb1 influx, String database) throws Exception {
-        return FoundNumbers.in(influx, database, "numbers", n -> NumberingSource.T0 + n * NumberingSource.STEP);
+        return FoundNumbers.in(influx, database, "numbers",
+                n -> NumberingSource.T0 + n * NumberingSource.STEP);
     }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing vanishes: every room's numbers balance at every moment, also while the database crashes in the middle. */
+/**
+ * Nothing vanishes: every room's numbers balance at every moment, also while the database crashes in the
+ * middle.
+ */
 class NumbersIT {
     private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -42,7 +45,8 @@ class NumbersIT {
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             influx.server().kill(); // from the beginning: on a busy machine the drive could be over before a crash in the middle
             // At a speed of its own it does not wait for room.
-            Drive drive = drive(influx, gateway, 10, "spool = memory\noutbox.bytes = 65536\nbatch.lines = 100\n");
+            Drive drive =
+                    drive(influx, gateway, 10, "spool = memory\noutbox.bytes = 65536\nbatch.lines = 100\n");
             awaitDecoded(drive);
             Await.until("the outbox was full", LONG,
                     () -> balanced(drive) && drive.counter("tidegate_dropped_total", "sinks.influx1") > 0);
@@ -59,7 +63,8 @@ class NumbersIT {
         Drive drive = new Drive(gateway);
         drive.configure(speed);
         gateway.configure("io.tidegate.sinks.influx1~drive.cfg", "url = " + influx.url()
-                + "\ndatabase = drive\ncreate.database = true\nretry.max.ms = 200\nflush.interval.ms = 10\n" + more);
+                + "\ndatabase = drive\ncreate.database = true\nretry.max.ms = 200\nflush.interval.ms = 10\n"
+                + more);
         gateway.start();
         return drive;
     }

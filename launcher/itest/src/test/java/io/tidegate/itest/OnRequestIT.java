@@ -25,8 +25,9 @@ class OnRequestIT {
     private Path folder;
 
     private static double metric(int port, String name, String component) throws InterruptedException {
-        Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*component=\"" + component + "\"[^}]*} (\\S+)$")
-                .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
+        Matcher line =
+                Pattern.compile("(?m)^" + name + "\\{[^}]*component=\"" + component + "\"[^}]*} (\\S+)$")
+                        .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
     }
 
@@ -40,18 +41,23 @@ class OnRequestIT {
             Distribution.copy(Distribution.config().resolve("dbc"), gateway.config().resolve("dbc"));
             Distribution.copy(Distribution.config().resolve("logs"), gateway.config().resolve("logs"));
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");
-            gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = dbc/solarcar.dbc\nquality.interval.s = 0\n");
-            gateway.configure("io.tidegate.sinks.http~vm.cfg", "url = " + metrics.url() + "\npath = /write?db=plant\nsuccess.status = 204\n");
-            gateway.configure("io.tidegate.sinks.mqtt~wall.cfg", "url = " + broker.url() + "\ntls.ca.file = " + certificate.certificate()
-                    + "\nstatus.topic = state/{gateway}\nretain = true\n");
+            gateway.configure("io.tidegate.can.decoder~car.cfg",
+                    "bus = car\ndbc = dbc/solarcar.dbc\nquality.interval.s = 0\n");
+            gateway.configure("io.tidegate.sinks.http~vm.cfg",
+                    "url = " + metrics.url() + "\npath = /write?db=plant\nsuccess.status = 204\n");
+            gateway.configure("io.tidegate.sinks.mqtt~wall.cfg",
+                    "url = " + broker.url() + "\ntls.ca.file = " + certificate.certificate()
+                            + "\nstatus.topic = state/{gateway}\nretain = true\n");
             gateway.configure("io.tidegate.can.replay~car.cfg",
                     "file = logs/solarcar.log\nbus = car\nspeed = 0\nloop = false\ntimestamps = ORIGINAL\n");
             gateway.start("--features", "can,prometheus,http,mqtt");
-            Await.until("the log is played", LONG, () -> metric(port, "tidegate_sent_total", "can.decoder") == FRAMES);
+            Await.until("the log is played", LONG,
+                    () -> metric(port, "tidegate_sent_total", "can.decoder") == FRAMES);
             for (String sink : List.of("sinks.http", "sinks.mqtt"))
                 Await.until(sink + " has sent all", LONG, () -> metric(port, "tidegate_sent_total", sink) > 0
                         && metric(port, "tidegate_waiting", sink) == 0);
-            assertEquals(metric(port, "tidegate_sent_total", "sinks.http"), metric(port, "tidegate_sent_total", "sinks.mqtt"));
+            assertEquals(metric(port, "tidegate_sent_total", "sinks.http"),
+                    metric(port, "tidegate_sent_total", "sinks.mqtt"));
             assertEquals(0, metric(port, "tidegate_dropped_total", "sinks.mqtt"));
             String rows = metrics.export("{__name__=\"MCU_Velocity_VehicleSpeed\"}");
             assertTrue(rows.contains("\"db\":\"plant\"") && rows.contains("\"bus\":\"car\""), rows);

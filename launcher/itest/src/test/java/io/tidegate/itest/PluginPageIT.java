@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plugins of the page "Write a plugin", dropped into the shipped gateway while it runs, with the page's configuration. */
+/**
+ * The plugins of the page "Write a plugin", dropped into the shipped gateway while it runs, with the page's
+ * configuration.
+ */
 class PluginPageIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String PID = "com.example.greenhouse.";
@@ -34,8 +37,9 @@ class PluginPageIT {
     private void configure(RunningGateway gateway) throws IOException {
         try (Stream<Path> files = Files.list(Distribution.greenhouse().resolve("config"))) {
             for (Path file : files.toList())
-                gateway.configure(file.getFileName().toString(), Files.readString(file).replace("/tmp", folder.toString())
-                        .replace("port = 4040", "port = " + datagrams));
+                gateway.configure(file.getFileName().toString(),
+                        Files.readString(file).replace("/tmp", folder.toString())
+                                .replace("port = 4040", "port = " + datagrams));
         }
     }
 
@@ -66,20 +70,23 @@ class PluginPageIT {
         if (!Files.isDirectory(lines)) return "";
         try (Stream<Path> files = Files.list(lines)) {
             StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(path -> path.toString().endsWith(".lp")).toList()) all.append(Files.readString(file));
+            for (Path file : files.filter(path -> path.toString().endsWith(".lp")).toList())
+                all.append(Files.readString(file));
             return all.toString();
         }
     }
 
     private void isUp(String component, String instance) throws InterruptedException {
-        Pattern row = Pattern.compile("(?m)^tidegate_up\\{[^}]*\"" + PID + component + "\"[^}]*name=\"" + instance + "\"[^}]*} 1\\.0$");
+        Pattern row = Pattern.compile("(?m)^tidegate_up\\{[^}]*\"" + PID + component + "\"[^}]*name=\""
+                + instance + "\"[^}]*} 1\\.0$");
         Await.until(component + "~" + instance + " is up", LONG,
                 () -> row.matcher(RunningGateway.get("http://localhost:" + metrics + "/metrics")).find());
     }
 
     /** What the page says that the log says. */
     private static String refusal() throws IOException {
-        Matcher text = Pattern.compile("(?ms)^```text\n(.*?)\n```$").matcher(Files.readString(Distribution.pluginPage()));
+        Matcher text = Pattern.compile("(?ms)^```text\n(.*?)\n```$")
+                .matcher(Files.readString(Distribution.pluginPage()));
         if (!text.find()) throw new AssertionError("the page shows no refusal");
         return text.group(1);
     }
@@ -116,7 +123,8 @@ class PluginPageIT {
         String said = refusal();
         gateway.awaitLog(said);
         isUp("datagrams", "field"); // with what it had
-        assertEquals(1, gateway.log().lines().filter(line -> line.contains(": prot: ")).count(), gateway.log());
+        assertEquals(1, gateway.log().lines().filter(line -> line.contains(": prot: ")).count(),
+                gateway.log());
         assertFalse(gateway.log().contains("\tat "), gateway.log());
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusScrapeIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Played again and again, so that whoever stands still meanwhile sees the value later. */
-    private static final String LOG = "(1.000000) can0 010#6400000000000000\n(1.100000) can0 010#6400000000000000\n";
+    private static final String LOG =
+            "(1.000000) can0 010#6400000000000000\n(1.100000) can0 010#6400000000000000\n";
     private static final String REPLAY = "io.tidegate.can.replay~car.cfg";
     private static final String DBC = """
             VERSION ""
@@ -43,11 +44,13 @@ class PrometheusScrapeIT {
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg",
                     "port = " + port + "\nexpire.min.ms = 3000\n");
             gateway.start();
-            try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
+            try (Prometheus prometheus =
+                    Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 Await.until("the target is up", LONG, () -> prometheus.query("up{job=\"tidegate\"} == 1")
                         .contains("\"value\""));
                 gateway.configure(REPLAY, "file = motor.log\nbus = car\n");
-                String query = "can_signal_value{bus=\"car\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
+                String query =
+                        "can_signal_value{bus=\"car\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
                 Await.until("the speed is 50 km/h", LONG, () -> prometheus.query(query).contains("\"50\"]"));
                 Files.delete(gateway.config().resolve(REPLAY));
                 Await.until("the silent signal is stale, and the target is up", LONG,
@@ -69,8 +72,10 @@ class PrometheusScrapeIT {
             gateway.configure(REPLAY, "file = motor.log\nbus = car\n");
             gateway.start();
             HttpClient http = HttpClient.newHttpClient();
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
-            Await.until("it listens", LONG, () -> !RunningGateway.get("http://127.0.0.1:" + port + "/metrics").isEmpty());
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
+            Await.until("it listens", LONG,
+                    () -> !RunningGateway.get("http://127.0.0.1:" + port + "/metrics").isEmpty());
             assertEquals(401, http.send(request.build(), BodyHandlers.discarding()).statusCode());
             HttpRequest allowed = request.header("Authorization", "Bearer t0ken").build();
             Await.until("the speed is 50 km/h", LONG, () -> http.send(allowed, BodyHandlers.ofString()).body()

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The shipped gateway as a user starts it: {@code bin/tidegate run} as a process of its own, with a config folder
- * that the test fills, on free ports.
+ * The shipped gateway as a user starts it: {@code bin/tidegate run} as a process of its own, with a config
+ * folder that the test fills, on free ports.
  */
 final class RunningGateway implements AutoCloseable {
     private static final Duration UP_WITHIN = Duration.ofSeconds(60);
@@ -66,9 +66,11 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts it and returns once it says that it runs. */
     RunningGateway start(String... more) throws IOException {
-        // Who runs the tests in the background has SIGINT ignored, and a JVM keeps that; here it is as at a terminal.
+        // Who runs the tests in the background has SIGINT ignored, and a JVM keeps that; here it is as at a
+        // terminal.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT",
-                Distribution.home().resolve("bin/tidegate").toString(), "run", "--config", config().toString(), "--data", data().toString(), "--addons", addons().toString(),
+                Distribution.home().resolve("bin/tidegate").toString(), "run", "--config",
+                config().toString(), "--data", data().toString(), "--addons", addons().toString(),
                 "--console-port", Integer.toString(consolePort)));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
@@ -98,7 +100,10 @@ final class RunningGateway implements AutoCloseable {
         Await.until("the log says '" + text + "'", Duration.ofSeconds(60), () -> log().contains(text));
     }
 
-    /** Whether it has a thread whose name begins so; of a long name Linux may know no more than the first seven letters. */
+    /**
+     * Whether it has a thread whose name begins so; of a long name Linux may know no more than the first
+     * seven letters.
+     */
     boolean hasThread(String start) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
             return threads.anyMatch(thread -> nameOf(thread).startsWith(start));
@@ -138,7 +143,8 @@ final class RunningGateway implements AutoCloseable {
 
     /** A request to the console with the administrator's login. */
     HttpRequest.Builder consoleRequest(String path) throws IOException {
-        String login = Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
+        String login =
+                Base64.getEncoder().encodeToString(("admin:" + password()).getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(consoleUrl(path)).header("Authorization", "Basic " + login);
     }
 

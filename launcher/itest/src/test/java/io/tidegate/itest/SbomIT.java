@@ -23,14 +23,18 @@ import org.junit.jupiter.api.Test;
 
 /** The list of parts in the distribution ({@code sbom.json}, CycloneDX) against its jars. */
 class SbomIT {
-    private static final Pattern PURL = Pattern.compile("\"purl\": \"pkg:maven/([^/\"]+)/([^@\"]+)@([^?\"]+)");
+    private static final Pattern PURL =
+            Pattern.compile("\"purl\": \"pkg:maven/([^/\"]+)/([^@\"]+)@([^?\"]+)");
     private static final Pattern TAKES = Pattern.compile("\"ref\": \"pkg:maven/io.tidegate/([^@\"]+)@");
 
     @Test
     void everyJarIsListedWithItsVersion() throws Exception {
         Set<String> listed = listed();
-        List<String> missing = jars().stream().map(jar -> jar.getFileName().toString().replaceAll("\\.jar$", ""))
-                .filter(name -> listed.stream().noneMatch(part -> name.equals(part) || name.endsWith("." + part))).toList();
+        List<String> missing =
+                jars().stream().map(jar -> jar.getFileName().toString().replaceAll("\\.jar$", ""))
+                        .filter(name -> listed.stream()
+                                .noneMatch(part -> name.equals(part) || name.endsWith("." + part)))
+                        .toList();
         assertEquals(List.of(), missing);
     }
 
@@ -66,7 +70,10 @@ class SbomIT {
         String[] parts = sbom().split("\"type\": \"library\"");
         assertTrue(parts.length > 80, parts.length + " parts");
         for (int i = 1; i < parts.length; i++)
-            assertTrue(parts[i].matches("(?s).*\"licenses\": \\[\\s*\\{.*(\"id\"|\"name\"|\"expression\"): \"[^\"]+\".*"), parts[i]);
+            assertTrue(
+                    parts[i].matches(
+                            "(?s).*\"licenses\": \\[\\s*\\{.*(\"id\"|\"name\"|\"expression\"): \"[^\"]+\".*"),
+                    parts[i]);
     }
 
     @Test
@@ -75,7 +82,9 @@ class SbomIT {
                 .filter(part -> part.matches("(junit|testkit|selenium|pax-exam|jmh|bnd).*")).toList());
     }
 
-    private static String sbom() throws IOException { return Files.readString(Distribution.home().resolve("sbom.json")); }
+    private static String sbom() throws IOException {
+        return Files.readString(Distribution.home().resolve("sbom.json"));
+    }
 
     private static Set<String> listed() throws IOException {
         Matcher purl = PURL.matcher(sbom());
@@ -89,7 +98,8 @@ class SbomIT {
         List<Path> jars = new ArrayList<>();
         for (String folder : List.of("bundles", "lib"))
             try (Stream<Path> files = Files.list(Distribution.home().resolve(folder))) {
-                files.filter(file -> file.toString().endsWith(".jar") && !file.endsWith("launcher.jar")).forEach(jars::add);
+                files.filter(file -> file.toString().endsWith(".jar") && !file.endsWith("launcher.jar"))
+                        .forEach(jars::add);
             }
         assertTrue(jars.size() > 50, jars::toString);
         return jars;
@@ -98,7 +108,8 @@ class SbomIT {
     private static Set<String> inside(Path jar) throws IOException {
         Set<String> found = new TreeSet<>();
         try (JarFile file = new JarFile(jar.toFile())) {
-            for (ZipEntry entry : file.stream().filter(part -> part.getName().endsWith("/pom.properties")).toList()) {
+            for (ZipEntry entry : file.stream().filter(part -> part.getName().endsWith("/pom.properties"))
+                    .toList()) {
                 Properties pom = new Properties();
                 try (InputStream in = file.getInputStream(entry)) {
                     pom.load(in);
@@ -113,7 +124,8 @@ class SbomIT {
         try (JarFile file = new JarFile(jar.toFile())) {
             List<String> names = file.stream().map(ZipEntry::getName).toList();
             return names.stream().anyMatch(name -> name.startsWith("META-INF/maven/io.tidegate/"))
-                    && names.stream().anyMatch(name -> name.endsWith(".class") && !name.startsWith("io/tidegate/"));
+                    && names.stream()
+                            .anyMatch(name -> name.endsWith(".class") && !name.startsWith("io/tidegate/"));
         }
     }
 
@@ -122,6 +134,7 @@ class SbomIT {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 }

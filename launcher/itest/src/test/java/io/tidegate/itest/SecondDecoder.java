@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads some signals that every car here has in its own way, with nothing of the gateway: bits picked by hand from
- * the lines of the log, numbers copied from the DBC.
+ * Reads some signals that every car here has in its own way, with nothing of the gateway: bits picked by hand
+ * from the lines of the log, numbers copied from the DBC.
  */
 final class SecondDecoder {
     /**

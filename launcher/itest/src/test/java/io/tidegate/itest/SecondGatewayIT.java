@@ -23,13 +23,15 @@ class SecondGatewayIT {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
             gateway.start("--features", "base");
             Process second = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "run",
-                    "--features", "base", "--config", gateway.config().toString(), "--data", gateway.data().toString(),
+                    "--features", "base", "--config", gateway.config().toString(), "--data",
+                    gateway.data().toString(),
                     "--addons", gateway.addons().toString()).redirectErrorStream(true).start();
             try {
                 assertTrue(second.waitFor(30, TimeUnit.SECONDS), "it still runs");
                 String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertEquals(1, second.exitValue(), said);
-                assertTrue(said.contains("data folder " + gateway.data() + " is in use by another gateway"), said);
+                assertTrue(said.contains("data folder " + gateway.data() + " is in use by another gateway"),
+                        said);
             } finally {
                 second.destroyForcibly();
             }
@@ -38,7 +40,8 @@ class SecondGatewayIT {
 
     @Test
     void foldersMayHaveSpacesAndForeignLettersWhateverTheLocale() throws Exception {
-        Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "skipped: this JVM writes no such name");
+        Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")),
+                "skipped: this JVM writes no such name");
         Path odd = folder.resolve("m\u00fcll \u65e5");
         try (RunningGateway gateway = RunningGateway.in(odd, Map.of("LC_ALL", "C"))) {
             gateway.configure("io.tidegate.metrics.scheduler~up.cfg", "metric = uptime\n");

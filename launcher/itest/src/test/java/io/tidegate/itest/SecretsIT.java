@@ -18,7 +18,8 @@ class SecretsIT {
 
     private void reaches(String placeholder, RunningGateway gateway) throws Exception {
         try (FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "b", "s3cret")) {
-            gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg", "metric = uptime\ninterval.ms = 1000\n");
+            gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg",
+                    "metric = uptime\ninterval.ms = 1000\n");
             Path file = gateway.configure("io.tidegate.sinks.influx2~plant.cfg",
                     "url = " + influx.url() + "\norg = o\nbucket = b\n.token = " + placeholder + "\n");
             gateway.start();

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Secrets of every kind are planted: in files, in the folder of secrets, in the environment, in addresses. Then all that
- * the console shows and offers for download is looked through, as are log, endpoint and {@code check}.
+ * Secrets of every kind are planted: in files, in the folder of secrets, in the environment, in addresses.
+ * Then all that the console shows and offers for download is looked through, as are log, endpoint and
+ * {@code check}.
  */
 class SecretsNowhereIT {
     private static final String MARK = "pLaNtEd";
@@ -38,24 +39,31 @@ class SecretsNowhereIT {
         gateway = RunningGateway.in(folder, Map.of("CAMERA_PASSWORD", MARK + "-environment"));
         Files.createDirectories(gateway.config().resolve("secrets"));
         Files.writeString(gateway.config().resolve("secrets/token"), MARK + "-folder");
-        gateway.configure("io.tidegate.sinks.influx1~a.cfg", "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = "
-                + MARK + "-file\n.headers = X-Key: " + MARK + "-header\n");
+        gateway.configure("io.tidegate.sinks.influx1~a.cfg",
+                "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = "
+                        + MARK + "-file\n.headers = X-Key: " + MARK + "-header\n");
         gateway.configure("io.tidegate.sinks.influx2~b.cfg",
                 "url = http://127.0.0.1:9\norg = o\nbucket = b\n.token = $[secret:token]\n");
         gateway.configure("io.tidegate.events.axis~camera.cfg",
                 "url = https://127.0.0.1:9\nuser = u\n.password = $[env:CAMERA_PASSWORD]\n");
         gateway.configure("io.tidegate.sinks.prometheus~p.cfg", "port = " + METRICS + "\n");
-        gateway.configure("io.tidegate.can.recorder~r.cfg", "sftp.url = sftp://u@127.0.0.1:9/x\n.sftp.password = " + MARK
-                + "-sftp\nsftp.known.hosts = none\n");
+        gateway.configure("io.tidegate.can.recorder~r.cfg",
+                "sftp.url = sftp://u@127.0.0.1:9/x\n.sftp.password = " + MARK
+                        + "-sftp\nsftp.known.hosts = none\n");
         for (String url : List.of("io.tidegate.sinks.influx1~url.cfg", "io.tidegate.sinks.influx2~url.cfg",
                 "io.tidegate.events.axis~url.cfg"))
-            gateway.configure(url, "url = http://bob:" + MARK + "-address@127.0.0.1:9\ndatabase = d\norg = o\nbucket = b\n");
+            gateway.configure(url,
+                    "url = http://bob:" + MARK + "-address@127.0.0.1:9\ndatabase = d\norg = o\nbucket = b\n");
         gateway.configure("io.tidegate.sinks.influx1~proxy.cfg",
-                "url = http://127.0.0.1:9\ndatabase = d\nproxy = http://bob:" + MARK + "-proxy@127.0.0.1:9\n");
-        gateway.configure("io.tidegate.events.axis~broker.cfg", "url = mqtt://bob:" + MARK + "-broker@127.0.0.1:9\n");
-        gateway.configure("io.tidegate.can.recorder~url.cfg", "sftp.url = sftp://bob:" + MARK + "-url@127.0.0.1:9/x\n");
+                "url = http://127.0.0.1:9\ndatabase = d\nproxy = http://bob:" + MARK
+                        + "-proxy@127.0.0.1:9\n");
+        gateway.configure("io.tidegate.events.axis~broker.cfg",
+                "url = mqtt://bob:" + MARK + "-broker@127.0.0.1:9\n");
+        gateway.configure("io.tidegate.can.recorder~url.cfg",
+                "sftp.url = sftp://bob:" + MARK + "-url@127.0.0.1:9/x\n");
         gateway.start();
-        for (String name : List.of("sinks.influx1~a", "sinks.influx2~b", "events.axis~camera", "can.recorder~r"))
+        for (String name : List.of("sinks.influx1~a", "sinks.influx2~b", "events.axis~camera",
+                "can.recorder~r"))
             Await.until("the landing page lists " + name, Duration.ofSeconds(60),
                     () -> RunningGateway.get("http://127.0.0.1:" + METRICS + "/").contains(name));
         Await.until("the console is there", Duration.ofSeconds(60), SecretsNowhereIT::answers);
@@ -86,7 +94,8 @@ class SecretsNowhereIT {
         Map<String, String> shown = new TreeMap<>();
         pages.forEach((path, text) -> {
             int at = text.indexOf(MARK);
-            if (at >= 0) shown.put(path, text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 40)));
+            if (at >= 0)
+                shown.put(path, text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 40)));
         });
         assertEquals(Map.of(), shown);
     }
@@ -100,11 +109,15 @@ class SecretsNowhereIT {
                 "/system/console/config/scr.txt", "/system/console/healthcheck", "/system/console/tidegate",
                 "/system/console/logs.json"))
             assertTrue(pages.containsKey(page), page + " is not in " + pages.keySet());
-        assertTrue(pages.get("/system/console/api/v1/outputs").contains("sinks.influx1~a"), "the API tells of the sinks");
-        assertTrue(pages.get("/system/console/status-Configurations.zip").contains("bucket"), "archives are looked into");
+        assertTrue(pages.get("/system/console/api/v1/outputs").contains("sinks.influx1~a"),
+                "the API tells of the sinks");
+        assertTrue(pages.get("/system/console/status-Configurations.zip").contains("bucket"),
+                "archives are looked into");
         for (String all : List.of("status-Services/x.zip", "status-Configurations/x.txt", "config/scr.txt"))
-            assertTrue(pages.get("/system/console/" + all).contains("all pages"), pages.get("/system/console/" + all));
-        assertTrue(pages.keySet().stream().anyMatch(page -> page.matches("/system/console/components/\\d+.*")),
+            assertTrue(pages.get("/system/console/" + all).contains("all pages"),
+                    pages.get("/system/console/" + all));
+        assertTrue(
+                pages.keySet().stream().anyMatch(page -> page.matches("/system/console/components/\\d+.*")),
                 "components are asked for one by one: " + pages.keySet());
     }
 
@@ -116,17 +129,22 @@ class SecretsNowhereIT {
 
     @Test
     void anAddressWithAPasswordIsRefusedWithFileAndLine() {
-        for (String file : List.of("io.tidegate.sinks.influx1~url.cfg:1: url", "io.tidegate.sinks.influx2~url.cfg:1: url",
+        for (String file : List.of("io.tidegate.sinks.influx1~url.cfg:1: url",
+                "io.tidegate.sinks.influx2~url.cfg:1: url",
                 "io.tidegate.events.axis~url.cfg:1: url", "io.tidegate.events.axis~broker.cfg:1: url",
-                "io.tidegate.can.recorder~url.cfg:1: sftp.url", "io.tidegate.sinks.influx1~proxy.cfg:3: proxy"))
-            gateway.awaitLog(file + ": expected an address without a password, found one with a password (not shown)");
+                "io.tidegate.can.recorder~url.cfg:1: sftp.url",
+                "io.tidegate.sinks.influx1~proxy.cfg:3: proxy"))
+            gateway.awaitLog(
+                    file + ": expected an address without a password, found one with a password (not shown)");
     }
 
     @Test
     void theCheckShowsNoSecret() throws Exception {
-        Process check = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check", "--config",
+        Process check = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                "--config",
                 gateway.config().toString()).redirectErrorStream(true).start();
-        String said = new String(check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said =
+                new String(check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(78, check.waitFor(), said);
         assertFalse(said.contains(MARK), said);
     }

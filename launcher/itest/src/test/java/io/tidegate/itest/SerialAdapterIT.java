@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
-/** An SLCAN adapter on a pseudo-terminal: sent to, recorded, decoded, unplugged; by shell and by console page. */
+/**
+ * An SLCAN adapter on a pseudo-terminal: sent to, recorded, decoded, unplugged; by shell and by console page.
+ */
 class SerialAdapterIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String DBC = """
@@ -36,7 +38,9 @@ class SerialAdapterIT {
     private RunningGateway gateway;
     private Adapter adapter;
 
-    /** Two pseudo-terminals joined by socat: one is the serial port, at the other the test plays the adapter. */
+    /**
+     * Two pseudo-terminals joined by socat: one is the serial port, at the other the test plays the adapter.
+     */
     private static final class Adapter {
         private final Process socat;
         private final OutputStream toHost;
@@ -64,7 +68,9 @@ class SerialAdapterIT {
             }
         }
 
-        void says(String lines) throws IOException { toHost.write(lines.getBytes(StandardCharsets.US_ASCII)); }
+        void says(String lines) throws IOException {
+            toHost.write(lines.getBytes(StandardCharsets.US_ASCII));
+        }
 
         void hears(String line) {
             Await.until("the adapter hears " + line, LONG, () -> heard.indexOf(line) >= 0);
@@ -99,14 +105,16 @@ class SerialAdapterIT {
         if (!Files.isDirectory(recordings)) return "";
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(recordings)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".log")).toList()) all.append(Files.readString(file));
+            for (Path file : files.filter(name -> name.toString().endsWith(".log")).toList())
+                all.append(Files.readString(file));
         }
         return all.toString();
     }
 
     private void atMetrics(String pattern) {
         Await.until(pattern + " is at /metrics", LONG, () -> RunningGateway
-                .get("http://127.0.0.1:" + metrics + "/metrics").lines().anyMatch(line -> line.matches(pattern)));
+                .get("http://127.0.0.1:" + metrics + "/metrics").lines()
+                .anyMatch(line -> line.matches(pattern)));
     }
 
     @Test
@@ -125,7 +133,8 @@ class SerialAdapterIT {
         gateway.type("tidegate:send car nonsense");
         gateway.awaitLog("expected a frame such as 123#1122");
         adapter.unplug();
-        gateway.awaitLog("can.serial~car: the adapter at " + folder.resolve("port") + " went away: plug it in again");
+        gateway.awaitLog(
+                "can.serial~car: the adapter at " + folder.resolve("port") + " went away: plug it in again");
         adapter = new Adapter(folder.resolve("port"));
         adapter.hears("O\rt12321122\r");
         adapter.says("\rt3212D007\r");
@@ -136,9 +145,11 @@ class SerialAdapterIT {
     void thePageSendsAFrameAndSteersAReplay() throws Exception {
         StringBuilder log = new StringBuilder();
         for (int second = 0; second < 600; second++)
-            log.append("(").append(1_700_000_000 + second).append(".000000) can0 5").append(second % 90 + 10).append("#\n");
+            log.append("(").append(1_700_000_000 + second).append(".000000) can0 5").append(second % 90 + 10)
+                    .append("#\n");
         Files.writeString(gateway.config().resolve("drive.log"), log);
-        gateway.configure("io.tidegate.can.replay~drive.cfg", "file = drive.log\nbus = car\ntransmit = true\n");
+        gateway.configure("io.tidegate.can.replay~drive.cfg",
+                "file = drive.log\nbus = car\ntransmit = true\n");
         gateway.start();
         adapter.hears("O\rt5100\r");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
@@ -156,7 +167,8 @@ class SerialAdapterIT {
             browser.see(By.xpath("//tr[td[1]='drive']/td[.='300.000']"));
             int before = adapter.heard.length();
             browser.click(By.xpath("//tr[td[1]='drive']//button[.='Step']"));
-            Await.until("the frame at 300 s is sent", LONG, () -> adapter.heard.indexOf("t5400\r", before) >= 0);
+            Await.until("the frame at 300 s is sent", LONG,
+                    () -> adapter.heard.indexOf("t5400\r", before) >= 0);
             int stepped = adapter.heard.length();
             browser.click(By.xpath("//tr[td[1]='drive']//button[.='Resume']"));
             Await.until("it goes on", LONG, () -> adapter.heard.indexOf("t5410\r", stepped) >= 0

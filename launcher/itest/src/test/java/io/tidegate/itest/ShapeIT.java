@@ -57,8 +57,9 @@ class ShapeIT {
     @ParameterizedTest
     @MethodSource("io.tidegate.itest.Car#all")
     void changesAreOneLineASignalInARealInfluxDb1AndSnapshotsOneLineAFrameInAFile(Car car) throws Exception {
-        List<Value> values = car.values().stream().filter(value -> !value.message().matches("Scattered_.|Counters"))
-                .toList();
+        List<Value> values =
+                car.values().stream().filter(value -> !value.message().matches("Scattered_.|Counters"))
+                        .toList();
         Map<String, Double> changes = changes(values);
         TreeSet<String> snapshots = snapshots(values);
         double lines = changes.entrySet().stream().filter(e -> e.getKey().startsWith("count "))
@@ -71,7 +72,8 @@ class ShapeIT {
                     + "\ndatabase = drive\ncreate.database = true\nshape = signal\nmeasurement = Outback {bus}\n"
                     + "sample.tags = message={message},signal={signal}\nmode = changes\n"
                     + "exclude = */Throttle, *.Checksum, */Scattered_?, */Counters\n"
-                    + "deadband = Steering.Steering_Angle=" + STEERING_BAND + ", */Wheel_Speeds=" + SPEED_SHARE * 100
+                    + "deadband = Steering.Steering_Angle=" + STEERING_BAND + ", */Wheel_Speeds="
+                    + SPEED_SHARE * 100
                     + "%\nmax.silence.ms = " + SILENCE / 1_000_000 + "\ntexts = false\n");
             gateway.configure("io.tidegate.sinks.file~drive.cfg",
                     "mode = snapshot\ntexts = false\ninclude = drive/Engine*\n");
@@ -95,7 +97,8 @@ class ShapeIT {
             if (value.message().equals("Throttle") || value.signal().equals("Checksum")) continue;
             Value before = last.get(name);
             double band = name.equals("Steering/Steering_Angle") ? STEERING_BAND
-                    : value.message().equals("Wheel_Speeds") && before != null ? SPEED_SHARE * Math.abs(before.value()) : 0;
+                    : value.message().equals("Wheel_Speeds") && before != null
+                            ? SPEED_SHARE * Math.abs(before.value()) : 0;
             if (before != null && Math.abs(value.value() - before.value()) <= band
                     && value.timeNanos() - before.timeNanos() < SILENCE) continue;
             last.put(name, value);
@@ -110,7 +113,8 @@ class ShapeIT {
         Map<String, TreeMap<String, Double>> lines = new TreeMap<>();
         for (Value value : values)
             if (value.message().startsWith("Engine"))
-                lines.computeIfAbsent(value.message() + ",bus=drive " + (value.timeNanos() / SECOND + 1) * SECOND,
+                lines.computeIfAbsent(
+                        value.message() + ",bus=drive " + (value.timeNanos() / SECOND + 1) * SECOND,
                         line -> new TreeMap<>()).put(value.signal(), value.value());
         return lines.entrySet().stream().map(line -> line.getKey() + " " + line.getValue())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -121,7 +125,8 @@ class ShapeIT {
         try (Stream<Path> files = Files.list(lines)) {
             for (Path file : files.toList()) all.addAll(Files.readAllLines(file));
         }
-        TreeSet<String> found = all.stream().map(ShapeIT::sorted).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> found =
+                all.stream().map(ShapeIT::sorted).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(all.size(), found.size());
         return found;
     }
@@ -129,7 +134,8 @@ class ShapeIT {
     private static String sorted(String line) {
         String[] parts = line.split(" ");
         TreeMap<String, Double> fields = new TreeMap<>();
-        for (String field : parts[1].split(",")) fields.put(field.split("=")[0], Double.valueOf(field.split("=")[1]));
+        for (String field : parts[1].split(","))
+            fields.put(field.split("=")[0], Double.valueOf(field.split("=")[1]));
         return parts[0] + " " + parts[2] + " " + fields;
     }
 
@@ -139,7 +145,8 @@ class ShapeIT {
                 "SELECT count(value), sum(value) FROM \"Outback drive\" GROUP BY message, signal");
         Map<String, Double> found = new TreeMap<>();
         try (JsonReader json = Json.createReader(new StringReader(answer))) {
-            for (JsonValue one : json.readObject().getJsonArray("results").getJsonObject(0).getJsonArray("series")) {
+            for (JsonValue one : json.readObject().getJsonArray("results").getJsonObject(0)
+                    .getJsonArray("series")) {
                 String name = one.asJsonObject().getJsonObject("tags").getString("message") + "/"
                         + one.asJsonObject().getJsonObject("tags").getString("signal");
                 JsonArray row = one.asJsonObject().getJsonArray("values").getJsonArray(0);

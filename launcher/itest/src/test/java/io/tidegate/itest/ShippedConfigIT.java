@@ -58,10 +58,12 @@ class ShippedConfigIT {
             Await.until("the car has a speed", LONG, () -> !speed().isEmpty());
             String metrics = RunningGateway.get("http://localhost:" + port + "/metrics");
             assertTrue(metrics.contains("tidegate_up{"), metrics);
-            String unwell = metrics.lines().filter(line -> line.startsWith("tidegate_up{") && line.endsWith(" 0.0"))
-                    .reduce("", String::concat);
+            String unwell =
+                    metrics.lines().filter(line -> line.startsWith("tidegate_up{") && line.endsWith(" 0.0"))
+                            .reduce("", String::concat);
             assertEquals("", unwell, gateway.log());
-            assertTrue(gateway.log().lines().noneMatch(line -> line.matches(".* (WARN|ERROR) .*")), gateway.log());
+            assertTrue(gateway.log().lines().noneMatch(line -> line.matches(".* (WARN|ERROR) .*")),
+                    gateway.log());
         }
     }
 
@@ -74,7 +76,8 @@ class ShippedConfigIT {
 
     @Test
     void itRunsOnJava25() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(JAVA_25), "skipped: no Java 25 at " + JAVA_25 + " (JAVA_25_HOME)");
+        Assumptions.assumeTrue(Files.isDirectory(JAVA_25),
+                "skipped: no Java 25 at " + JAVA_25 + " (JAVA_25_HOME)");
         try (RunningGateway gateway = gateway(Map.of("JAVA_HOME", JAVA_25.toString()))) {
             Await.until("the car has a speed", LONG, () -> !speed().isEmpty());
             assertTrue(gateway.log().lines().noneMatch(line -> line.contains("WARNING")), gateway.log());

@@ -97,7 +97,8 @@ public class ShippedFeaturesIT {
         soon("both are there", () -> count(SampleSink.class, changed) + count(SampleSink.class, other) == 2);
         Map<String, Object> before = serviceIds();
         drop("io.tidegate.sinks.influx1~changed.cfg", SINK + "batch.lines = 77\n");
-        soon("it has the new setting", () -> count(SampleSink.class, "(&" + changed + "(batch.lines=77))") == 1);
+        soon("it has the new setting",
+                () -> count(SampleSink.class, "(&" + changed + "(batch.lines=77))") == 1);
         before.remove("io.tidegate.sinks.influx1~changed");
         Map<String, Object> after = serviceIds();
         after.remove("io.tidegate.sinks.influx1~changed");
@@ -138,8 +139,10 @@ public class ShippedFeaturesIT {
     @Test
     public void noSecretIsAServiceProperty() throws Exception {
         String secret = "not-for-your-eyes-4711";
-        String sink = drop("io.tidegate.sinks.influx1~secret.cfg", SINK + "user = u\n.password = " + secret + "\n");
-        soon("the sink runs", () -> status("sinks.influx1").stream().anyMatch(one -> one.instance().equals("secret")));
+        String sink =
+                drop("io.tidegate.sinks.influx1~secret.cfg", SINK + "user = u\n.password = " + secret + "\n");
+        soon("the sink runs",
+                () -> status("sinks.influx1").stream().anyMatch(one -> one.instance().equals("secret")));
         assertEquals(1, count(SampleSink.class, sink));
         for (ServiceReference<?> service : context.getAllServiceReferences(null, null))
             for (String key : service.getPropertyKeys())
@@ -177,7 +180,9 @@ public class ShippedFeaturesIT {
         return context.getServiceReferences(service, filter).size();
     }
 
-    /** The service id of every component of ours, by PID or component name: another id is another instance. */
+    /**
+     * The service id of every component of ours, by PID or component name: another id is another instance.
+     */
     private Map<String, Object> serviceIds() throws InvalidSyntaxException {
         Map<String, Object> ids = new TreeMap<>();
         ServiceReference<?>[] all = context.getAllServiceReferences(null, "(component.name=io.tidegate.*)");
@@ -190,7 +195,8 @@ public class ShippedFeaturesIT {
     }
 
     private List<FlowStatus> status(String room) throws InvalidSyntaxException {
-        Collection<ServiceReference<StatusSource>> sources = context.getServiceReferences(StatusSource.class, null);
+        Collection<ServiceReference<StatusSource>> sources =
+                context.getServiceReferences(StatusSource.class, null);
         return sources.stream().map(context::getService).filter(java.util.Objects::nonNull)
                 .map(StatusSource::status).filter(status -> status.room().equals(room)).toList();
     }
@@ -202,7 +208,8 @@ public class ShippedFeaturesIT {
     private static void soon(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + SOON_MILLIS * 1_000_000;
         while (!condition.call()) {
-            if (System.nanoTime() - end > 0) throw new AssertionError("not within " + SOON_MILLIS + " ms: " + what);
+            if (System.nanoTime() - end > 0)
+                throw new AssertionError("not within " + SOON_MILLIS + " ms: " + what);
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -56,8 +56,10 @@ final class ShippedFramework {
     private static Path foreignBundle(Path home) throws Exception {
         try (Builder builder = new Builder()) {
             builder.setClasspath(new File[] {
-                Path.of(ShippedFramework.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toFile(),
-                Path.of(io.tidegate.api.signal.SampleSink.class.getProtectionDomain().getCodeSource().getLocation()
+                Path.of(ShippedFramework.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                        .toFile(),
+                Path.of(io.tidegate.api.signal.SampleSink.class.getProtectionDomain().getCodeSource()
+                        .getLocation()
                         .toURI()).toFile()});
             builder.setBundleSymbolicName("com.example.counting");
             builder.setProperty("Private-Package", "com.example.counting");

@@ -34,7 +34,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** What a room started ends with it: no thread and no sink is left when its bundle stops or its configuration changes. */
+/**
+ * What a room started ends with it: no thread and no sink is left when its bundle stops or its configuration
+ * changes.
+ */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class ShutdownIT {
@@ -82,19 +85,24 @@ public class ShutdownIT {
         configure("sinks.influx1", Map.of("url", NOBODY, "database", "d"));
         configure("sinks.influx2", Map.of("url", NOBODY, "org", "o", "bucket", "b"));
         configure("sinks.prometheus", Map.of("port", freePort()));
-        List<Bundle> rooms = Arrays.stream(context.getBundles()).filter(bundle -> GROUPS.stream().anyMatch(group -> String.valueOf(bundle.getSymbolicName()).startsWith("io.tidegate." + group)))
+        List<Bundle> rooms = Arrays.stream(context.getBundles())
+                .filter(bundle -> GROUPS.stream().anyMatch(
+                        group -> String.valueOf(bundle.getSymbolicName()).startsWith("io.tidegate." + group)))
                 .sorted(Comparator.comparing(ShutdownIT::isBase)).toList();
         assertTrue(rooms.toString(), rooms.size() > 10);
         for (Bundle room : rooms) {
             String name = room.getSymbolicName().substring("io.tidegate.".length());
             room.stop();
-            soon(name + " left no thread, but there are " + roomThreads(), () -> roomThreads().stream().noneMatch(thread -> thread.startsWith(name)));
+            soon(name + " left no thread, but there are " + roomThreads(),
+                    () -> roomThreads().stream().noneMatch(thread -> thread.startsWith(name)));
         }
         assertEquals("threads of rooms", List.of(), roomThreads());
         for (Bundle room : rooms) room.start();
-        soon("the files are taken in", () -> context.getServiceReferences(StatusSource.class, "(component.name="
-                + "io.tidegate.base.configuration)").stream().map(context::getService).map(StatusSource::status)
-                .anyMatch(status -> status.received() > 0 && status.waiting() == 0));
+        soon("the files are taken in",
+                () -> context.getServiceReferences(StatusSource.class, "(component.name="
+                        + "io.tidegate.base.configuration)").stream().map(context::getService)
+                        .map(StatusSource::status)
+                        .anyMatch(status -> status.received() > 0 && status.waiting() == 0));
     }
 
     @Test
@@ -127,7 +135,9 @@ public class ShutdownIT {
     }
 
     /** Those are used by the others: what base.influxclient does, it does as long as a sink wants it. */
-    private static boolean isBase(Bundle room) { return room.getSymbolicName().startsWith("io.tidegate.base."); }
+    private static boolean isBase(Bundle room) {
+        return room.getSymbolicName().startsWith("io.tidegate.base.");
+    }
 
     private Configuration configure(String room, Map<String, Object> values) throws Exception {
         Configuration configuration = admin.getFactoryConfiguration("io.tidegate." + room, "shutdown", "?");
@@ -139,9 +149,11 @@ public class ShutdownIT {
     private void update(Configuration configuration, Map<String, Object> values) throws Exception {
         configuration.update(new Hashtable<>(values));
         String changed = values.entrySet().stream().filter(entry -> entry.getValue() instanceof Integer)
-                .map(entry -> "(" + entry.getKey() + "=" + entry.getValue() + ")").collect(Collectors.joining());
+                .map(entry -> "(" + entry.getKey() + "=" + entry.getValue() + ")")
+                .collect(Collectors.joining());
         String filter = "(&(service.pid=" + configuration.getPid() + ")" + changed + ")";
-        soon(filter + " is there", () -> context.getServiceReferences(StatusSource.class, filter).size() == 1);
+        soon(filter + " is there",
+                () -> context.getServiceReferences(StatusSource.class, filter).size() == 1);
     }
 
     private static List<String> allThreads() {
@@ -149,10 +161,15 @@ public class ShutdownIT {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Names of live threads that begin with a room's name, as all of ours do; a name as often as there are such threads. */
+    /**
+     * Names of live threads that begin with a room's name, as all of ours do; a name as often as there are
+     * such threads.
+     */
     private static List<String> roomThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName).sorted()
-                .filter(name -> GROUPS.stream().anyMatch(name::startsWith)).collect(Collectors.toCollection(ArrayList::new));
+        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName)
+                .sorted()
+                .filter(name -> GROUPS.stream().anyMatch(name::startsWith))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The testkit is not inside the framework. */
@@ -174,7 +191,8 @@ public class ShutdownIT {
     private static void soon(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + SOON_MILLIS * 1_000_000;
         while (!condition.call()) {
-            if (System.nanoTime() - end > 0) throw new AssertionError("not within " + SOON_MILLIS + " ms: " + what);
+            if (System.nanoTime() - end > 0)
+                throw new AssertionError("not within " + SOON_MILLIS + " ms: " + what);
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * can.socketcan on a real kernel: the room's {@code VcanScenario}, and the shipped gateway, in a {@link MicroVm}
- * with virtual CAN interfaces. The machine is started once; each test is one of the promises it reported.
+ * can.socketcan on a real kernel: the room's {@code VcanScenario}, and the shipped gateway, in a
+ * {@link MicroVm} with virtual CAN interfaces. The machine is started once; each test is one of the promises
+ * it reported.
  */
 class SocketcanIT {
     private static final Path ROOM =
@@ -90,9 +91,10 @@ class SocketcanIT {
 
     private static String scenario() throws IOException {
         Path javaHome = Path.of(System.getProperty("java.home"));
-        String java = String.join(" ", quoted(javaHome.resolve("bin/java")), "-Dslf4j.internal.verbosity=ERROR",
-                "-Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")),
-                "-cp '" + classpath() + "' io.tidegate.can.socketcan.VcanScenario");
+        String java =
+                String.join(" ", quoted(javaHome.resolve("bin/java")), "-Dslf4j.internal.verbosity=ERROR",
+                        "-Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")),
+                        "-cp '" + classpath() + "' io.tidegate.can.socketcan.VcanScenario");
         return """
                 export PATH=/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME=%s
                 export JAVA_TOOL_OPTIONS='-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto'
@@ -121,7 +123,8 @@ class SocketcanIT {
     private static String classpath() throws IOException {
         try (Stream<Path> bundles = Files.list(Distribution.home().resolve("bundles"))) {
             Stream<Path> shipped = bundles.filter(path -> path.getFileName().toString()
-                    .matches("(io\\.tidegate\\.(can\\.socketcan|core\\.canwire|core\\.runtime)|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
+                    .matches(
+                            "(io\\.tidegate\\.(can\\.socketcan|core\\.canwire|core\\.runtime)|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
             Stream<Path> tests = Stream.concat(Stream.of(ROOM.resolve("test-classes")),
                     Stream.of(CanFrame.class, Await.class, LoggerFactory.class).map(SocketcanIT::placeOf));
             List<Path> all = Stream.concat(shipped, tests).toList();

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A drive while the database is down; then the gateway is killed, and with another start everything arrives. */
+/**
+ * A drive while the database is down; then the gateway is killed, and with another start everything arrives.
+ */
 class SpoolIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String ROOM = "sinks.influx1";
@@ -29,7 +31,8 @@ class SpoolIT {
         Golden golden = Car.generated().answers();
         Path home = folder.resolve("gateway");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
-            String sink = "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\nretry.max.ms = 500\n"
+            String sink = "url = " + influx.url()
+                    + "\ndatabase = drive\ncreate.database = true\nretry.max.ms = 500\n"
                     + "spool = " + policy + "\n";
             influx.server().kill();
             try (RunningGateway gateway = RunningGateway.in(home)) {

@@ -34,7 +34,8 @@ final class SpoolReader {
     private static void read(ByteBuffer segment, List<String> lines) throws IOException {
         for (int at = SEGMENT_HEAD; at + RECORD_HEAD <= segment.limit();) {
             int stored = segment.getInt(at + 24);
-            if (segment.getInt(at) != MARK || stored < 0 || at + RECORD_HEAD + stored > segment.limit()) return; // torn
+            if (segment.getInt(at) != MARK || stored < 0 || at + RECORD_HEAD + stored > segment.limit())
+                return; // torn
             CRC32C crc = new CRC32C();
             crc.update(segment.array(), at + 8, RECORD_HEAD - 8 + stored);
             if ((int) crc.getValue() != segment.getInt(at + 4)) return;

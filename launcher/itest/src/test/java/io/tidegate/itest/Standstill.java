@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * How long the machine of a test stood still: the most by which a thread was late that wants nothing but to write one byte to
- * the disk every now and then. Whatever is promised within some time may be as late as that, too.
+ * How long the machine of a test stood still: the most by which a thread was late that wants nothing but to
+ * write one byte to the disk every now and then. Whatever is promised within some time may be as late as
+ * that, too.
  */
 final class Standstill implements AutoCloseable {
     private static final long EVERY_NANOS = 50_000_000;
@@ -56,7 +57,10 @@ final class Standstill implements AutoCloseable {
         last = System.nanoTime();
     }
 
-    /** The longest time since the start, in ns. Where that is so long that nothing would be proven, the test is skipped. */
+    /**
+     * The longest time since the start, in ns. Where that is so long that nothing would be proven, the test
+     * is skipped.
+     */
     synchronized long nanos() {
         if (failed != null) throw new AssertionError("the machine is not watched any more", failed);
         long now = longestSoFar();

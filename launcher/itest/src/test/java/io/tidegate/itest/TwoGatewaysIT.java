@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two shipped gateways join two CAN interfaces of a real kernel by the multicast group of the bridges, in a
- * {@link MicroVm}. The kernel shows each sent frame to every socket, so without origins one frame would go round
- * for ever.
+ * {@link MicroVm}. The kernel shows each sent frame to every socket, so without origins one frame would go
+ * round for ever.
  */
 class TwoGatewaysIT {
     @Test

@@ -32,7 +32,10 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What dies, and who says so: on the page of the console, on that at /, in the health check, the metrics, the log, the shell. */
+/**
+ * What dies, and who says so: on the page of the console, on that at /, in the health check, the metrics, the
+ * log, the shell.
+ */
 class WhatDiesIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final long SHELL_EVERY_NANOS = 1_000_000_000L;
@@ -64,26 +67,32 @@ class WhatDiesIT {
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + metrics + "\n");
         Files.createDirectories(gateway.config().resolve("logs"));
         List<String> log = new ArrayList<>();
-        for (int i = 0; i < 2000; i++) log.add(String.format("(%d.%03d000) can0 007#0011", 1_700_000_000 + i / 100, i % 100 * 10));
+        for (int i = 0; i < 2000; i++)
+            log.add(String.format("(%d.%03d000) can0 007#0011", 1_700_000_000 + i / 100, i % 100 * 10));
         Files.write(gateway.config().resolve("logs/other.log"), log);
         Files.createDirectories(gateway.config().resolve("dbc"));
         Files.writeString(gateway.config().resolve("dbc/wrong.dbc"), DBC);
         gateway.configure("io.tidegate.can.replay~car.cfg", "file = logs/other.log\nbus = car\n");
         gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = dbc/wrong.dbc\n");
-        gateway.configure("io.tidegate.can.bridge~quiet.cfg", "protocol = SOCKETCAND\nbuses = can0=none\nport = " + quiet + "\n");
+        gateway.configure("io.tidegate.can.bridge~quiet.cfg",
+                "protocol = SOCKETCAND\nbuses = can0=none\nport = " + quiet + "\n");
         gateway.configure("io.tidegate.can.network~quiet.cfg",
                 "protocol = SOCKETCAND\nbuses = can0=quiet\nhost = 127.0.0.1\nport = " + quiet + "\n");
         gateway.configure("io.tidegate.can.network~gone.cfg",
                 "protocol = SOCKETCAND\nbuses = can0=gone\nhost = 127.0.0.1\nport = " + nobody + "\n");
         gateway.configure("io.tidegate.can.recorder~nobody.cfg", "bus = nosuch\n");
-        gateway.configure("io.tidegate.sinks.influx1~away.cfg", "url = http://127.0.0.1:" + nobody + "\ndatabase = d\n");
-        gateway.configure("io.tidegate.sinks.influx1~refused.cfg", "url = http://127.0.0.1:9\ndatabase = d\nbatch.lines = lots\n");
-        gateway.configure("io.tidegate.metrics.scheduler~off.cfg", "metric = uptime\ninterval.ms = 1000\nenabled = false\n");
+        gateway.configure("io.tidegate.sinks.influx1~away.cfg",
+                "url = http://127.0.0.1:" + nobody + "\ndatabase = d\n");
+        gateway.configure("io.tidegate.sinks.influx1~refused.cfg",
+                "url = http://127.0.0.1:9\ndatabase = d\nbatch.lines = lots\n");
+        gateway.configure("io.tidegate.metrics.scheduler~off.cfg",
+                "metric = uptime\ninterval.ms = 1000\nenabled = false\n");
         gateway.configure("com.example.nobody~here.cfg", "a = b\n");
     }
 
     /** A bundle that starts next to nothing. */
-    private static Path drop(RunningGateway gateway, String file, String name, String version, String imports) throws IOException {
+    private static Path drop(RunningGateway gateway, String file, String name, String version, String imports)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -119,7 +128,9 @@ class WhatDiesIT {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toFile();
     }
 
-    private String scraped() throws InterruptedException { return RunningGateway.get("http://localhost:" + metrics + "/metrics"); }
+    private String scraped() throws InterruptedException {
+        return RunningGateway.get("http://localhost:" + metrics + "/metrics");
+    }
 
     private static String console(RunningGateway gateway, String path) throws InterruptedException {
         try {
@@ -131,19 +142,24 @@ class WhatDiesIT {
 
     /** The row of it says the words. */
     private static boolean says(String page, Sick sick) {
-        for (String row : page.split("<tr")) if (row.contains(">" + sick.name + "<") && row.contains(sick.words)) return true;
+        for (String row : page.split("<tr"))
+            if (row.contains(">" + sick.name + "<") && row.contains(sick.words)) return true;
         return false;
     }
 
     private boolean isInMetrics(Sick sick) throws InterruptedException {
         List<String> lines = scraped().lines().filter(line -> line.contains(sick.labels())).toList();
-        return lines.stream().anyMatch(line -> line.startsWith("tidegate_level{") && line.endsWith(" " + sick.level + ".0"))
-                && lines.stream().anyMatch(line -> line.startsWith("tidegate_up{") && line.endsWith(" " + sick.up + ".0"))
-                && lines.stream().anyMatch(line -> line.startsWith("tidegate_configured{") && line.endsWith(" 1.0"));
+        return lines.stream().anyMatch(
+                line -> line.startsWith("tidegate_level{") && line.endsWith(" " + sick.level + ".0"))
+                && lines.stream().anyMatch(
+                        line -> line.startsWith("tidegate_up{") && line.endsWith(" " + sick.up + ".0"))
+                && lines.stream()
+                        .anyMatch(line -> line.startsWith("tidegate_configured{") && line.endsWith(" 1.0"));
     }
 
     private boolean isUp(Sick one) throws InterruptedException {
-        return scraped().lines().anyMatch(line -> line.startsWith("tidegate_up" + one.labels()) && line.endsWith(" 1.0"));
+        return scraped().lines()
+                .anyMatch(line -> line.startsWith("tidegate_up" + one.labels()) && line.endsWith(" 1.0"));
     }
 
     /** Each is asked until it says it; what is printed is how long that took at most. */
@@ -153,14 +169,18 @@ class WhatDiesIT {
         cells.put("the log", () -> gateway.log().lines().anyMatch(line -> line.contains(sick.words)));
         cells.put("the metrics", () -> isInMetrics(sick));
         cells.put("the page at /", () -> says(RunningGateway.get("http://localhost:" + metrics + "/"), sick));
-        cells.put("the page of the console", () -> says(console(gateway, "/system/console/tidegate/sections.txt"), sick));
-        cells.put("the health check", () -> console(gateway, "/system/console/healthcheck?tags=tidegate&debug=true").contains(sick.words));
+        cells.put("the page of the console",
+                () -> says(console(gateway, "/system/console/tidegate/sections.txt"), sick));
+        cells.put("the health check",
+                () -> console(gateway, "/system/console/healthcheck?tags=tidegate&debug=true")
+                        .contains(sick.words));
         cells.put("the shell", () -> {
             if (System.nanoTime() - typed > SHELL_EVERY_NANOS) {
                 gateway.type("tidegate:status");
                 typed = System.nanoTime();
             }
-            return gateway.log().lines().anyMatch(line -> line.startsWith(sick.name + " ") && line.contains(sick.words));
+            return gateway.log().lines()
+                    .anyMatch(line -> line.startsWith(sick.name + " ") && line.contains(sick.words));
         });
         StringBuilder when = new StringBuilder();
         Set<String> silent = new TreeSet<>(cells.keySet());
@@ -179,14 +199,16 @@ class WhatDiesIT {
     void everybodySaysWhatIsNotWellAndWhy() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
             configure(gateway);
-            gateway.configure("io.tidegate.metrics.scheduler~hang.cfg", "metric = hanging\ninterval.ms = 1000\n");
+            gateway.configure("io.tidegate.metrics.scheduler~hang.cfg",
+                    "metric = hanging\ninterval.ms = 1000\n");
             gateway.configure("com.example.sick.refusing~never.cfg", "value = never\n");
             gateway.configure("com.example.sick.refusing~back.cfg", "value = good\n");
             dropSickness(gateway);
             gateway.start("--shell");
             drop(gateway, "lacking.jar", "com.example.lacking", "1.0.0", "no.such.pkg;version=\"[1,2)\"");
             for (Sick sick : List.of(
-                    new Sick("can.decoder~car", 2, 0, "none of the frames is described by the DBC files, these ids are not: 0x007"),
+                    new Sick("can.decoder~car", 2, 0,
+                            "none of the frames is described by the DBC files, these ids are not: 0x007"),
                     new Sick("can.network~quiet", 1, 1, "no frame came in the"),
                     new Sick("can.network~gone", 2, 0, "Connection refused"),
                     new Sick("can.recorder~nobody", 1, 1, "no frame of bus nosuch came in the"),
@@ -195,8 +217,10 @@ class WhatDiesIT {
                     new Sick("sinks.influx1~away", 2, 0, "cannot be reached"),
                     new Sick("sinks.influx1~refused", 2, 0, "batch.lines: expected"),
                     new Sick("com.example.sick.refusing~never", 2, 0, "value: expected good, found never"),
-                    new Sick("com.example.nobody~here", 2, 0, "no component here accepts the configuration com.example.nobody~here"),
-                    new Sick("base.health~addons", 2, 0, "the package no.such.pkg from version 1.0.0 to below 2.0.0")))
+                    new Sick("com.example.nobody~here", 2, 0,
+                            "no component here accepts the configuration com.example.nobody~here"),
+                    new Sick("base.health~addons", 2, 0,
+                            "the package no.such.pkg from version 1.0.0 to below 2.0.0")))
                 everybodySaysIt(gateway, sick);
             whatIsOffIsOffAndNoAlarm(gateway);
             whatAComponentDoesNotStartWithIsPutBack(gateway);
@@ -215,8 +239,10 @@ class WhatDiesIT {
     private void aNewerVersionTakesOver(RunningGateway gateway) throws Exception {
         drop(gateway, "tool-1.0.jar", "com.example.tool", "1.0.0", "");
         Path newer = drop(gateway, "tool-1.1.jar", "com.example.tool", "1.1.0", "");
-        everybodySaysIt(gateway, new Sick("base.health~addons", 2, 0, "version 1.0.0 of com.example.tool is superseded by version 1.1.0"
-                + " (tool-1.1.jar), which runs in its place"));
+        everybodySaysIt(gateway,
+                new Sick("base.health~addons", 2, 0,
+                        "version 1.0.0 of com.example.tool is superseded by version 1.1.0"
+                                + " (tool-1.1.jar), which runs in its place"));
         Files.delete(newer);
         gateway.awaitLog("com.example.tool 1.0.0 runs again, as no newer version does");
     }
@@ -226,7 +252,8 @@ class WhatDiesIT {
     void everybodySaysThatAThreadDiedAndThatTheDiskIsFullAndAFullMemoryEndsIt() throws Exception {
         boolean mounts = System.getProperty("user.name").equals("root");
         RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
-        try (SmallDisk disk = mounts ? SmallDisk.at(gateway.data(), folder.resolve("disk.img"), 64) : null; RunningGateway running = gateway) {
+        try (SmallDisk disk = mounts ? SmallDisk.at(gateway.data(), folder.resolve("disk.img"), 64) : null;
+                RunningGateway running = gateway) {
             configure(gateway);
             dropSickness(gateway);
             gateway.start("--shell");
@@ -254,7 +281,10 @@ class WhatDiesIT {
         Await.until("the page says that it is off", LONG,
                 () -> says(console(gateway, "/system/console/tidegate/sections.txt"), off));
         List<String> lines = scraped().lines().filter(line -> line.contains(off.labels())).toList();
-        assertFalse(lines.stream().anyMatch(line -> line.startsWith("tidegate_up{") || line.startsWith("tidegate_level{")), lines.toString());
+        assertFalse(
+                lines.stream().anyMatch(
+                        line -> line.startsWith("tidegate_up{") || line.startsWith("tidegate_level{")),
+                lines.toString());
         Await.until("it is configured and off", LONG, () -> scraped().lines().anyMatch(
                 line -> line.startsWith("tidegate_configured" + off.labels()) && line.endsWith(" 0.0")));
     }

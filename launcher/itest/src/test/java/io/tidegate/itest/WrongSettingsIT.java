@@ -27,7 +27,10 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in a configuration: what ran still runs and loses nothing, and everybody says the same of it. */
+/**
+ * Whatever stands in a configuration: what ran still runs and loses nothing, and everybody says the same of
+ * it.
+ */
 class WrongSettingsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration VERY_LONG = Duration.ofMinutes(4);
@@ -42,13 +45,16 @@ class WrongSettingsIT {
                 RunningGateway gateway = RunningGateway.in(folder)) {
             CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000); // more than come, however long this takes
             Map<String, String> good = new LinkedHashMap<>();
-            good.put("io.tidegate.sinks.influx2~plant.cfg", "url = " + influx.url() + "\norg = o\nbucket = plant\n.token = t\n"
-                    + "flush.interval.ms = 100\n");
+            good.put("io.tidegate.sinks.influx2~plant.cfg",
+                    "url = " + influx.url() + "\norg = o\nbucket = plant\n.token = t\n"
+                            + "flush.interval.ms = 100\n");
             good.put("io.tidegate.events.engine~fast.cfg", "when = count/count.n > 5\n");
             good.put("io.tidegate.metrics.scheduler~up.cfg", "metric = uptime\ninterval.ms = 1000\n");
             good.put("io.tidegate.sinks.file~lines.cfg", "folder = lines\n");
-            for (Map.Entry<String, String> file : good.entrySet()) gateway.configure(file.getKey(), file.getValue());
-            for (String file : List.of("io.tidegate.can.decoder~count.cfg", "io.tidegate.can.replay~count.cfg"))
+            for (Map.Entry<String, String> file : good.entrySet())
+                gateway.configure(file.getKey(), file.getValue());
+            for (String file : List.of("io.tidegate.can.decoder~count.cfg",
+                    "io.tidegate.can.replay~count.cfg"))
                 good.put(file, Files.readString(gateway.config().resolve(file)));
             gateway.start();
             Await.until("frames arrive", LONG, () -> frames.sent(SINK) > 1_000);
@@ -64,7 +70,8 @@ class WrongSettingsIT {
                 gateway.configure(line.getKey(), good.get(line.getKey()) + line.getValue() + "\n");
             for (Map.Entry<String, String> line : wrong.entrySet()) {
                 int number = (int) good.get(line.getKey()).lines().count() + 1;
-                gateway.awaitLog(line.getKey() + ":" + number + ": " + line.getValue().replaceAll(" =.*", "") + ": expected");
+                gateway.awaitLog(line.getKey() + ":" + number + ": " + line.getValue().replaceAll(" =.*", "")
+                        + ": expected");
             }
             gateway.configure("io.tidegate.can.decoder~count.cfg",
                     good.get("io.tidegate.can.decoder~count.cfg").replace("count.dbc", "nowhere.dbc"));
@@ -92,16 +99,20 @@ class WrongSettingsIT {
             for (WrongValues values : everyComponentWithInstances()) {
                 List<WrongValues.Case> all = values.cases();
                 for (int i = 0; i < all.size(); i++)
-                    Files.writeString(gateway.config().resolve(values.component() + "~" + i + all.get(i).ending()), all.get(i).text());
+                    Files.writeString(
+                            gateway.config().resolve(values.component() + "~" + i + all.get(i).ending()),
+                            all.get(i).text());
                 cases += all.size();
             }
             List<String> errors = checked(gateway.config());
             assertTrue(errors.stream().map(line -> line.replaceAll(":.*", "")).distinct().count() == cases,
                     cases + " files, refused " + errors.size());
             gateway.start("--features", "full,http,mqtt"); // every component that there is
-            Await.until("the gateway has refused them", VERY_LONG, () -> gateway.log().contains(errors.get(errors.size() - 1)));
+            Await.until("the gateway has refused them", VERY_LONG,
+                    () -> gateway.log().contains(errors.get(errors.size() - 1)));
             List<String> log = gateway.log().lines().toList();
-            List<String> missing = errors.stream().filter(error -> log.stream().noneMatch(line -> line.contains(error))).toList();
+            List<String> missing = errors.stream()
+                    .filter(error -> log.stream().noneMatch(line -> line.contains(error))).toList();
             assertEquals(List.of(), missing);
         }
     }
@@ -109,7 +120,8 @@ class WrongSettingsIT {
     private static List<WrongValues> everyComponentWithInstances() throws IOException {
         List<WrongValues> all = new ArrayList<>();
         try (Stream<Path> jars = Files.list(Distribution.home().resolve("bundles"))) {
-            for (Path jar : jars.filter(file -> file.getFileName().toString().startsWith("io.tidegate.")).sorted().toList())
+            for (Path jar : jars.filter(file -> file.getFileName().toString().startsWith("io.tidegate."))
+                    .sorted().toList())
                 read(jar, all);
         }
         assertTrue(all.size() >= 15, all.size() + " components");
@@ -119,9 +131,12 @@ class WrongSettingsIT {
     private static void read(Path bundle, List<WrongValues> all) throws IOException {
         String room = bundle.getFileName().toString().replaceAll("^io\\.tidegate\\.|-.*", "");
         try (JarFile jar = new JarFile(bundle.toFile())) {
-            for (ZipEntry entry : jar.stream().filter(one -> one.getName().matches("OSGI-INF/metatype/.*\\.xml")).toList()) {
-                WrongValues values = WrongValues.of(jar.getInputStream(entry), Files.readString(Distribution.home()
-                        .resolve("../../../bundles/" + room.replace('.', '/') + "/src/test/resources/wrong-values.txt")));
+            for (ZipEntry entry : jar.stream()
+                    .filter(one -> one.getName().matches("OSGI-INF/metatype/.*\\.xml")).toList()) {
+                WrongValues values = WrongValues.of(jar.getInputStream(entry),
+                        Files.readString(Distribution.home()
+                                .resolve("../../../bundles/" + room.replace('.', '/')
+                                        + "/src/test/resources/wrong-values.txt")));
                 if (values.isFactory()) all.add(values);
             }
         }
@@ -133,7 +148,8 @@ class WrongSettingsIT {
                 "--config", config.toString()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(78, process.waitFor(), said);
-        return said.lines().filter(line -> line.startsWith("error: ")).map(line -> line.substring("error: ".length())).toList();
+        return said.lines().filter(line -> line.startsWith("error: "))
+                .map(line -> line.substring("error: ".length())).toList();
     }
 
     /** A form sends a list with no item as one empty text. */
@@ -141,8 +157,9 @@ class WrongSettingsIT {
     void theFormOfADecoderCannotBeSavedWithoutADbcFile() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
             gateway.start();
-            Map<String, String> form = new TreeMap<>(Map.of("apply", "true", "action", "ajaxConfigManager", "factoryPid",
-                    "io.tidegate.can.decoder", "propertylist", "bus,dbc", "bus", "plant", "dbc", ""));
+            Map<String, String> form =
+                    new TreeMap<>(Map.of("apply", "true", "action", "ajaxConfigManager", "factoryPid",
+                            "io.tidegate.can.decoder", "propertylist", "bus,dbc", "bus", "plant", "dbc", ""));
             String said = post(gateway, form).body();
             assertTrue(said.contains("dbc: expected a text"), said);
             assertTrue(Files.notExists(gateway.config().resolve("io.tidegate.can.decoder~plant.cfg")));
@@ -153,12 +170,17 @@ class WrongSettingsIT {
         }
     }
 
-    private static HttpResponse<String> post(RunningGateway gateway, Map<String, String> form) throws Exception {
+    private static HttpResponse<String> post(RunningGateway gateway, Map<String, String> form)
+            throws Exception {
         String body = form.entrySet().stream().map(field -> field.getKey() + "="
-                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        String path = "/system/console/configMgr/" + URLEncoder.encode("[Temporary PID replaced by real PID upon save]",
-                StandardCharsets.UTF_8).replace("+", "%20");
-        return RunningGateway.send(gateway.consoleRequest(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", gateway.consoleUrl("").toString()).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String path = "/system/console/configMgr/"
+                + URLEncoder.encode("[Temporary PID replaced by real PID upon save]",
+                        StandardCharsets.UTF_8).replace("+", "%20");
+        return RunningGateway
+                .send(gateway.consoleRequest(path).header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", gateway.consoleUrl("").toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 }

@@ -49,8 +49,9 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--channel", paramLabel = "NAME", description = "Only this channel of IN (default: all).")
     private String channel;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recorder's clock, for formats that "
-            + "do not record it, e.g. Europe/Berlin (default: UTC).")
+    @Option(names = "--zone", paramLabel = "ZONE",
+            description = "Time zone of the recorder's clock, for formats that "
+                    + "do not record it, e.g. Europe/Berlin (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Parameters(index = "0", paramLabel = "IN", description = "The log; - is the standard input.")
@@ -64,14 +65,18 @@ public final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (to == null) to = WriteFormat.of(out);
         if (to == null) throw new ParameterException(spec.commandLine(),
-                "OUT: expected an ending of .log, .asc or .blf, or --to candump, asc or blf; found '" + out + "'");
+                "OUT: expected an ending of .log, .asc or .blf, or --to candump, asc or blf; found '" + out
+                        + "'");
         LogInput input = new LogInput(in);
-        if (FileName.isDamaged(out) && !Files.exists(FileName.of(out))) throw new ParameterException(spec.commandLine(),
-                "OUT: expected a name in the encoding of this terminal (LANG), found '" + out + "'");
+        if (FileName.isDamaged(out) && !Files.exists(FileName.of(out)))
+            throw new ParameterException(spec.commandLine(),
+                    "OUT: expected a name in the encoding of this terminal (LANG), found '" + out + "'");
         if (!out.equals("-") && input.isSameAs(FileName.of(out)))
-            throw new ParameterException(spec.commandLine(), "OUT: expected another file than IN, found the same");
+            throw new ParameterException(spec.commandLine(),
+                    "OUT: expected another file than IN, found the same");
         try (ProgressBar bar = ProgressBar.of(spec.commandLine().getErr(), input.size());
-                LogReader log = input.open(channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
+                LogReader log = input.open(
+                        channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
             convert(input, log);
         } catch (IOException e) {
             if (!out.equals("-") || !isBrokenPipe(e)) throw e;
@@ -90,8 +95,8 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     /**
-     * Writes beside the file, and takes its place at the end. A link there is replaced, what it names is not touched; what
-     * was begun goes also when the process is ended.
+     * Writes beside the file, and takes its place at the end. A link there is replaced, what it names is not
+     * touched; what was begun goes also when the process is ended.
      */
     private void replace(LogInput input, LogReader log, Path file) throws IOException {
         requireFolder(file);
@@ -108,7 +113,10 @@ public final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    /** A name that nobody has: a file that is called {@code OUT.part} may be somebody's, even the log that is read. */
+    /**
+     * A name that nobody has: a file that is called {@code OUT.part} may be somebody's, even the log that is
+     * read.
+     */
     private static Path part(Path file) {
         while (true) {
             String some = Long.toHexString(ThreadLocalRandom.current().nextLong() >>> 32);
@@ -118,12 +126,14 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private static OutputStream create(Path part) throws IOException {
-        return Files.newOutputStream(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
+        return Files.newOutputStream(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) throw new IOException("OUT: expected a folder at " + folder + ", found none");
+        if (!Files.isDirectory(folder))
+            throw new IOException("OUT: expected a folder at " + folder + ", found none");
     }
 
     private static void delete(Path part) {
@@ -163,9 +173,11 @@ public final class ConvertCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         LogInput.say(log.defects(), err, "tidegate: skipped: ");
         if (writer.moved() > 0)
-            err.println("tidegate: " + writer.moved() + " frames are older than the first and carry its time, for "
+            err.println("tidegate: " + writer.moved()
+                    + " frames are older than the first and carry its time, for "
                     + to.name().toLowerCase(Locale.ROOT) + " has none before it");
-        err.println("tidegate: " + frames + " frames from " + log.format() + " to " + to.name().toLowerCase(Locale.ROOT)
+        err.println("tidegate: " + frames + " frames from " + log.format() + " to "
+                + to.name().toLowerCase(Locale.ROOT)
                 + ", " + log.defects().count() + " skipped");
     }
 

@@ -22,11 +22,13 @@ public final class InfoCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--ids", description = "Also print a line per identifier: frames in total and per second.")
+    @Option(names = "--ids",
+            description = "Also print a line per identifier: frames in total and per second.")
     private boolean ids;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recorder's clock, for formats that "
-            + "do not record it, e.g. Europe/Berlin (default: UTC).")
+    @Option(names = "--zone", paramLabel = "ZONE",
+            description = "Time zone of the recorder's clock, for formats that "
+                    + "do not record it, e.g. Europe/Berlin (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Parameters(paramLabel = "LOG", description = "The log file, gzipped or not; - is the standard input.")

@@ -68,7 +68,8 @@ final class LogInput {
     }
 
     boolean isSameAs(Path other) throws IOException {
-        return !name.equals("-") && Files.exists(other) && Files.exists(file()) && Files.isSameFile(file(), other);
+        return !name.equals("-") && Files.exists(other) && Files.exists(file())
+                && Files.isSameFile(file(), other);
     }
 
     /** What was skipped, a line each. */
@@ -77,6 +78,7 @@ final class LogInput {
         if (defects.count() > defects.first().size())
             out.println(before + (defects.count() - defects.first().size()) + " more like these");
         if (defects.lostByRecorder() > 0)
-            out.println(before + defects.lostByRecorder() + " frames, lost by the program that recorded the log");
+            out.println(
+                    before + defects.lostByRecorder() + " frames, lost by the program that recorded the log");
     }
 }

@@ -56,7 +56,8 @@ final class LogSummary {
     void print(PrintWriter out) {
         out.printf(Locale.ROOT, "frames:    %d%s%n", frames, kinds());
         out.printf(Locale.ROOT, "ids:       %s%n", limited(ids.size(), MAX_IDS));
-        out.printf(Locale.ROOT, "channels:  %s%s%n", limited(channels.size(), MAX_CHANNELS), channels.isEmpty() ? "" : ": " + channelList());
+        out.printf(Locale.ROOT, "channels:  %s%s%n", limited(channels.size(), MAX_CHANNELS),
+                channels.isEmpty() ? "" : ": " + channelList());
         if (frames == 0) return;
         out.printf(Locale.ROOT, "first:     %s%n", instant(first));
         out.printf(Locale.ROOT, "last:      %s%n", instant(last));
@@ -76,17 +77,21 @@ final class LogSummary {
         if (count > 0) kinds.append(kinds.isEmpty() ? "" : ", ").append(count).append(' ').append(name);
     }
 
-    private static String limited(int count, int most) { return count < most ? String.valueOf(count) : most + " or more"; }
+    private static String limited(int count, int most) {
+        return count < most ? String.valueOf(count) : most + " or more";
+    }
 
     private String channelList() {
         StringBuilder list = new StringBuilder();
         channels.forEach((channel, count) -> list.append(list.isEmpty() ? "" : ", ")
-                .append(channel.isEmpty() ? "without a name" : channel).append(" (").append(count.frames).append(')'));
+                .append(channel.isEmpty() ? "without a name" : channel).append(" (").append(count.frames)
+                .append(')'));
         return list.toString();
     }
 
     private static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L),
+                Math.floorMod(nanos, 1_000_000_000L));
     }
 
     private String duration() {
@@ -101,7 +106,8 @@ final class LogSummary {
         out.println("       id     frames  per second");
         ids.forEach((key, count) -> {
             boolean extended = key >> 30 != 0;
-            String id = HexFormat.of().withUpperCase().toHexDigits(key & CanFrame.MAX_EXTENDED_ID, extended ? 8 : 3);
+            String id = HexFormat.of().withUpperCase().toHexDigits(key & CanFrame.MAX_EXTENDED_ID,
+                    extended ? 8 : 3);
             out.printf(Locale.ROOT, "%9s %10d %11s%n", id, count.frames,
                     seconds > 0 ? String.format(Locale.ROOT, "%.2f", count.frames / seconds) : "-");
         });

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows on a terminal how far long work is: {@code [#######-----]  58 %  1.2 of 2.1 GB  9 s left}. Appears after a second
- * and is gone at the end. Where the script {@code bin/tidegate} saw no terminal it shows nothing.
+ * Shows on a terminal how far long work is: {@code [#######-----]  58 %  1.2 of 2.1 GB  9 s left}. Appears
+ * after a second and is gone at the end. Where the script {@code bin/tidegate} saw no terminal it shows
+ * nothing.
  */
 final class ProgressBar implements AutoCloseable {
     private static final int WIDTH = 30;
@@ -50,13 +51,15 @@ final class ProgressBar implements AutoCloseable {
         double part = Math.min(1, (double) done / total);
         int filled = (int) (part * WIDTH);
         long left = part > 0 ? Math.round(elapsed / part * (1 - part) / 1e9) : 0;
-        return String.format(Locale.ROOT, "[%s%s] %3.0f %%  %s of %s  %d s left", "#".repeat(filled), "-".repeat(WIDTH - filled),
+        return String.format(Locale.ROOT, "[%s%s] %3.0f %%  %s of %s  %d s left", "#".repeat(filled),
+                "-".repeat(WIDTH - filled),
                 part * 100, size(done), size(total), left);
     }
 
     private static String size(long bytes) {
-        return bytes < 1_000_000 ? bytes / 1000 + " kB" : bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
+        return bytes < 1_000_000 ? bytes / 1000 + " kB"
+                : bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                        : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 
     /** Wipes it away. */

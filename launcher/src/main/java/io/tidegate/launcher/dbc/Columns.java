@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows whose cells stand below each other. A title that begins with {@code >} aligns its column to the right. */
+/**
+ * Rows whose cells stand below each other. A title that begins with {@code >} aligns its column to the right.
+ */
 final class Columns {
     private static final String GAP = "  ";
 

@@ -28,8 +28,9 @@ public final class LintCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--json", description = "Write an array of objects: file, line, column (0: unknown), severity, rule,"
-            + " message, signal, sentence, advice.")
+    @Option(names = "--json",
+            description = "Write an array of objects: file, line, column (0: unknown), severity, rule,"
+                    + " message, signal, sentence, advice.")
     private boolean json;
 
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info",
@@ -63,7 +64,8 @@ public final class LintCommand implements Callable<Integer> {
         public Severity convert(String word) {
             for (Severity severity : Severity.values())
                 if (LintReport.word(severity).equals(word)) return severity;
-            throw new CommandLine.TypeConversionException("expected error, warning or info, found '" + word + "'");
+            throw new CommandLine.TypeConversionException(
+                    "expected error, warning or info, found '" + word + "'");
         }
     }
 }

@@ -26,11 +26,13 @@ final class LintReport {
         findings.forEach((file, found) -> {
             for (LintFinding finding : found) {
                 rules.add(finding.rule());
-                out.println(place(file, finding) + ": " + word(finding.severity()) + ": " + finding.rule().id() + ": "
+                out.println(place(file, finding) + ": " + word(finding.severity()) + ": "
+                        + finding.rule().id() + ": "
                         + finding.sentence());
             }
             out.println(file + ": " + count(found, Severity.ERROR, "error") + ", "
-                    + count(found, Severity.WARNING, "warning") + ", " + count(found, Severity.INFO, "remark"));
+                    + count(found, Severity.WARNING, "warning") + ", "
+                    + count(found, Severity.INFO, "remark"));
         });
         if (rules.isEmpty()) return;
         out.println();
@@ -51,14 +53,16 @@ final class LintReport {
     /** One array for all files, one object a line. */
     static void json(Map<Path, List<LintFinding>> findings, PrintWriter out) {
         List<String> objects = new ArrayList<>();
-        findings.forEach((file, found) -> found.forEach(finding -> objects.add(object(file, finding).toString())));
+        findings.forEach(
+                (file, found) -> found.forEach(finding -> objects.add(object(file, finding).toString())));
         out.println(objects.isEmpty() ? "[]" : "[\n" + String.join(",\n", objects) + "\n]");
     }
 
     private static JsonObject object(Path file, LintFinding finding) {
         return Json.createObjectBuilder().add("file", file.toString()).add("line", finding.line())
                 .add("column", finding.column()).add("severity", word(finding.severity()))
-                .add("rule", finding.rule().id()).add("message", finding.message()).add("signal", finding.signal())
+                .add("rule", finding.rule().id()).add("message", finding.message())
+                .add("signal", finding.signal())
                 .add("sentence", finding.sentence()).add("advice", finding.advice()).build();
     }
 }

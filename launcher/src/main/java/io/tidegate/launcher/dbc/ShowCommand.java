@@ -42,7 +42,8 @@ public final class ShowCommand implements Callable<Integer> {
             List<MessageLayout> found = file.messages().stream().filter(this::isWanted).toList();
             if (found.isEmpty()) {
                 spec.commandLine().getErr().println("tidegate: " + path + ": expected one of its "
-                        + file.messages().size() + " messages, found '" + wanted + "'; 'tidegate dbc show " + path
+                        + file.messages().size() + " messages, found '" + wanted + "'; 'tidegate dbc show "
+                        + path
                         + "' lists them");
                 return NOT_THERE;
             }
@@ -67,13 +68,16 @@ public final class ShowCommand implements Callable<Integer> {
         Columns columns = new Columns("id", "message", ">bytes", ">ms", ">signals", "from");
         for (MessageLayout message : file.messages())
             columns.row(hex(message), message.name(), "" + message.length(),
-                    message.cycleMillis() > 0 ? plain(message.cycleMillis()) : "", "" + message.signals().size(),
+                    message.cycleMillis() > 0 ? plain(message.cycleMillis()) : "",
+                    "" + message.signals().size(),
                     String.join(", ", message.senders()));
         columns.print(out);
         int signals = file.messages().stream().mapToInt(message -> message.signals().size()).sum();
         out.println();
-        out.println(file.messages().size() + " messages, " + signals + " signals, " + file.diagnostics().size()
-                + " findings of the reader" + (file.diagnostics().isEmpty() ? "" : " ('tidegate dbc lint' lists them)"));
+        out.println(
+                file.messages().size() + " messages, " + signals + " signals, " + file.diagnostics().size()
+                        + " findings of the reader"
+                        + (file.diagnostics().isEmpty() ? "" : " ('tidegate dbc lint' lists them)"));
     }
 
     private static void one(MessageLayout message, PrintWriter out) {

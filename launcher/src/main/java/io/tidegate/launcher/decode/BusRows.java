@@ -7,8 +7,8 @@ import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.dbc.decode.J1939Transport;
 
 /**
- * Decodes and writes the frames of one bus. Where its DBC files have messages of J1939 or NMEA 2000, packets are put
- * together, and samples of each source get an entry of their own in the catalog. For one thread.
+ * Decodes and writes the frames of one bus. Where its DBC files have messages of J1939 or NMEA 2000, packets
+ * are put together, and samples of each source get an entry of their own in the catalog. For one thread.
  */
 final class BusRows {
     /** Of {@link #write}: no DBC file describes the frame. */
@@ -60,7 +60,8 @@ final class BusRows {
 
     /** Messages of several packets that were begun but never completed. */
     long incomplete() {
-        return (transport == null ? 0 : transport.lost() + transport.underWay()) + packets.lost() + packets.underWay();
+        return (transport == null ? 0 : transport.lost() + transport.underWay()) + packets.lost()
+                + packets.underWay();
     }
 
     /** The first signal of which a value was rounded, as {@code Message.Signal}; empty if none was. */
@@ -70,11 +71,15 @@ final class BusRows {
         for (int i = 0; i < batch.samples(); i++) {
             int signal = batch.signal(i);
             if (Math.abs(batch.value(i)) >= EXACT && decoder.rounds(signal))
-                rounded = batch.catalog().message(batch.message(0)).name() + "." + batch.catalog().signal(signal).name();
+                rounded = batch.catalog().message(batch.message(0)).name() + "."
+                        + batch.catalog().signal(signal).name();
         }
     }
 
-    /** Whether frames match messages but for priority and source, and none with a 29-bit identifier matches as it is. */
+    /**
+     * Whether frames match messages but for priority and source, and none with a 29-bit identifier matches as
+     * it is.
+     */
     boolean seemsUndeclared() { return undeclared && !matchesById; }
 
     private int packet(CanFrame frame, Text out) {
@@ -83,7 +88,8 @@ final class BusRows {
         int message = decoder.find(transport.group(), source);
         if (message < 0) return UNDESCRIBED;
         int id = decoder.catalog().message(message).id() & ~0xFF | source;
-        CanFrame whole = new CanFrame(frame.bus(), id, CanFrame.Flag.EXTENDED, frame.data(), frame.timeNanos());
+        CanFrame whole =
+                new CanFrame(frame.bus(), id, CanFrame.Flag.EXTENDED, frame.data(), frame.timeNanos());
         return write(whole, transport.data(), message, out);
     }
 

@@ -9,8 +9,8 @@ import io.tidegate.core.dbc.decode.FrameDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One line a signal; identifiers as {@code candump} writes them, 3 digits or, if extended, 8. A value that is no
- * number or infinite is {@code NaN}, {@code Infinity} or {@code -Infinity}.
+ * One line a signal; identifiers as {@code candump} writes them, 3 digits or, if extended, 8. A value that is
+ * no number or infinite is {@code NaN}, {@code Infinity} or {@code -Infinity}.
  */
 final class CsvRows implements Rows {
     private SignalCatalog catalog;

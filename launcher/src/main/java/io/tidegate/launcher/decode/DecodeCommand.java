@@ -23,7 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bin/tidegate decode}: the signals of a CAN log, without a gateway. Rows to stdout, the rest to stderr. */
+/**
+ * {@code bin/tidegate decode}: the signals of a CAN log, without a gateway. Rows to stdout, the rest to
+ * stderr.
+ */
 @Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.", "",
             "Frames that no DBC file describes, remote and error frames are skipped and counted. "
@@ -62,14 +65,18 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     @Option(names = "--j1939", paramLabel = "WHICH", defaultValue = "AUTO",
-            description = {"Messages that are J1939 or NMEA 2000, matched by parameter group: ${COMPLETION-CANDIDATES} "
-                    + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
-                "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must match exactly"})
+            description = {
+                "Messages that are J1939 or NMEA 2000, matched by parameter group: ${COMPLETION-CANDIDATES} "
+                        + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
+                "AUTO: as the DBC files say (VFrameFormat, ProtocolType)",
+                "OFF:  none; identifiers must match exactly"})
     private Groups groups;
 
     @Option(names = "--integers", paramLabel = "HOW", defaultValue = "ROUNDED",
-            description = {"Integers of more than 53 bits, with factor 1 and offset 0: ${COMPLETION-CANDIDATES} "
-                    + "(default: ${DEFAULT-VALUE}).", "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
+            description = {
+                "Integers of more than 53 bits, with factor 1 and offset 0: ${COMPLETION-CANDIDATES} "
+                        + "(default: ${DEFAULT-VALUE}).",
+                "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
                 "ROUNDED: like all values, rounded to 53 bits beyond 2^53"})
     private Integers integers;
 
@@ -112,18 +119,21 @@ public final class DecodeCommand implements Callable<Integer> {
         err.println("tidegate: " + decoding.summary());
         requireFrames(decoding.frames());
         if (decoding.seemsUndeclared())
-            err.println("tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
-                    + " or NMEA 2000, give --j1939=ALL");
+            err.println(
+                    "tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
+                            + " or NMEA 2000, give --j1939=ALL");
         if (!decoding.rounded().isEmpty())
-            err.println("tidegate: values beyond 2^53 of " + Visible.of(decoding.rounded()) + ", and perhaps of others, are rounded"
+            err.println("tidegate: values beyond 2^53 of " + Visible.of(decoding.rounded())
+                    + ", and perhaps of others, are rounded"
                     + " to 53 bits; give --integers=EXACT for all their digits");
     }
 
     private void requireFrames(long frames) throws IOException {
         if (frames > 0) return;
         if (channel != null && !channels.isEmpty() && !channels.contains(channel))
-            throw new IOException("--channel: expected one of " + Visible.of(String.join(", ", channels)) + ", found '"
-                    + channel + "'");
+            throw new IOException(
+                    "--channel: expected one of " + Visible.of(String.join(", ", channels)) + ", found '"
+                            + channel + "'");
         throw new IOException(log + ": expected CAN frames, found none");
     }
 
@@ -152,8 +162,10 @@ public final class DecodeCommand implements Callable<Integer> {
     private static void say(LogDefects defects, PrintWriter err) {
         defects.first().forEach(defect -> err.println("tidegate: skipped: " + defect));
         if (defects.count() > defects.first().size())
-            err.println("tidegate: skipped: " + (defects.count() - defects.first().size()) + " more like these");
+            err.println(
+                    "tidegate: skipped: " + (defects.count() - defects.first().size()) + " more like these");
         if (defects.lostByRecorder() > 0)
-            err.println("tidegate: the program that recorded the log lost " + defects.lostByRecorder() + " frames");
+            err.println("tidegate: the program that recorded the log lost " + defects.lostByRecorder()
+                    + " frames");
     }
 }

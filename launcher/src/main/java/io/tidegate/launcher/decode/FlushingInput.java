@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Writes what is ready before it waits for more, so that frames piped in from a live bus come out as they come, and
- * those from a file in large pieces.
+ * Writes what is ready before it waits for more, so that frames piped in from a live bus come out as they
+ * come, and those from a file in large pieces.
  */
 final class FlushingInput extends FilterInputStream {
     /** Something that can be flushed. */

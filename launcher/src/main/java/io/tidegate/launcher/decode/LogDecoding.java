@@ -75,7 +75,8 @@ final class LogDecoding {
 
     private BusRows add(String bus) throws IOException {
         if (buses.size() == MAX_BUSES)
-            throw new IOException("expected a log of at most " + MAX_BUSES + " channels, found one more: '" + Visible.of(bus)
+            throw new IOException("expected a log of at most " + MAX_BUSES + " channels, found one more: '"
+                    + Visible.of(bus)
                     + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
         BusRows rows = new BusRows(FrameDecoder.of(bus, files, j1939, integers), format);
         buses.put(bus, rows);
@@ -98,9 +99,13 @@ final class LogDecoding {
 
     /** One of the signals of which values were rounded, as {@code Message.Signal}; empty if none was. */
     String rounded() {
-        return buses.values().stream().map(BusRows::rounded).filter(name -> !name.isEmpty()).sorted().findFirst().orElse("");
+        return buses.values().stream().map(BusRows::rounded).filter(name -> !name.isEmpty()).sorted()
+                .findFirst().orElse("");
     }
 
-    /** Whether the DBC files may be of J1939 or NMEA 2000 and do not say so; see {@link BusRows#seemsUndeclared}. */
+    /**
+     * Whether the DBC files may be of J1939 or NMEA 2000 and do not say so; see
+     * {@link BusRows#seemsUndeclared}.
+     */
     boolean seemsUndeclared() { return buses.values().stream().anyMatch(BusRows::seemsUndeclared); }
 }

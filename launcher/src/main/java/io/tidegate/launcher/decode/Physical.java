@@ -6,11 +6,11 @@ import java.math.MathContext;
 /**
  * Physical values as people write them.
  *
- * <p>A value is raw &times; factor + offset, and a DBC gives both with few decimals, so the true value has no more
- * decimals than they have. A double cannot hold it, and shows 38 &times; 0.1 as 3.8000000000000003. Where the nearest
- * number with those decimals is within the rounding errors of that calculation, it <em>is</em> the true value, and is
- * what is written: 3.8. All others (IEEE floats, very large numbers) are written as the shortest text that reads back
- * as the same double.
+ * <p>A value is raw &times; factor + offset, and a DBC gives both with few decimals, so the true value has no
+ * more decimals than they have. A double cannot hold it, and shows 38 &times; 0.1 as 3.8000000000000003.
+ * Where the nearest number with those decimals is within the rounding errors of that calculation, it
+ * <em>is</em> the true value, and is what is written: 3.8. All others (IEEE floats, very large numbers) are
+ * written as the shortest text that reads back as the same double.
  */
 final class Physical {
     /** Of a signal whose values are not whole multiples of a decimal fraction. */
@@ -20,7 +20,9 @@ final class Physical {
 
     private static final double[] POWER = new double[MAX_DECIMALS + 1];
     private static final long[] WHOLE_POWER = new long[MAX_DECIMALS + 1];
-    /** Below it, the rounding errors are less than half of the last decimal, so that only one number is near. */
+    /**
+     * Below it, the rounding errors are less than half of the last decimal, so that only one number is near.
+     */
     private static final double UNIQUE = 1L << 49;
     private static final MathContext SIXTEEN = new MathContext(16);
     private static final int SHORT_DECIMALS = 6;

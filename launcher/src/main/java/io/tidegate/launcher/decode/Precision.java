@@ -29,13 +29,15 @@ final class Precision {
             List<SignalLayout> same = layouts.stream().filter(signal -> signal.name().equals(name)).toList();
             if (same.isEmpty() || same.stream().anyMatch(Precision::isUnknown)) continue;
             decimals[first + s] = same.stream().mapToInt(Precision::decimals).max().orElseThrow();
-            offset[first + s] = same.stream().mapToDouble(signal -> Math.abs(signal.offset())).max().orElseThrow();
+            offset[first + s] =
+                    same.stream().mapToDouble(signal -> Math.abs(signal.offset())).max().orElseThrow();
         }
     }
 
     private static boolean isUnknown(SignalLayout signal) {
         Encoding encoding = signal.bits().encoding();
-        return encoding == Encoding.FLOAT || encoding == Encoding.DOUBLE || Physical.decimals(signal.factor()) < 0
+        return encoding == Encoding.FLOAT || encoding == Encoding.DOUBLE
+                || Physical.decimals(signal.factor()) < 0
                 || Physical.decimals(signal.offset()) < 0;
     }
 

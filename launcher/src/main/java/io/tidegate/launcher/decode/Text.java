@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /** Rows as UTF-8 bytes, in an array that grows to the longest row and is used again. For one thread. */
 final class Text {
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
+    private static final byte[] DIGITS =
+            {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
     private static final int LONGEST_NUMBER = 32;
     private static final long SECOND = 1_000_000_000;
 
@@ -67,7 +68,8 @@ final class Text {
     /** Upper-case, as {@code candump} writes identifiers. */
     void putHex(int number, int digits) {
         makeRoomFor(digits);
-        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) bytes[length++] = DIGITS[number >>> shift & 0xF];
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+            bytes[length++] = DIGITS[number >>> shift & 0xF];
     }
 
     /** Seconds with six decimals, or nine where the last three are not 0: exactly the time of the frame. */
@@ -87,6 +89,7 @@ final class Text {
     }
 
     private void makeRoomFor(int more) {
-        if (length + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        if (length + more > bytes.length)
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
     }
 }

@@ -19,7 +19,9 @@ public record Assembly(List<Item> bundles, Map<String, String> frameworkProperti
      */
     public record Item(String id, Path jar, int startLevel) {
         /** Where the framework finds it: the jar itself, not a copy in the cache. */
-        public String location() { return "reference:" + jar.toUri().toString().replace("file:///", "file:/"); }
+        public String location() {
+            return "reference:" + jar.toUri().toString().replace("file:///", "file:/");
+        }
     }
 
     public Assembly {

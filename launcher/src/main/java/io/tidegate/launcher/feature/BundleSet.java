@@ -20,7 +20,10 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 public final class BundleSet {
     private static final String FINGERPRINTS = "bundles.crc";
-    /** Up to here is what the owner comes in by: logging, configuration, components, the console and its login. */
+    /**
+     * Up to here is what the owner comes in by: logging, configuration, components, the console and its
+     * login.
+     */
     private static final int CONSOLE_LEVEL = 6;
 
     private BundleSet() {}
@@ -38,7 +41,8 @@ public final class BundleSet {
         if (existing && changed) context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null);
     }
 
-    private static boolean removeOthers(BundleContext context, Map<String, Assembly.Item> wanted) throws BundleException {
+    private static boolean removeOthers(BundleContext context, Map<String, Assembly.Item> wanted)
+            throws BundleException {
         boolean existing = false;
         for (Bundle bundle : context.getBundles()) {
             if (!bundle.getLocation().startsWith("reference:")) continue;
@@ -48,14 +52,16 @@ public final class BundleSet {
         return existing;
     }
 
-    private static boolean install(BundleContext context, Assembly.Item item, Fingerprints before, Fingerprints now)
+    private static boolean install(BundleContext context, Assembly.Item item, Fingerprints before,
+            Fingerprints now)
             throws BundleException {
         String print = now.put(item);
         Bundle bundle = context.getBundle(item.location());
         if (bundle == null) {
             bundle = context.installBundle(item.location());
             bundle.adapt(BundleStartLevel.class).setStartLevel(item.startLevel());
-            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) bundle.start(Bundle.START_ACTIVATION_POLICY);
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
             return true;
         }
         if (item.startLevel() <= CONSOLE_LEVEL) startAgain(bundle);
@@ -68,12 +74,16 @@ public final class BundleSet {
     private static void startAgain(Bundle bundle) throws BundleException {
         if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null
                 || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()) return;
-        System.err.println("tidegate: " + bundle.getSymbolicName() + " was stopped while the gateway ran; it is started"
-                + " again, as the web console needs it");
+        System.err.println(
+                "tidegate: " + bundle.getSymbolicName() + " was stopped while the gateway ran; it is started"
+                        + " again, as the web console needs it");
         bundle.start(Bundle.START_ACTIVATION_POLICY);
     }
 
-    /** Size and checksum of each jar: all jars of a reproducible build carry one date, so a date tells nothing. */
+    /**
+     * Size and checksum of each jar: all jars of a reproducible build carry one date, so a date tells
+     * nothing.
+     */
     private static final class Fingerprints {
         private final Map<String, String> prints = new LinkedHashMap<>();
 

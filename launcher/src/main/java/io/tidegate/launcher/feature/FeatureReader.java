@@ -46,7 +46,8 @@ public final class FeatureReader {
      * Reads these features and all they require.
      *
      * @param variables put in place of {@code @{name}} in framework properties
-     * @throws IOException if a feature or a jar is missing, or two features name different versions of a bundle
+     * @throws IOException if a feature or a jar is missing, or two features name different versions of a
+     *         bundle
      */
     public Assembly read(List<String> names, Map<String, String> variables) throws IOException {
         for (String name : names) require(name);
@@ -74,7 +75,8 @@ public final class FeatureReader {
         for (FeatureExtension extension : feature.getExtensions().values()) {
             if (extension.getName().equals(REQUIRES))
                 for (String other : extension.getText()) require(other);
-            else if (extension.getKind() == FeatureExtension.Kind.MANDATORY && !extension.getName().equals(PROPERTIES))
+            else if (extension.getKind() == FeatureExtension.Kind.MANDATORY
+                    && !extension.getName().equals(PROPERTIES))
                 throw new IOException(file + ": unknown mandatory extension " + extension.getName());
         }
     }
@@ -87,11 +89,14 @@ public final class FeatureReader {
         }
     }
 
-    private void add(String feature, FeatureBundle bundle, Map<String, Assembly.Item> items) throws IOException {
+    private void add(String feature, FeatureBundle bundle, Map<String, Assembly.Item> items)
+            throws IOException {
         ID id = bundle.getID();
-        Path jar = bundles.resolve(id.getGroupId() + "." + id.getArtifactId() + "-" + id.getVersion() + ".jar");
+        Path jar =
+                bundles.resolve(id.getGroupId() + "." + id.getArtifactId() + "-" + id.getVersion() + ".jar");
         if (!Files.isRegularFile(jar))
-            throw new IOException("feature " + feature + ": bundle " + id + " expected at " + jar + ", but it is not there");
+            throw new IOException("feature " + feature + ": bundle " + id + " expected at " + jar
+                    + ", but it is not there");
         Object level = bundle.getMetadata().get("bundleStartLevel");
         int startLevel = level == null ? DEFAULT_START_LEVEL : ((Number) level).intValue();
         Assembly.Item item = new Assembly.Item(id.toString(), jar, startLevel);
@@ -101,7 +106,8 @@ public final class FeatureReader {
                     + ", but another feature has " + before.id() + " at start level " + before.startLevel());
     }
 
-    private static void addProperties(String json, Map<String, String> variables, Map<String, String> properties) {
+    private static void addProperties(String json, Map<String, String> variables,
+            Map<String, String> properties) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             for (Map.Entry<String, JsonValue> entry : reader.readObject().entrySet()) {
                 JsonValue value = entry.getValue();

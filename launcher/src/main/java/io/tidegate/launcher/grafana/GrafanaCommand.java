@@ -19,23 +19,28 @@ import picocli.CommandLine.Option;
 
 /** {@code bin/tidegate grafana}: a folder that Grafana provisions, made of the gateway's configuration. */
 @Command(name = "grafana", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Generates data sources, dashboards and alert rules for Grafana from the configuration.", "",
+        description = {
+            "Generates data sources, dashboards and alert rules for Grafana from the configuration.", "",
             "One dashboard for each DBC file, the host, the events, and the gateway with its buses, in the query language of each "
                     + "sink. Files that you changed are kept."},
         footerHeading = "%nExamples:%n",
-        footer = {"  tidegate grafana --config config --out grafana", "  tidegate grafana --language flux --force"})
+        footer = {"  tidegate grafana --config config --out grafana",
+            "  tidegate grafana --language flux --force"})
 public final class GrafanaCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
-    private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
+    private Path config =
+            Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
 
     @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("grafana");
 
-    @Option(names = "--language", paramLabel = "LANGUAGE", description = "One of ${COMPLETION-CANDIDATES}; may be given several"
-            + " times (default: those of the configured sinks).")
+    @Option(names = "--language", paramLabel = "LANGUAGE",
+            description = "One of ${COMPLETION-CANDIDATES}; may be given several"
+                    + " times (default: those of the configured sinks).")
     private Set<Language> languages = EnumSet.noneOf(Language.class);
 
     @Option(names = "--prometheus-url", paramLabel = "URL",
@@ -52,11 +57,14 @@ public final class GrafanaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(config))
-            throw new IOException("config folder " + config.toAbsolutePath() + " is not there; name it with --config DIR");
+            throw new IOException(
+                    "config folder " + config.toAbsolutePath() + " is not there; name it with --config DIR");
         if (scrape < 1)
-            throw new CommandLine.ParameterException(spec.commandLine(), "--scrape-interval: expected seconds from 1 on, found " + scrape);
-        GrafanaExport made = GrafanaExport.of(StoredFiles.read(config, GrafanaExport.LISTS), config, languages,
-                new Prometheus(prometheus, scrape));
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--scrape-interval: expected seconds from 1 on, found " + scrape);
+        GrafanaExport made =
+                GrafanaExport.of(StoredFiles.read(config, GrafanaExport.LISTS), config, languages,
+                        new Prometheus(prometheus, scrape));
         GrafanaFolder.Written done = new GrafanaFolder(out).write(made.files(), force);
         made.notices().forEach(notice -> spec.commandLine().getErr().println("tidegate: " + notice));
         tell(made, done);
@@ -66,11 +74,17 @@ public final class GrafanaCommand implements Callable<Integer> {
     private void tell(GrafanaExport made, GrafanaFolder.Written done) {
         PrintWriter to = spec.commandLine().getOut();
         done.written().forEach(file -> to.println("wrote " + out.resolve(file)));
-        done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", because you changed it; " + (made.files().containsKey(file)
-                ? "--force overwrites it" : "nothing of it is configured any more: delete it if you do not need it")));
-        done.removed().forEach(file -> to.println("removed " + out.resolve(file) + ", as nothing of it is configured any more"));
-        to.println(done.written().size() + " files written, " + done.unchanged().size() + " as they were, " + done.kept().size()
-                + " kept; languages: " + made.sources().stream().map(source -> source.language().word()).collect(Collectors.joining(", ")));
+        done.kept()
+                .forEach(file -> to.println("kept " + out.resolve(file) + ", because you changed it; "
+                        + (made.files().containsKey(file)
+                                ? "--force overwrites it"
+                                : "nothing of it is configured any more: delete it if you do not need it")));
+        done.removed().forEach(file -> to
+                .println("removed " + out.resolve(file) + ", as nothing of it is configured any more"));
+        to.println(done.written().size() + " files written, " + done.unchanged().size() + " as they were, "
+                + done.kept().size()
+                + " kept; languages: " + made.sources().stream().map(source -> source.language().word())
+                        .collect(Collectors.joining(", ")));
         GrafanaExport.mounting(out.toAbsolutePath().normalize().toString()).forEach(to::println);
         made.secrets().forEach(to::println);
     }

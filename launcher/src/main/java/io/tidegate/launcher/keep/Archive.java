@@ -25,13 +25,15 @@ final class Archive {
 
     /** @param files by name, with slashes; @param replace whether {@code to} may be there already */
     static void write(Path to, Map<String, byte[]> files, boolean replace) throws IOException {
-        if (!replace && Files.exists(to)) throw new IOException(to + " already exists; name another file, or use --force");
+        if (!replace && Files.exists(to))
+            throw new IOException(to + " already exists; name another file, or use --force");
         Path folder = to.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, "." + to.getFileName(), ".part");
         try {
             if (part.getFileSystem().supportedFileAttributeViews().contains("posix"))
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-            try (OutputStream out = Files.newOutputStream(part); ZipOutputStream zip = new ZipOutputStream(out)) {
+            try (OutputStream out = Files.newOutputStream(part);
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
                     zip.putNextEntry(new ZipEntry(file.getKey()));
                     zip.write(file.getValue());
@@ -53,15 +55,18 @@ final class Archive {
     static Map<String, byte[]> read(Path from) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         long bytes = 0;
-        try (InputStream in = Files.newInputStream(from); ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+        try (InputStream in = Files.newInputStream(from);
+                ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory()) continue;
                 String name = entry.getName();
-                if (!isInside(name)) throw new IOException(from + " names a file outside of its folder: " + name);
+                if (!isInside(name))
+                    throw new IOException(from + " names a file outside of its folder: " + name);
                 byte[] content = zip.readNBytes((int) (MAX_BYTES - bytes + 1));
                 bytes += content.length;
-                if (bytes > MAX_BYTES || files.size() >= MAX_FILES) throw new IOException(from + " is larger than a backup may be ("
-                        + (MAX_BYTES >> 20) + " MiB, " + MAX_FILES + " files)");
+                if (bytes > MAX_BYTES || files.size() >= MAX_FILES)
+                    throw new IOException(from + " is larger than a backup may be ("
+                            + (MAX_BYTES >> 20) + " MiB, " + MAX_FILES + " files)");
                 files.put(name, content);
             }
         } catch (IllegalArgumentException e) {
@@ -72,6 +77,7 @@ final class Archive {
 
     private static boolean isInside(String name) {
         Path path = Path.of(name);
-        return !path.isAbsolute() && !name.contains("\\") && path.normalize().equals(path) && !path.startsWith("..") && !name.isEmpty();
+        return !path.isAbsolute() && !name.contains("\\") && path.normalize().equals(path)
+                && !path.startsWith("..") && !name.isEmpty();
     }
 }

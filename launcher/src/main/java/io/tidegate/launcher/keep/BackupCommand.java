@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate backup}: the configuration in one file. */
 @Command(name = "backup", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes the configuration into a ZIP file: configuration files, DBC files and what else is in its"
-                + " folder.", "",
+        description = {
+            "Writes the configuration into a ZIP file: configuration files, DBC files and what else is in its"
+                    + " folder.", "",
             "Without --secrets it takes configuration files (.cfg, .config, .cfg.json) without passwords, tokens, and logins and queries of"
                     + " addresses; .dbc, .md, .pem, .crt and .cer files and known_hosts that hold no private key; and nothing else. CAN logs are"
                     + " only listed, links and hidden files left alone. What was left out is printed, and stands in the file, which is for its"
@@ -32,10 +33,13 @@ public final class BackupCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
-    private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
+    private Path config =
+            Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
 
-    @Option(names = "--secrets", description = "Include secrets, in clear text: protect the file accordingly.")
+    @Option(names = "--secrets",
+            description = "Include secrets, in clear text: protect the file accordingly.")
     private boolean secrets;
 
     @Option(names = "--force", description = "Overwrite an existing file.")
@@ -53,13 +57,16 @@ public final class BackupCommand implements Callable<Integer> {
         Archive.write(file, files, force);
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         leftOut.forEach(what -> out.println("left out: " + what));
-        out.println("wrote " + count + " files to " + file + (secrets ? ", with secrets in clear" : ", without secrets"));
+        out.println("wrote " + count + " files to " + file
+                + (secrets ? ", with secrets in clear" : ", without secrets"));
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
     static String about(boolean secrets, List<String> leftOut) {
-        return "A configuration of Tidegate; \"tidegate restore\" takes it.\n" + (secrets ? IN_CLEAR : "secrets: left out") + "\n"
-                + leftOut.stream().map(what -> LEFT_OUT + what.replace('\n', '?') + "\n").reduce("", String::concat);
+        return "A configuration of Tidegate; \"tidegate restore\" takes it.\n"
+                + (secrets ? IN_CLEAR : "secrets: left out") + "\n"
+                + leftOut.stream().map(what -> LEFT_OUT + what.replace('\n', '?') + "\n").reduce("",
+                        String::concat);
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate config}: files to begin with. */
-@Command(name = "config", mixinStandardHelpOptions = true, description = "Helps to write configuration files.",
+@Command(name = "config", mixinStandardHelpOptions = true,
+        description = "Helps to write configuration files.",
         subcommands = ConfigCommand.SampleCommand.class)
 public final class ConfigCommand implements Runnable {
     @CommandLine.Spec
@@ -35,7 +36,8 @@ public final class ConfigCommand implements Runnable {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
 
-        @Parameters(paramLabel = "COMPONENT", arity = "0..1", description = "For instance can.serial; without it, all are listed.")
+        @Parameters(paramLabel = "COMPONENT", arity = "0..1",
+                description = "For instance can.serial; without it, all are listed.")
         private String component;
 
         @Override
@@ -58,7 +60,8 @@ public final class ConfigCommand implements Runnable {
         private String named(List<String> names) throws IOException {
             String name = component.replaceFirst("^io\\.tidegate\\.", "");
             if (names.contains(name)) return name;
-            throw new IOException("expected a component, one of " + String.join(", ", names) + "; found '" + component + "'");
+            throw new IOException("expected a component, one of " + String.join(", ", names) + "; found '"
+                    + component + "'");
         }
     }
 }

@@ -13,14 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The files of a configuration folder, by their names in it, with slashes. Links and hidden files are told, and left alone. */
+/**
+ * The files of a configuration folder, by their names in it, with slashes. Links and hidden files are told,
+ * and left alone.
+ */
 final class ConfigTree {
     /** Largest file that is taken into a backup. */
     private static final long MAX_BYTES = 64L << 20;
     private static final String SECRETS = "secrets/";
     private static final String LOGS = "logs/";
-    /** Files that by their kind hold no secret. A certificate may stand beside its key: that is looked for. */
-    private static final Pattern HARMLESS = Pattern.compile("(?i).*\\.(dbc|md|pem|crt|cer)|(.*/)?known_hosts");
+    /**
+     * Files that by their kind hold no secret. A certificate may stand beside its key: that is looked for.
+     */
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?i).*\\.(dbc|md|pem|crt|cer)|(.*/)?known_hosts");
     private static final String PRIVATE_KEY = "PRIVATE KEY";
     private static final String WHOLE = ": the whole file, ";
 
@@ -28,7 +34,8 @@ final class ConfigTree {
 
     /** @throws IOException if there is no such folder */
     ConfigTree(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) throw new IOException("config folder " + folder + " is not there; name it with --config DIR");
+        if (!Files.isDirectory(folder))
+            throw new IOException("config folder " + folder + " is not there; name it with --config DIR");
         this.folder = folder.toRealPath(); // the Debian package has links in place of folders beside bin
     }
 
@@ -78,7 +85,8 @@ final class ConfigTree {
 
     byte[] read(String name) throws IOException {
         if (Files.size(path(name)) > MAX_BYTES)
-            throw new IOException(path(name) + " is larger than " + (MAX_BYTES >> 20) + " MiB: move it out of the configuration");
+            throw new IOException(path(name) + " is larger than " + (MAX_BYTES >> 20)
+                    + " MiB: move it out of the configuration");
         return Files.readAllBytes(path(name));
     }
 

@@ -8,10 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A configuration file without its secrets: keys that begin with a dot or are named like a secret; logins and queries in
- * addresses. References such as {@code $[secret:FILE]} are none and stay.
+ * A configuration file without its secrets: keys that begin with a dot or are named like a secret; logins and
+ * queries in addresses. References such as {@code $[secret:FILE]} are none and stay.
  *
- * @param text what is left; empty if the file has secrets and is of a format in which they cannot be told apart
+ * @param text what is left; empty if the file has secrets and is of a format in which they cannot be told
+ *             apart
  * @param keys whose values were left out
  */
 record Redaction(String text, List<String> keys) {
@@ -24,16 +25,20 @@ record Redaction(String text, List<String> keys) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String SPACE = "[\\p{IsWhite_Space}\\p{Cc}]";
-    private static final Pattern KEY = Pattern.compile("(?s)^([#!" + SPACE + "]*)(\\.[\\w.-]+|[\\w.-]*" + NAMED
-            + "[\\w.-]*)" + SPACE + "*=" + SPACE + "*(.*)$");
+    private static final Pattern KEY =
+            Pattern.compile("(?s)^([#!" + SPACE + "]*)(\\.[\\w.-]+|[\\w.-]*" + NAMED
+                    + "[\\w.-]*)" + SPACE + "*=" + SPACE + "*(.*)$");
     /** A name and a password may have signs that belong encoded: they end at the last @ before the path. */
     private static final Pattern LOGIN = Pattern.compile("(://)[^/\\s]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?]*)\\?\\S*?(?=,?(?:\\s|$))");
     /** A backslash at the end that no other one escapes: the next line, if indented, belongs to this one. */
     private static final Pattern GOES_ON = Pattern.compile("(?s).*(?<!\\\\)(?:\\\\\\\\)*\\\\");
-    /** A key of a secret in the formats of Felix and JSON, with something else than a reference as its value. */
-    private static final Pattern ANYWHERE = Pattern.compile("(?m)(?:(?:^|[\\s{,#!/])\"?\\.[a-z][\\w.-]*|" + NAMED
-            + "[\\w.-]*)\"?\\s*+[=:]\\s*+\"?+(?!\\$\\[\\]\"?\\s*(?:[,}]|$))");
+    /**
+     * A key of a secret in the formats of Felix and JSON, with something else than a reference as its value.
+     */
+    private static final Pattern ANYWHERE =
+            Pattern.compile("(?m)(?:(?:^|[\\s{,#!/])\"?\\.[a-z][\\w.-]*|" + NAMED
+                    + "[\\w.-]*)\"?\\s*+[=:]\\s*+\"?+(?!\\$\\[\\]\"?\\s*(?:[,}]|$))");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\[(?:env|secret|prop):[^\\]\"]*\\]");
 
     Redaction { keys = List.copyOf(keys); }
@@ -45,7 +50,8 @@ record Redaction(String text, List<String> keys) {
     static Redaction of(String name, String text) {
         if (name.endsWith(".cfg")) return cfg(text);
         String bare = bare(text);
-        boolean secret = ANYWHERE.matcher(REFERENCE.matcher(bare).replaceAll("\\$[]")).find() || !withoutLogins(bare).equals(bare);
+        boolean secret = ANYWHERE.matcher(REFERENCE.matcher(bare).replaceAll("\\$[]")).find()
+                || !withoutLogins(bare).equals(bare);
         return secret ? new Redaction("", WHOLE) : new Redaction(text, List.of());
     }
 
@@ -82,12 +88,17 @@ record Redaction(String text, List<String> keys) {
 
     private static boolean isLeftOut(String line) {
         if (line.stripLeading().startsWith("!")) return false;
-        return line.stripLeading().startsWith("#") ? line.stripTrailing().endsWith(" = " + LEFT_OUT) : line.contains(QUERY_LEFT_OUT);
+        return line.stripLeading().startsWith("#") ? line.stripTrailing().endsWith(" = " + LEFT_OUT)
+                : line.contains(QUERY_LEFT_OUT);
     }
 
-    private static String key(String line) { return line.substring(0, Math.max(line.indexOf('='), 0)).strip(); }
+    private static String key(String line) {
+        return line.substring(0, Math.max(line.indexOf('='), 0)).strip();
+    }
 
-    private static String mark(String text) { return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ""; }
+    private static String mark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    }
 
     private static String bare(String text) { return text.substring(mark(text).length()); }
 
@@ -114,11 +125,14 @@ record Redaction(String text, List<String> keys) {
     private static Matcher secret(String line) {
         Matcher key = KEY.matcher(line.stripTrailing());
         if (!key.matches() || key.group(3).isEmpty() || isReference(key.group(3))) return null;
-        boolean already = isComment(key) && (key.group(3).equals(LEFT_OUT) || key.group(3).equals(LEFT_OUT_OF_COMMENT));
+        boolean already =
+                isComment(key) && (key.group(3).equals(LEFT_OUT) || key.group(3).equals(LEFT_OUT_OF_COMMENT));
         return already ? null : key;
     }
 
-    private static boolean isComment(Matcher key) { return key.group(1).contains("#") || key.group(1).contains("!"); }
+    private static boolean isComment(Matcher key) {
+        return key.group(1).contains("#") || key.group(1).contains("!");
+    }
 
     private static String redacted(String part, List<String> keys) {
         Matcher key = secret(lines(part)[0]);
@@ -133,7 +147,8 @@ record Redaction(String text, List<String> keys) {
     }
 
     private static String withoutLogins(String text) {
-        return LOGIN.matcher(QUERY.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(QUERY_LEFT_OUT))).replaceAll("$1");
+        return LOGIN.matcher(QUERY.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(QUERY_LEFT_OUT)))
+                .replaceAll("$1");
     }
 
     /** Nothing but a reference: what stands beside one may be a secret. */

@@ -27,11 +27,14 @@ public final class RestoreCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
-    private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
+    private Path config =
+            Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
 
-    @Option(names = "--undo", paramLabel = "FILE", description = "Where what is there now goes (default: FILE.undo.zip beside the backup,"
-            + " FILE.undo-2.zip if that is there); nothing is replaced.")
+    @Option(names = "--undo", paramLabel = "FILE",
+            description = "Where what is there now goes (default: FILE.undo.zip beside the backup,"
+                    + " FILE.undo-2.zip if that is there); nothing is replaced.")
     private Path undo;
 
     @Parameters(paramLabel = "FILE", description = "The ZIP file that \"tidegate backup\" wrote.")
@@ -47,21 +50,24 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, byte[]> files = Archive.read(file);
         byte[] entry = files.remove(BackupCommand.ABOUT);
-        if (entry == null) throw new IOException("expected a backup of Tidegate, found no " + BackupCommand.ABOUT + " in " + file);
+        if (entry == null) throw new IOException(
+                "expected a backup of Tidegate, found no " + BackupCommand.ABOUT + " in " + file);
         List<String> about = new String(entry, StandardCharsets.UTF_8).lines().toList();
         ConfigTree tree = new ConfigTree(config);
         for (String name : files.keySet()) Replacement.check(tree.folder(), tree.path(name));
         Path kept = keep(tree);
         try {
             boolean secrets = about.contains(BackupCommand.IN_CLEAR);
-            for (Map.Entry<String, byte[]> one : files.entrySet()) restore(tree, one.getKey(), one.getValue(), secrets);
+            for (Map.Entry<String, byte[]> one : files.entrySet())
+                restore(tree, one.getKey(), one.getValue(), secrets);
             for (String name : tree.names(untouched))
                 if (ConfigTree.isConfiguration(name) && !files.containsKey(name) && !isLeftOut(about, name)) {
                     Files.delete(tree.path(name));
                     removed.add(name);
                 }
         } catch (IOException e) {
-            spec.commandLine().getErr().println("tidegate: only a part was restored; what was there: " + kept);
+            spec.commandLine().getErr()
+                    .println("tidegate: only a part was restored; what was there: " + kept);
             throw e;
         }
         say(about, kept);
@@ -72,13 +78,19 @@ public final class RestoreCommand implements Callable<Integer> {
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         removed.forEach(name -> out.println("removed: " + name));
         untouched.forEach(what -> out.println("untouched: " + what));
-        about.stream().filter(line -> line.startsWith(BackupCommand.LEFT_OUT)).forEach(line -> out.println("not in the backup: " + line.substring(BackupCommand.LEFT_OUT.length())));
-        missing.forEach(what -> out.println("neither in the backup nor here, write it into the file: " + what));
-        out.println(restored + " files restored, " + same + " as they were, " + removed.size() + " removed; what was there: " + kept);
+        about.stream().filter(line -> line.startsWith(BackupCommand.LEFT_OUT)).forEach(
+                line -> out.println("not in the backup: " + line.substring(BackupCommand.LEFT_OUT.length())));
+        missing.forEach(
+                what -> out.println("neither in the backup nor here, write it into the file: " + what));
+        out.println(restored + " files restored, " + same + " as they were, " + removed.size()
+                + " removed; what was there: " + kept);
         out.flush();
     }
 
-    /** Writes what is there now to a file that is not there yet: an earlier one may be the only copy of something. */
+    /**
+     * Writes what is there now to a file that is not there yet: an earlier one may be the only copy of
+     * something.
+     */
     private Path keep(ConfigTree tree) throws IOException {
         if (undo != null && Files.exists(undo, LinkOption.NOFOLLOW_LINKS))
             throw new IOException(undo + " already exists; name another file with --undo");
@@ -106,7 +118,8 @@ public final class RestoreCommand implements Callable<Integer> {
         Path path = tree.path(name);
         byte[] now = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? tree.read(name) : null;
         byte[] content = secrets || !name.endsWith(".cfg") ? backup : filled(name, backup, now);
-        if (now != null && (Arrays.equals(now, content) || !secrets && isSameButForSecrets(name, now, backup))) {
+        if (now != null
+                && (Arrays.equals(now, content) || !secrets && isSameButForSecrets(name, now, backup))) {
             same++;
             return;
         }
@@ -124,6 +137,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private static boolean isSameButForSecrets(String name, byte[] now, byte[] backup) {
         return Redaction.knows(name)
-                && Redaction.of(name, new String(now, StandardCharsets.UTF_8)).text().equals(new String(backup, StandardCharsets.UTF_8));
+                && Redaction.of(name, new String(now, StandardCharsets.UTF_8)).text()
+                        .equals(new String(backup, StandardCharsets.UTF_8));
     }
 }

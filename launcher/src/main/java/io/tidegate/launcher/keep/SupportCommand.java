@@ -26,23 +26,27 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate support}: what a helper needs to see, without secrets. */
 @Command(name = "support", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes diagnostics to a ZIP file: version, system, state, configuration, output of check, names"
-                + " and sizes of files, the last lines of the journal.", "",
+        description = {
+            "Writes diagnostics to a ZIP file: version, system, state, configuration, output of check, names"
+                    + " and sizes of files, the last lines of the journal.", "",
             "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. Without DBC files and CAN logs,"
                     + " whose names are listed. Links are listed, not followed."})
 public final class SupportCommand implements Callable<Integer> {
     private static final int LINES_OF_JOURNAL = 5000;
     private static final int JOURNAL_SECONDS = 20;
     private static final int MAX_FILES = 20_000;
-    private static final Path HOME = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize();
+    private static final Path HOME =
+            Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize();
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
+    @Option(names = "--config", paramLabel = "DIR",
+            description = "Configuration files (default: config beside bin).")
     private Path config = HOME.resolve("config");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway (default: data beside bin).")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Data folder of the gateway (default: data beside bin).")
     private Path data = HOME.resolve("data");
 
     @Option(names = "--force", description = "Overwrite an existing file.")
@@ -78,13 +82,16 @@ public final class SupportCommand implements Callable<Integer> {
     private void configuration(Map<String, byte[]> files, List<String> leftOut) throws IOException {
         ConfigTree tree = new ConfigTree(config);
         Map<String, byte[]> kept = new TreeMap<>();
-        for (String name : tree.names(leftOut)) if (ConfigTree.isConfiguration(name)) tree.withoutSecrets(name, kept, leftOut);
+        for (String name : tree.names(leftOut))
+            if (ConfigTree.isConfiguration(name)) tree.withoutSecrets(name, kept, leftOut);
         kept.forEach((name, content) -> files.put("config/" + name, content));
     }
 
     private String about() throws IOException {
         Runtime runtime = Runtime.getRuntime();
-        return String.join("\n", version()) + "\n" + Stream.of("os.name", "os.version", "os.arch", "java.vendor", "java.home", "user.name", "file.encoding")
+        return String.join("\n", version()) + "\n" + Stream
+                .of("os.name", "os.version", "os.arch", "java.vendor", "java.home", "user.name",
+                        "file.encoding")
                 .map(name -> name + ": " + System.getProperty(name) + "\n").collect(Collectors.joining())
                 + "processors: " + runtime.availableProcessors() + "\nfree on the disk of the data: "
                 + (Files.isDirectory(data) ? Files.getFileStore(data).getUsableSpace() : -1) + " bytes\n";
@@ -102,8 +109,9 @@ public final class SupportCommand implements Callable<Integer> {
         try (Stream<Path> jars = Files.list(HOME.resolve("bundles"))) {
             List<Finding> findings = ConfigCheck.check(config, data,
                     jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList());
-            return findings.isEmpty() ? "every file is valid\n" : findings.stream().map(finding -> finding.level() + ": " + finding + "\n")
-                    .collect(Collectors.joining());
+            return findings.isEmpty() ? "every file is valid\n"
+                    : findings.stream().map(finding -> finding.level() + ": " + finding + "\n")
+                            .collect(Collectors.joining());
         } catch (IOException e) {
             return e + "\n";
         }
@@ -116,7 +124,8 @@ public final class SupportCommand implements Callable<Integer> {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.limit(MAX_FILES).toList()) {
                 if (Files.isSymbolicLink(path))
-                    list.append("link ").append(folder.relativize(path)).append(" to ").append(Files.readSymbolicLink(path))
+                    list.append("link ").append(folder.relativize(path)).append(" to ")
+                            .append(Files.readSymbolicLink(path))
                             .append('\n');
                 else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     list.append(Files.size(path)).append(' ').append(folder.relativize(path)).append('\n');
@@ -139,11 +148,13 @@ public final class SupportCommand implements Callable<Integer> {
     private static String journal() throws IOException, InterruptedException {
         Path lines = Files.createTempFile("tidegate", ".journal");
         try {
-            Process process = new ProcessBuilder("journalctl", "--unit=tidegate", "--no-pager", "--lines=" + LINES_OF_JOURNAL)
+            Process process = new ProcessBuilder("journalctl", "--unit=tidegate", "--no-pager",
+                    "--lines=" + LINES_OF_JOURNAL)
                     .redirectErrorStream(true).redirectOutput(lines.toFile()).start();
             boolean ended = process.waitFor(JOURNAL_SECONDS, TimeUnit.SECONDS);
             if (!ended) process.destroyForcibly().waitFor();
-            return new String(Files.readAllBytes(lines), StandardCharsets.UTF_8) + (ended ? "" : "journalctl did not end\n");
+            return new String(Files.readAllBytes(lines), StandardCharsets.UTF_8)
+                    + (ended ? "" : "journalctl did not end\n");
         } catch (IOException e) {
             return "no journal here: " + e.getMessage() + "\n";
         } finally {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The set-up of the log for one run, made of the one that is shipped: its lines as text, as text for the journal, or as JSON;
- * levels of components.
+ * The set-up of the log for one run, made of the one that is shipped: its lines as text, as text for the
+ * journal, or as JSON; levels of components.
  */
 public final class LogSetup {
     /** How lines look. */
@@ -25,8 +25,9 @@ public final class LogSetup {
 
     private static final String HEAD = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level";
     /** The journal has a clock of its own, and shows priorities as colours. */
-    private static final String JOURNAL_HEAD = "%replace(%replace(%replace(%replace(%level){'ERROR','&lt;3>'}){'WARN','&lt;4>'})"
-            + "{'INFO','&lt;6>'}){'DEBUG|TRACE','&lt;7>'}%-5level";
+    private static final String JOURNAL_HEAD =
+            "%replace(%replace(%replace(%replace(%level){'ERROR','&lt;3>'}){'WARN','&lt;4>'})"
+                    + "{'INFO','&lt;6>'}){'DEBUG|TRACE','&lt;7>'}%-5level";
     private static final String JSON_ENCODER = """
             <encoder class="ch.qos.logback.classic.encoder.JsonEncoder">
                   <withSequenceNumber>false</withSequenceNumber><withNanoseconds>false</withNanoseconds>
@@ -60,29 +61,36 @@ public final class LogSetup {
         int equals = text.indexOf('=');
         String name = equals < 0 ? "" : text.substring(0, equals).strip();
         String level = text.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || !LEVELS.contains(level)) throw new IllegalArgumentException("--log-level: expected COMPONENT=LEVEL with a level of error,"
-                + " warn, info, debug, trace, off, for instance sinks.influx1=debug, found '" + text + "'");
+        if (name.isEmpty() || !LEVELS.contains(level))
+            throw new IllegalArgumentException("--log-level: expected COMPONENT=LEVEL with a level of error,"
+                    + " warn, info, debug, trace, off, for instance sinks.influx1=debug, found '" + text + "'");
         String logger = logger(name);
-        if (logger.startsWith(TALKS_OF_SECRETS)) throw new IllegalArgumentException("--log-level: the level of " + logger
-                + " stays, as it would write secrets into the log");
+        if (logger.startsWith(TALKS_OF_SECRETS))
+            throw new IllegalArgumentException("--log-level: the level of " + logger
+                    + " stays, as it would write secrets into the log");
         levels.put(logger, level.toUpperCase(Locale.ROOT));
     }
 
     private String logger(String name) throws IOException {
-        if (!name.matches("[\\w.-]+")) throw new IllegalArgumentException("--log-level: expected the name of a component, found '" + name + "'");
+        if (!name.matches("[\\w.-]+")) throw new IllegalArgumentException(
+                "--log-level: expected the name of a component, found '" + name + "'");
         if (name.matches("(org|com|io|ch|java|oshi|tel)\\..*")) return name;
         String room = "io.tidegate." + name;
         try (Stream<Path> jars = Files.list(home.resolve("bundles"))) {
             if (jars.anyMatch(jar -> jar.getFileName().toString().startsWith(room + "-"))) return room;
         }
-        throw new IllegalArgumentException("--log-level: expected a component such as can.serial, or a logger such as org.eclipse.jetty, found '"
-                + name + "'");
+        throw new IllegalArgumentException(
+                "--log-level: expected a component such as can.serial, or a logger such as org.eclipse.jetty, found '"
+                        + name + "'");
     }
 
     /** Whether it says nothing that the shipped set-up does not say. */
     public boolean isShipped(boolean journal) { return style == Style.TEXT && levels.isEmpty() && !journal; }
 
-    /** The text of a set-up. @param shipped that of the distribution; @param journal whether the journal reads the lines */
+    /**
+     * The text of a set-up. @param shipped that of the distribution; @param journal whether the journal reads
+     * the lines
+     */
     String of(String shipped, boolean journal) {
         String text = style == Style.JSON ? shipped.replaceAll("(?s)<encoder>.*?</encoder>", JSON_ENCODER)
                 .replace(COMPONENTS + "WARN", COMPONENTS + "OFF")
@@ -91,7 +99,8 @@ public final class LogSetup {
         levels.forEach((logger, level) -> {
             String ours = logger.startsWith("io.tidegate") ? "rooms" : "terminal";
             loggers.append("  <logger name=\"").append(logger).append("\" level=\"").append(level)
-                    .append("\" additivity=\"false\"><appender-ref ref=\"").append(ours).append("\"/><appender-ref ref=\"").append(ours)
+                    .append("\" additivity=\"false\"><appender-ref ref=\"").append(ours)
+                    .append("\"/><appender-ref ref=\"").append(ours)
                     .append("-faults\"/></logger>\n");
         });
         return text.replace("</configuration>", loggers + "</configuration>");

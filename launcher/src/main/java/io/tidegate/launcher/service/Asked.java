@@ -12,7 +12,10 @@ import java.util.function.Supplier;
  */
 final class Asked {
     private final Supplier<String> state;
-    /** The one without an answer yet; null if there is none. There is never a second one, so that no threads gather. */
+    /**
+     * The one without an answer yet; null if there is none. There is never a second one, so that no threads
+     * gather.
+     */
     private FutureTask<String> question;
     private boolean failed;
 

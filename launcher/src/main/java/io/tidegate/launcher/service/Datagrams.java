@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Datagrams to a socket of this machine (unix(7)), which Java knows as streams only: by JNA, whose bundle is in the
- * distribution for other reasons. It is asked by name, as the launcher does not need it otherwise. Linux only.
+ * Datagrams to a socket of this machine (unix(7)), which Java knows as streams only: by JNA, whose bundle is
+ * in the distribution for other reasons. It is asked by name, as the launcher does not need it otherwise.
+ * Linux only.
  */
 final class Datagrams implements AutoCloseable {
     private static final int AF_UNIX = 1;
@@ -30,7 +31,10 @@ final class Datagrams implements AutoCloseable {
     private final Method invoke;
     private final Constructor<?> size;
 
-    /** @param bundles folder in which the jar of JNA is; @throws IOException if it is not there, or does not work here */
+    /**
+     * @param bundles folder in which the jar of JNA is; @throws IOException if it is not there, or does not
+     *                work here
+     */
     Datagrams(Path bundles) throws IOException {
         loader = new URLClassLoader("jna", new URL[] {jar(bundles)}, ClassLoader.getPlatformClassLoader());
         try {
@@ -50,21 +54,27 @@ final class Datagrams implements AutoCloseable {
 
     private static URL jar(Path bundles) throws IOException {
         try (Stream<Path> files = Files.list(bundles)) {
-            List<Path> jars = files.filter(file -> file.getFileName().toString().matches("net\\.java\\.dev\\.jna\\.jna-\\d.*\\.jar")).toList();
+            List<Path> jars = files.filter(
+                    file -> file.getFileName().toString().matches("net\\.java\\.dev\\.jna\\.jna-\\d.*\\.jar"))
+                    .toList();
             if (jars.isEmpty()) throw new IOException("there is no JNA in " + bundles);
             return jars.get(0).toUri().toURL();
         }
     }
 
-    /** Sends one, or throws; never waits. @param address a path; with an {@code @} first a name without a file */
+    /**
+     * Sends one, or throws; never waits. @param address a path; with an {@code @} first a name without a file
+     */
     void send(String address, String text) throws IOException {
         byte[] to = address(address);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int socket = call("socket", AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (socket < 0) throw new IOException("no socket");
         try {
-            if (call("sendto", socket, bytes, size(bytes.length), MSG_DONTWAIT, to, to.length) != bytes.length)
-                throw new IOException("nobody took it at " + address + ", or whoever listens there does not read");
+            if (call("sendto", socket, bytes, size(bytes.length), MSG_DONTWAIT, to,
+                    to.length) != bytes.length)
+                throw new IOException(
+                        "nobody took it at " + address + ", or whoever listens there does not read");
         } finally {
             call("close", socket);
         }
@@ -75,7 +85,8 @@ final class Datagrams implements AutoCloseable {
         byte[] name = address.getBytes(StandardCharsets.UTF_8);
         boolean isAbstract = name[0] == '@';
         if (isAbstract) name[0] = 0;
-        ByteBuffer to = ByteBuffer.allocate(2 + name.length + (isAbstract ? 0 : 1)).order(ByteOrder.nativeOrder());
+        ByteBuffer to =
+                ByteBuffer.allocate(2 + name.length + (isAbstract ? 0 : 1)).order(ByteOrder.nativeOrder());
         return to.putShort((short) AF_UNIX).put(name).array();
     }
 

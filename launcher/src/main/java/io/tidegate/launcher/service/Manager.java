@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Tells a service manager that speaks sd_notify(3) that the gateway is ready, how it is, that it is alive, and that it stops.
- * Without such a manager it does nothing.
+ * Tells a service manager that speaks sd_notify(3) that the gateway is ready, how it is, that it is alive,
+ * and that it stops. Without such a manager it does nothing.
  */
 public final class Manager {
     private static final long NEVER = 0;
@@ -39,7 +39,8 @@ public final class Manager {
     /** @param command tells it where a datagram cannot be sent; it takes the text as its argument */
     static Manager of(Map<String, String> environment, Path bundles, List<String> command) {
         String socket = environment.get("NOTIFY_SOCKET");
-        if (socket == null || !(socket.startsWith("/") || socket.startsWith("@"))) return new Manager(null, NEVER);
+        if (socket == null || !(socket.startsWith("/") || socket.startsWith("@")))
+            return new Manager(null, NEVER);
         return new Manager(way(socket, bundles, command), watchdogMillis(environment));
     }
 
@@ -48,7 +49,8 @@ public final class Manager {
             Datagrams datagrams = new Datagrams(bundles);
             return text -> datagrams.send(socket, text);
         } catch (IOException e) {
-            System.err.println("tidegate: " + e.getMessage() + "; the service manager is told by " + command.get(0));
+            System.err.println(
+                    "tidegate: " + e.getMessage() + "; the service manager is told by " + command.get(0));
             return text -> run(command, text);
         }
     }
@@ -56,11 +58,14 @@ public final class Manager {
     private static void run(List<String> command, String text) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(command);
         line.addAll(text.lines().toList());
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
-            if (ended && process.exitValue() != 0) throw new IOException(command.get(0) + " ended with " + process.exitValue());
-            if (!ended) throw new IOException(command.get(0) + " did not end within " + COMMAND_SECONDS + " s");
+            if (ended && process.exitValue() != 0)
+                throw new IOException(command.get(0) + " ended with " + process.exitValue());
+            if (!ended)
+                throw new IOException(command.get(0) + " did not end within " + COMMAND_SECONDS + " s");
         } finally {
             if (process.isAlive()) process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
         }
@@ -71,7 +76,8 @@ public final class Manager {
         String pid = environment.get("WATCHDOG_PID");
         if (pid != null && !pid.equals(Long.toString(ProcessHandle.current().pid()))) return NEVER;
         try {
-            return TimeUnit.MICROSECONDS.toMillis(Long.parseLong(environment.getOrDefault("WATCHDOG_USEC", "0"))) / 2;
+            return TimeUnit.MICROSECONDS
+                    .toMillis(Long.parseLong(environment.getOrDefault("WATCHDOG_USEC", "0"))) / 2;
         } catch (NumberFormatException e) {
             return NEVER;
         }
@@ -93,7 +99,8 @@ public final class Manager {
     }
 
     private void goOn(Asked state) {
-        long every = watchdogMillis == NEVER ? STATUS_EVERY_MILLIS : Math.max(1, Math.min(watchdogMillis, STATUS_EVERY_MILLIS));
+        long every = watchdogMillis == NEVER ? STATUS_EVERY_MILLIS
+                : Math.max(1, Math.min(watchdogMillis, STATUS_EVERY_MILLIS));
         try {
             tellUnlessItStops("READY=1\nSTATUS=" + state.line(every));
             while (!stops) {

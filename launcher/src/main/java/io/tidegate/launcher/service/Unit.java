@@ -11,12 +11,15 @@ final class Unit {
 
     /** @throws IOException if a path has what a unit cannot hold */
     static String of(String packaged, Path home, Path config, Path data) throws IOException {
-        String start = "ExecStart=" + word(home.resolve("bin/tidegate")) + " run --config " + word(config) + " --data " + word(data)
+        String start = "ExecStart=" + word(home.resolve("bin/tidegate")) + " run --config " + word(config)
+                + " --data " + word(data)
                 + " --addons " + word(home.resolve("addons")) + " $TIDEGATE_OPTIONS";
         String unit = set(packaged, "ExecStart", start);
         unit = set(unit, "StateDirectory", "ReadWritePaths=" + word(data));
-        unit = set(unit, "ReadWritePaths", "ReadWritePaths=" + word(config), unit.indexOf("\nReadWritePaths=/etc/tidegate"));
-        return set(unit, "Documentation", "Documentation=file:" + home.resolve("README.md").toUri().getRawPath())
+        unit = set(unit, "ReadWritePaths", "ReadWritePaths=" + word(config),
+                unit.indexOf("\nReadWritePaths=/etc/tidegate"));
+        return set(unit, "Documentation",
+                "Documentation=file:" + home.resolve("README.md").toUri().getRawPath())
                 .replaceFirst("(?m)^StateDirectoryMode=.*\n", "");
     }
 
@@ -32,7 +35,9 @@ final class Unit {
     private static String word(Path path) throws IOException {
         String text = path.toString();
         if (text.matches("(?s).*[\\p{Cc}\"'$\\\\].*"))
-            throw new IOException("a unit cannot have a path with quotes, dollars, backslashes or control characters: " + text);
+            throw new IOException(
+                    "a unit cannot have a path with quotes, dollars, backslashes or control characters: "
+                            + text);
         String escaped = text.replace("%", "%%");
         return escaped.contains(" ") ? "\"" + escaped + "\"" : escaped;
     }

@@ -42,9 +42,11 @@ public record Answer(String text, String why, int code) {
     }
 
     private static String ask(Path socket, long patienceMillis) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX); Selector heard = Selector.open()) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                Selector heard = Selector.open()) {
             channel.configureBlocking(false);
-            if (!channel.connect(UnixDomainSocketAddress.of(socket))) throw new IOException("too many wait for it");
+            if (!channel.connect(UnixDomainSocketAddress.of(socket)))
+                throw new IOException("too many wait for it");
             channel.register(heard, SelectionKey.OP_READ);
             String text = read(channel, heard, patienceMillis).toString(StandardCharsets.UTF_8);
             if (text.isEmpty()) throw new IOException("it closed the connection");
@@ -52,7 +54,8 @@ public record Answer(String text, String why, int code) {
         }
     }
 
-    private static ByteArrayOutputStream read(SocketChannel channel, Selector heard, long patienceMillis) throws IOException {
+    private static ByteArrayOutputStream read(SocketChannel channel, Selector heard, long patienceMillis)
+            throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer some = ByteBuffer.allocate(CHUNK);
         while (heard.select(patienceMillis) > 0) {
@@ -67,8 +70,10 @@ public record Answer(String text, String why, int code) {
     /** Nobody answered: a gateway that runs holds the lock of its folder. */
     private static Answer silent(Path data) {
         Path lock = data.resolve("lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE); FileLock held = channel.tryLock()) {
-            if (held != null) return new Answer("", "no gateway runs with data folder " + data, StatusCommand.NOT_RUNNING);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held != null)
+                return new Answer("", "no gateway runs with data folder " + data, StatusCommand.NOT_RUNNING);
         } catch (NoSuchFileException e) {
             if (Files.isDirectory(data) || !Files.exists(data) && mayLook(data.toAbsolutePath().getParent()))
                 return new Answer("", "no gateway runs with data folder " + data, StatusCommand.NOT_RUNNING);
@@ -79,11 +84,14 @@ public record Answer(String text, String why, int code) {
             return new Answer("", "cannot tell whether a gateway runs with data folder " + data + ": " + e,
                     StatusCommand.UNKNOWN);
         }
-        return new Answer("", "a gateway runs with data folder " + data + ", but does not answer: see its log",
+        return new Answer("",
+                "a gateway runs with data folder " + data + ", but does not answer: see its log",
                 StatusCommand.UNKNOWN);
     }
 
-    private static boolean mayLook(Path folder) { return folder == null || !Files.exists(folder) || Files.isExecutable(folder); }
+    private static boolean mayLook(Path folder) {
+        return folder == null || !Files.exists(folder) || Files.isExecutable(folder);
+    }
 
     private static String denied(Path data) {
         return "no permission to look into " + data + ": ask as root (sudo) or as the gateway's user";

@@ -15,8 +15,8 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
- * What the board of a running gateway says, as JSON. The board is a service of a bundle, whose classes are not those of the
- * launcher: it is asked by the names of its methods.
+ * What the board of a running gateway says, as JSON. The board is a service of a bundle, whose classes are
+ * not those of the launcher: it is asked by the names of its methods.
  */
 public final class Report {
     private static final String BOARD = "io.tidegate.api.status.StatusBoard";
@@ -31,7 +31,8 @@ public final class Report {
         report.add("is_ready", board != null);
         if (board == null) return report.add("components", components);
         try {
-            for (Object component : (List<?>) ask(board, Class.forName(BOARD, false, board.getClass().getClassLoader()), "components"))
+            for (Object component : (List<?>) ask(board,
+                    Class.forName(BOARD, false, board.getClass().getClassLoader()), "components"))
                 components.add(component(component));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
@@ -45,12 +46,16 @@ public final class Report {
     public static String line(BundleContext context) {
         JsonArray components = of(context, Json.createObjectBuilder()).build().getJsonArray("components");
         Map<String, Integer> states = new TreeMap<>();
-        for (JsonObject component : components.getValuesAs(JsonObject.class)) states.merge(component.getString("state"), 1, Integer::sum);
+        for (JsonObject component : components.getValuesAs(JsonObject.class))
+            states.merge(component.getString("state"), 1, Integer::sum);
         return components.size() + " components" + (states.isEmpty() ? "" : ": " + states.entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey()).collect(Collectors.joining(", ")));
     }
 
-    /** Whatever its classes are: the launcher has the api, too, and would not be shown the service of another one. */
+    /**
+     * Whatever its classes are: the launcher has the api, too, and would not be shown the service of another
+     * one.
+     */
     private static ServiceReference<?> board(BundleContext context) {
         try {
             ServiceReference<?>[] found = context.getAllServiceReferences(BOARD, null);
@@ -64,11 +69,14 @@ public final class Report {
         JsonArrayBuilder flows = Json.createArrayBuilder();
         for (Object flow : (List<?>) ask(component, "flows")) {
             JsonObjectBuilder counted = Json.createObjectBuilder().add("unit", (String) ask(flow, "unit"));
-            for (String count : List.of("received", "sent", "dropped", "waiting")) counted.add(count, (Long) ask(flow, count));
+            for (String count : List.of("received", "sent", "dropped", "waiting"))
+                counted.add(count, (Long) ask(flow, count));
             flows.add(counted);
         }
-        return Json.createObjectBuilder().add("name", (String) ask(component, "name")).add("state", (String) ask(component, "word"))
-                .add("rank", (Integer) ask(component, "rank")).add("why", (String) ask(ask(component, "health"), "sentence"))
+        return Json.createObjectBuilder().add("name", (String) ask(component, "name"))
+                .add("state", (String) ask(component, "word"))
+                .add("rank", (Integer) ask(component, "rank"))
+                .add("why", (String) ask(ask(component, "health"), "sentence"))
                 .add("flows", flows);
     }
 

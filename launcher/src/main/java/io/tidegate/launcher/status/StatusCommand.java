@@ -32,8 +32,10 @@ public final class StatusCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway (default: data beside bin).")
-    private Path data = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("data");
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Data folder of the gateway (default: data beside bin).")
+    private Path data =
+            Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("data");
 
     @Option(names = "--json", description = "As a JSON object.")
     private boolean json;
@@ -42,7 +44,8 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         Answer answer = Answer.of(data);
-        int code = answer.text().isEmpty() ? unknown(answer.why(), answer.code(), out) : known(answer.text(), out);
+        int code = answer.text().isEmpty() ? unknown(answer.why(), answer.code(), out)
+                : known(answer.text(), out);
         out.flush();
         return code;
     }
@@ -59,14 +62,16 @@ public final class StatusCommand implements Callable<Integer> {
                 out.print(told);
             return code;
         } catch (JsonException | NullPointerException | ClassCastException e) { // no JSON; a key is not there, or of another type
-            return unknown("what the gateway of " + data + " said is cut off or of another version: ask again, by the tidegate of"
+            return unknown("what the gateway of " + data
+                    + " said is cut off or of another version: ask again, by the tidegate of"
                     + " the version that runs", UNKNOWN, out);
         }
     }
 
     private int unknown(String why, int code, PrintWriter out) {
         if (json)
-            out.println(Json.createObjectBuilder().add("is_running", code != NOT_RUNNING).add("why", why).build());
+            out.println(Json.createObjectBuilder().add("is_running", code != NOT_RUNNING).add("why", why)
+                    .build());
         else
             out.println("tidegate: " + why);
         return code;
@@ -84,22 +89,28 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(JsonObject report, PrintWriter out) {
-        out.println("Tidegate " + report.getString("version") + (report.getBoolean("is_ready") ? " runs for " : " starts for ")
-                + time(report.getInt("running_seconds")) + ", process " + report.getJsonNumber("pid") + ": config "
+        out.println("Tidegate " + report.getString("version")
+                + (report.getBoolean("is_ready") ? " runs for " : " starts for ")
+                + time(report.getInt("running_seconds")) + ", process " + report.getJsonNumber("pid")
+                + ": config "
                 + report.getString("config") + ", data " + report.getString("data"));
         if (report.getInt("failed_bundles") > 0)
             out.println(report.getInt("failed_bundles") + " bundles did not start: see the log");
         for (JsonObject component : components(report)) {
             StringBuilder told = new StringBuilder();
-            for (JsonObject flow : component.getJsonArray("flows").getValuesAs(JsonObject.class)) told.append(told(flow)).append("  ");
-            out.printf(ROW, component.getString("state"), component.getString("name"), told + component.getString("why"));
+            for (JsonObject flow : component.getJsonArray("flows").getValuesAs(JsonObject.class))
+                told.append(told(flow)).append("  ");
+            out.printf(ROW, component.getString("state"), component.getString("name"),
+                    told + component.getString("why"));
         }
     }
 
     private static String told(JsonObject flow) {
-        StringBuilder told = new StringBuilder().append(flow.getJsonNumber("sent")).append(' ').append(flow.getString("unit"));
+        StringBuilder told = new StringBuilder().append(flow.getJsonNumber("sent")).append(' ')
+                .append(flow.getString("unit"));
         for (String count : List.of("waiting", "dropped"))
-            if (flow.getJsonNumber(count).longValue() > 0) told.append(", ").append(flow.getJsonNumber(count)).append(' ').append(count);
+            if (flow.getJsonNumber(count).longValue() > 0)
+                told.append(", ").append(flow.getJsonNumber(count)).append(' ').append(count);
         return told.toString();
     }
 

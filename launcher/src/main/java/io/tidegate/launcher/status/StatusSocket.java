@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /**
- * Tells whoever connects how the gateway is, once, and hangs up. It is a socket of this machine in the data folder, for the
- * gateway's user and root alone: no port, no password. Nothing is read from it.
+ * Tells whoever connects how the gateway is, once, and hangs up. It is a socket of this machine in the data
+ * folder, for the gateway's user and root alone: no port, no password. Nothing is read from it.
  */
 public final class StatusSocket implements AutoCloseable {
     /** Its name in the data folder. */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files as named on the command line. A name whose bytes are no text in the encoding of the system reaches Java damaged;
- * such a file is found by looking which one in its folder has a name that is damaged in the same way.
+ * Files as named on the command line. A name whose bytes are no text in the encoding of the system reaches
+ * Java damaged; such a file is found by looking which one in its folder has a name that is damaged in the
+ * same way.
  */
 public final class FileName {
     private static final char DAMAGED = '\uFFFD';
@@ -40,7 +41,8 @@ public final class FileName {
     private static Path only(Path folder, String damaged) {
         if (!Files.isDirectory(folder)) return null;
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.filter(file -> file.getFileName().toString().equals(damaged)).limit(2).toList();
+            List<Path> all =
+                    files.filter(file -> file.getFileName().toString().equals(damaged)).limit(2).toList();
             return all.size() == 1 ? all.get(0) : null;
         } catch (IOException | UncheckedIOException e) {
             return null;

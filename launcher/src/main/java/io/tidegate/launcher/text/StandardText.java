@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
-/** The standard output for text, which remembers that it took no more; writers like {@link System#out} swallow that. */
+/**
+ * The standard output for text, which remembers that it took no more; writers like {@link System#out} swallow
+ * that.
+ */
 public final class StandardText extends OutputStream {
     private final OutputStream out;
     private IOException failure;
@@ -39,7 +42,9 @@ public final class StandardText extends OutputStream {
     }
 
     /** Why not all was written; empty if it was, or if nobody reads any more, as after {@code | head}. */
-    public String failure() { return failure == null || isBrokenPipe(failure) ? "" : String.valueOf(failure.getMessage()); }
+    public String failure() {
+        return failure == null || isBrokenPipe(failure) ? "" : String.valueOf(failure.getMessage());
+    }
 
     /** The C library says it in its language. */
     private static boolean isBrokenPipe(IOException e) {

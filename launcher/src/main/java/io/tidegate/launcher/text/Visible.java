@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * Text of files for a terminal: control characters, which could move the cursor, change colours or answer for the user,
- * become a picture of themselves. Line ends and tabs stay.
+ * Text of files for a terminal: control characters, which could move the cursor, change colours or answer for
+ * the user, become a picture of themselves. Line ends and tabs stay.
  */
 public final class Visible {
     private static final char PICTURES = '\u2400';

@@ -39,7 +39,8 @@ class LogCommandsTest {
     private int run(Object... words) {
         String[] arguments = new String[words.length];
         for (int i = 0; i < words.length; i++) arguments[i] = words[i].toString();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine command =
+                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(arguments);
     }
 
@@ -65,7 +66,8 @@ class LogCommandsTest {
     @Test
     void theOptionBeatsTheEnding() throws IOException {
         assertEquals(0, run("convert", "--to", "asc", log, folder.resolve("x.txt")), err.toString());
-        assertTrue(Files.readString(folder.resolve("x.txt")).startsWith("date Tue Nov 14 10:13:20.125 PM 2023\nbase hex"));
+        assertTrue(Files.readString(folder.resolve("x.txt"))
+                .startsWith("date Tue Nov 14 10:13:20.125 PM 2023\nbase hex"));
     }
 
     @Test
@@ -88,7 +90,8 @@ class LogCommandsTest {
         assertTrue(err.toString().contains("diary.txt: expected a CAN log ("), err.toString());
         assertEquals("old", Files.readString(old));
         assertEquals(1, run("convert", folder.resolve("none.log"), old));
-        assertTrue(err.toString().contains("none.log: expected a log file, found nothing there"), err.toString());
+        assertTrue(err.toString().contains("none.log: expected a log file, found nothing there"),
+                err.toString());
         try (var files = Files.list(folder)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }
@@ -104,7 +107,9 @@ class LogCommandsTest {
     void namesWhatItSkipped() throws IOException {
         Files.writeString(log, LOG + "(1700000003.0) can0 12#\n");
         assertEquals(0, run("convert", log, folder.resolve("x.blf")));
-        assertTrue(err.toString().contains("tidegate: skipped: line 5, column 21: expected an identifier of 3 or 8 hex digits"),
+        assertTrue(
+                err.toString().contains(
+                        "tidegate: skipped: line 5, column 21: expected an identifier of 3 or 8 hex digits"),
                 err.toString());
     }
 
@@ -148,7 +153,8 @@ class LogCommandsTest {
             now[0] = 2_000_000_000L;
             bar.at(1_000_000);
             bar.at(1_000_001);
-            assertEquals("\r[" + "#".repeat(7) + "-".repeat(23) + "]  25 %  1.0 MB of 4.0 MB  6 s left\033[K", terminal.toString());
+            assertEquals("\r[" + "#".repeat(7) + "-".repeat(23) + "]  25 %  1.0 MB of 4.0 MB  6 s left\033[K",
+                    terminal.toString());
         }
         assertTrue(terminal.toString().endsWith("\r\033[K"));
     }

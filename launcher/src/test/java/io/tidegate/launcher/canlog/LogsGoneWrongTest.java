@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What {@code convert}, {@code decode}, {@code info} and {@code dbc} do with files and disks as they should not be. */
+/**
+ * What {@code convert}, {@code decode}, {@code info} and {@code dbc} do with files and disks as they should
+ * not be.
+ */
 class LogsGoneWrongTest {
     private static final String LOG = "(1700000000.125000) can0 123#DEADBEEF\n";
 
@@ -41,19 +44,22 @@ class LogsGoneWrongTest {
     @BeforeEach
     void writeTheFiles() throws IOException {
         log = Files.writeString(folder.resolve("drive.log"), LOG);
-        dbc = Files.writeString(folder.resolve("car.dbc"), "BO_ 291 Motor: 4 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
-                + "CM_ BO_ 291 \"\u001b[2Jclears the screen\";\nVAL_ 291 A 222 \"red \u001b[31m\u009b7m\" ;\n");
+        dbc = Files.writeString(folder.resolve("car.dbc"),
+                "BO_ 291 Motor: 4 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
+                        + "CM_ BO_ 291 \"\u001b[2Jclears the screen\";\nVAL_ 291 A 222 \"red \u001b[31m\u009b7m\" ;\n");
     }
 
     private int run(Object... words) {
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        CommandLine command =
+                Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(List.of(words).stream().map(Object::toString).toArray(String[]::new));
     }
 
     /** The command as a process of its own, by a shell: its words are {@code "$@"} there. */
     private Process start(String script, Object... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh", ProcessHandle.current().info().command().orElseThrow(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", script, "sh", ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         for (Object word : words) command.add(word.toString());
         return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -74,10 +80,12 @@ class LogsGoneWrongTest {
 
     @Test
     void aChannelThatIsNotThereIsAnsweredByThoseThatAre() {
-        for (List<Object> command : List.<List<Object>>of(List.of("convert", "--channel", "can9", log, folder.resolve("x.asc")),
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("convert", "--channel", "can9", log, folder.resolve("x.asc")),
                 List.of("decode", "--dbc", dbc, "--channel", "can9", log))) {
             assertEquals(1, run(command.toArray()));
-            assertTrue(err.toString().contains("--channel: expected one of can0, found 'can9'"), err.toString());
+            assertTrue(err.toString().contains("--channel: expected one of can0, found 'can9'"),
+                    err.toString());
             err.getBuffer().setLength(0);
         }
     }
@@ -102,7 +110,8 @@ class LogsGoneWrongTest {
         Path half = Files.copy(log, folder.resolve("half.asc.part"));
         assertEquals(0, run("convert", half, folder.resolve("half.asc")), err.toString());
         assertEquals(Files.readString(log), Files.readString(half));
-        assertEquals(Files.readString(folder.resolve("new.asc")), Files.readString(folder.resolve("half.asc")));
+        assertEquals(Files.readString(folder.resolve("new.asc")),
+                Files.readString(folder.resolve("half.asc")));
         assertEquals(Set.of(others, half), Set.copyOf(parts()));
     }
 
@@ -115,13 +124,19 @@ class LogsGoneWrongTest {
     @Test
     void aFolderThatIsNotThereIsSaid() {
         assertEquals(1, run("convert", log, folder.resolve("none/x.log")));
-        assertTrue(err.toString().contains("OUT: expected a folder at " + folder.resolve("none") + ", found none"), err.toString());
+        assertTrue(
+                err.toString()
+                        .contains("OUT: expected a folder at " + folder.resolve("none") + ", found none"),
+                err.toString());
     }
 
     @Test
     void aZoneThatIsNotThereIsSaidInWordsOfUsers() {
         assertEquals(2, run("info", "--zone", "Mars/X", log));
-        assertTrue(err.toString().contains("expected a zone such as UTC, +02:00 or Europe/Berlin, found 'Mars/X'"), err.toString());
+        assertTrue(
+                err.toString()
+                        .contains("expected a zone such as UTC, +02:00 or Europe/Berlin, found 'Mars/X'"),
+                err.toString());
     }
 
     @Test
@@ -131,15 +146,19 @@ class LogsGoneWrongTest {
         assertTrue(out.toString().contains("c\u241b[2Jn (1)"), out.toString());
         assertEquals(0, run("dbc", "show", dbc, "Motor"), err.toString());
         assertEquals(0, run("dbc", "lint", dbc), err.toString());
-        assertTrue(out.toString().contains("\u241b[2Jclears the screen") && out.toString().contains("red \u241b[31m\uFFFD7m"),
+        assertTrue(
+                out.toString().contains("\u241b[2Jclears the screen")
+                        && out.toString().contains("red \u241b[31m\uFFFD7m"),
                 out.toString());
-        assertFalse(out.toString().chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c >= 0x7F && c <= 0x9F), out.toString());
+        assertFalse(out.toString().chars()
+                .anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c >= 0x7F && c <= 0x9F), out.toString());
     }
 
     /** Such names come from other systems: here the byte FF, which no UTF-8 has. */
     @Test
     void aFileIsFoundWhoseNameIsNoText() throws Exception {
-        Process made = new ProcessBuilder("sh", "-c", "cp drive.log \"$(printf 'a\\377b.log')\" && cp car.dbc \"$(printf 'c\\377.dbc')\"")
+        Process made = new ProcessBuilder("sh", "-c",
+                "cp drive.log \"$(printf 'a\\377b.log')\" && cp car.dbc \"$(printf 'c\\377.dbc')\"")
                 .directory(folder.toFile()).start();
         assumeTrue(made.waitFor() == 0, "skipped: this file system has only names that are text");
         assertEquals(0, run("info", folder + "/a\uFFFDb.log"), err.toString());

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A boat that sails in circles, and the frames of its NMEA 2000 bus. Knows each value that it puts into a frame, and
- * puts it there byte by byte as the standard says: a witness for DBC reader, decoder and fast packets, with which it
- * shares no code.
+ * A boat that sails in circles, and the frames of its NMEA 2000 bus. Knows each value that it puts into a
+ * frame, and puts it there byte by byte as the standard says: a witness for DBC reader, decoder and fast
+ * packets, with which it shares no code.
  */
 final class Boat {
     static final int SECONDS = 30;
@@ -42,7 +42,8 @@ final class Boat {
     String log() {
         StringBuilder log = new StringBuilder();
         for (Frame frame : frames)
-            log.append(String.format("(%d.%06d) can0 %08X#%s\n", frame.micros / 1_000_000, frame.micros % 1_000_000, frame.id,
+            log.append(String.format("(%d.%06d) can0 %08X#%s\n", frame.micros / 1_000_000,
+                    frame.micros % 1_000_000, frame.id,
                     HexFormat.of().withUpperCase().formatHex(frame.data)));
         return log.toString();
     }
@@ -56,45 +57,59 @@ final class Boat {
     private void tenth(int i, long micros) {
         double t = i / 10.0;
         int sid = i % 253;
-        send(micros, 2, 127250, COMPASS, number("HeadingSid", 8, sid, "1"), of("Heading", 16, 3.1 + 3 * wave(t, 30), "0.0001"),
+        send(micros, 2, 127250, COMPASS, number("HeadingSid", 8, sid, "1"),
+                of("Heading", 16, 3.1 + 3 * wave(t, 30), "0.0001"),
                 i % 7 == 0 ? none("Deviation", 16, true) : of("Deviation", 16, 0.01 * wave(t, 30), "0.0001"),
                 i < 150 ? none("Variation", 16, true) : of("Variation", 16, -0.0524, "0.0001"),
                 number("HeadingReference", 2, 1, "1"), gap(6));
         if (i % 2 == 0) {
-            send(micros + 900, 2, 129025, GPS, of("LatitudeRapid", 32, 54.3 + 0.01 * wave(t, 30), "0.0000001"),
+            send(micros + 900, 2, 129025, GPS,
+                    of("LatitudeRapid", 32, 54.3 + 0.01 * wave(t, 30), "0.0000001"),
                     of("LongitudeRapid", 32, -10.15 + 0.01 * wave(t + 7.5, 30), "0.0000001"));
             send(micros + 1700, 2, 127488, ENGINE, number("EngineInstanceRapid", 8, 0, "1"),
                     of("EngineSpeed", 16, 1800 + 700 * wave(t, 15), "0.25"), gap(16),
                     i % 4 == 0 ? none("EngineTilt", 8, true) : number("EngineTilt", 8, -3, "1"), gap(16));
         }
         if (i % 3 == 0) {
-            send(micros + 2500, 2, 129026, GPS, none("CogSid", 8, false), number("CogReference", 2, 0, "1"), gap(6),
+            send(micros + 2500, 2, 129026, GPS, none("CogSid", 8, false), number("CogReference", 2, 0, "1"),
+                    gap(6),
                     of("CourseOverGround", 16, 3.1 + 3 * wave(t, 30), "0.0001"),
                     of("SpeedOverGround", 16, 3.4 + wave(t, 30), "0.01"), gap(16));
-            send(micros + 3300, 2, 130306, 0x23, number("WindSid", 8, sid, "1"), of("WindSpeed", 16, 8 + 3 * wave(t, 11), "0.01"),
-                    of("WindAngle", 16, 3.1 + 0.4 * wave(t, 9), "0.0001"), number("WindReference", 3, 2, "1"), gap(21));
+            send(micros + 3300, 2, 130306, 0x23, number("WindSid", 8, sid, "1"),
+                    of("WindSpeed", 16, 8 + 3 * wave(t, 11), "0.01"),
+                    of("WindAngle", 16, 3.1 + 0.4 * wave(t, 9), "0.0001"), number("WindReference", 3, 2, "1"),
+                    gap(21));
         }
         if (i % 5 == 0) slow(i / 5, t, micros, sid);
     }
 
     /** The messages of several frames, whose frames are mixed with those of others and with each other. */
     private void slow(int i, double t, long micros, int sid) {
-        send(micros + 1300, 2, 127489, ENGINE, number("EngineInstance", 8, 0, "1"), of("OilPressure", 16, 380_000, "100"),
-                of("OilTemperature", 16, 361.1, "0.1"), of("EngineTemperature", 16, 352.95 + wave(t, 30), "0.01"),
+        send(micros + 1300, 2, 127489, ENGINE, number("EngineInstance", 8, 0, "1"),
+                of("OilPressure", 16, 380_000, "100"),
+                of("OilTemperature", 16, 361.1, "0.1"),
+                of("EngineTemperature", 16, 352.95 + wave(t, 30), "0.01"),
                 of("AlternatorVoltage", 16, 14.1 + 0.1 * wave(t, 3), "0.01"), none("FuelRate", 16, true),
-                number("EngineHours", 32, 0xFE000000L + i, "1"), gap(72), of("EngineLoad", 8, 40 + 9 * wave(t, 15), "1"),
+                number("EngineHours", 32, 0xFE000000L + i, "1"), gap(72),
+                of("EngineLoad", 8, 40 + 9 * wave(t, 15), "1"),
                 none("EngineTorque", 8, true));
         if (i % 2 == 1) return;
-        send(micros + 1500, 3, 129029, GPS + (i / 2) % 2, number("GnssSid", 8, sid, "1"), number("GnssDate", 16, 20_601, "1"),
+        send(micros + 1500, 3, 129029, GPS + (i / 2) % 2, number("GnssSid", 8, sid, "1"),
+                number("GnssDate", 16, 20_601, "1"),
                 number("GnssTime", 32, 432_000_000L + 5_000L * i, "0.0001"),
                 of("Latitude", 64, 54.3 + 0.01 * wave(t, 30), "0.0000000000000001"),
-                of("Longitude", 64, -10.15 + 0.01 * wave(t + 7.5, 30), "0.0000000000000001"), none("Altitude", 64, true),
-                number("GnssType", 4, 0, "1"), number("GnssMethod", 4, 1, "1"), gap(8), number("Satellites", 8, 11, "1"),
+                of("Longitude", 64, -10.15 + 0.01 * wave(t + 7.5, 30), "0.0000000000000001"),
+                none("Altitude", 64, true),
+                number("GnssType", 4, 0, "1"), number("GnssMethod", 4, 1, "1"), gap(8),
+                number("Satellites", 8, 11, "1"),
                 of("Hdop", 16, 0.8, "0.01"), gap(56));
-        send(micros + 4100, 3, 128267, 0x23, number("DepthSid", 8, sid, "1"), of("Depth", 32, 12 + 4 * wave(t, 30), "0.01"),
+        send(micros + 4100, 3, 128267, 0x23, number("DepthSid", 8, sid, "1"),
+                of("Depth", 32, 12 + 4 * wave(t, 30), "0.01"),
                 of("DepthOffset", 16, -0.4, "0.001"), gap(8));
-        send(micros + 4900, 6, 127508, 0x31, number("BatteryInstance", 8, 1, "1"), of("BatteryVoltage", 16, 13.2, "0.01"),
-                of("BatteryCurrent", 16, -4.2 + wave(t, 5), "0.1"), none("BatteryTemperature", 16, false), gap(8));
+        send(micros + 4900, 6, 127508, 0x31, number("BatteryInstance", 8, 1, "1"),
+                of("BatteryVoltage", 16, 13.2, "0.01"),
+                of("BatteryCurrent", 16, -4.2 + wave(t, 5), "0.1"), none("BatteryTemperature", 16, false),
+                gap(8));
     }
 
     private static Value of(String signal, int bits, double physical, String factor) {
@@ -130,7 +145,8 @@ final class Boat {
         long done = data.length > 8 ? packets(micros, id, data) : micros;
         if (data.length <= 8) frames.add(new Frame(micros, id, data));
         for (Value value : values)
-            if (value.physical != null) expected.add(new Expected(done, source, value.signal, value.physical));
+            if (value.physical != null)
+                expected.add(new Expected(done, source, value.signal, value.physical));
     }
 
     /** Frames of 1 ms distance; returns the time of the last. */

@@ -35,8 +35,9 @@ class BoatSampleTest {
     private List<String> decode(DbcFile dbc, J1939 j1939, String log) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LogDecoding decoding = new LogDecoding(List.of(dbc), j1939, Integers.ROUNDED, Format.csv, out);
-        try (LogReader reader = CanLog.open(new ByteArrayInputStream(log.getBytes(StandardCharsets.US_ASCII)), "log",
-                BusNames.asInFile())) {
+        try (LogReader reader =
+                CanLog.open(new ByteArrayInputStream(log.getBytes(StandardCharsets.US_ASCII)), "log",
+                        BusNames.asInFile())) {
             decoding.run(reader);
         }
         summary = decoding.summary();
@@ -46,11 +47,13 @@ class BoatSampleTest {
     /** Time, source, signal and value of a row. */
     private static String found(String row) {
         String[] cells = row.split(",", 7);
-        return cells[0] + " " + cells[2].substring(6) + " " + cells[4] + " " + normal(new BigDecimal(cells[5]));
+        return cells[0] + " " + cells[2].substring(6) + " " + cells[4] + " "
+                + normal(new BigDecimal(cells[5]));
     }
 
     private static String expected(Boat.Expected one) {
-        return String.format("%d.%06d %02X %s %s", one.micros() / 1_000_000, one.micros() % 1_000_000, one.source(),
+        return String.format("%d.%06d %02X %s %s", one.micros() / 1_000_000, one.micros() % 1_000_000,
+                one.source(),
                 one.signal(), normal(one.value()));
     }
 
@@ -87,7 +90,8 @@ class BoatSampleTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < all.size(); i++) if (i % 13 != 5) log.append(all.get(i)).append('\n');
-        List<String> found = decode(dbc(), J1939.AS_FILE, log.toString()).stream().map(BoatSampleTest::found).toList();
+        List<String> found =
+                decode(dbc(), J1939.AS_FILE, log.toString()).stream().map(BoatSampleTest::found).toList();
         assertTrue(expected.containsAll(found), "only what the boat sent");
         assertTrue(found.stream().anyMatch(row -> row.contains(" Latitude ")), "some messages are whole");
         assertTrue(summary.matches(".*, [0-9]+ such messages incomplete"), summary);
@@ -95,6 +99,7 @@ class BoatSampleTest {
 
     @Test
     void nothingIsToBeSaidAgainstItsFile() throws IOException {
-        assertEquals(List.of(), DbcLint.check(dbc()).stream().filter(one -> one.severity() != Severity.INFO).toList());
+        assertEquals(List.of(),
+                DbcLint.check(dbc()).stream().filter(one -> one.severity() != Severity.INFO).toList());
     }
 }

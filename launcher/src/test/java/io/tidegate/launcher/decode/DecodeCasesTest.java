@@ -19,9 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * DBC files and logs of users that once gave wrong values or none. Each is a folder of {@code src/test/cases/decode}
- * whose name says what is special: {@code a.dbc}, {@code a.log}, perhaps {@code j1939} (ALL, OFF) and {@code integers} (EXACT), and
- * {@code expected.txt}, which is all that decoding says.
+ * DBC files and logs of users that once gave wrong values or none. Each is a folder of
+ * {@code src/test/cases/decode} whose name says what is special: {@code a.dbc}, {@code a.log}, perhaps
+ * {@code j1939} (ALL, OFF) and {@code integers} (EXACT), and {@code expected.txt}, which is all that decoding
+ * says.
  */
 class DecodeCasesTest {
     static List<Path> cases() throws IOException {
@@ -37,8 +38,10 @@ class DecodeCasesTest {
         J1939 j1939 = Files.exists(option) ? J1939.valueOf(Files.readString(option).strip()) : J1939.AS_FILE;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Path how = folder.resolve("integers");
-        Integers integers = Files.exists(how) ? Integers.valueOf(Files.readString(how).strip()) : Integers.ROUNDED;
-        LogDecoding decoding = new LogDecoding(List.of(DbcReader.read(folder.resolve("a.dbc"))), j1939, integers, Format.json,
+        Integers integers =
+                Files.exists(how) ? Integers.valueOf(Files.readString(how).strip()) : Integers.ROUNDED;
+        LogDecoding decoding = new LogDecoding(List.of(DbcReader.read(folder.resolve("a.dbc"))), j1939,
+                integers, Format.json,
                 out);
         try (LogReader reader = CanLog.open(folder.resolve("a.log"), BusNames.asInFile())) {
             decoding.run(reader);

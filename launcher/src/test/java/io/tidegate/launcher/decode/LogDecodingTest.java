@@ -56,7 +56,8 @@ class LogDecodingTest {
 
     @Test
     void nanosecondsAreKept() throws IOException {
-        assertTrue(decode(Format.json, "(12.500000001) can0 102#260002\n").startsWith("{\"t\":12.500000001,"));
+        assertTrue(
+                decode(Format.json, "(12.500000001) can0 102#260002\n").startsWith("{\"t\":12.500000001,"));
     }
 
     @Test

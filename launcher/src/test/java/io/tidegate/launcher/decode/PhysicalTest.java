@@ -67,19 +67,22 @@ class PhysicalTest {
     /** Any raw value of up to 32 bits, with the factors and offsets that DBC files have. */
     @Test
     void isExactlyTheDecimalNumberThatTheDbcMeans() {
-        String[] factors = {"1", "0.1", "0.01", "0.001", "0.125", "0.0039063", "1E-05", "-0.1", "0.3", "2.5", "1E-7"};
+        String[] factors =
+                {"1", "0.1", "0.01", "0.001", "0.125", "0.0039063", "1E-05", "-0.1", "0.3", "2.5", "1E-7"};
         String[] offsets = {"0", "-40", "-273.15", "0.5", "-1", "1250"};
         Random random = new Random(SEED);
         for (int i = 0; i < 300_000; i++) {
             String factor = factors[random.nextInt(factors.length)];
             String offset = offsets[random.nextInt(offsets.length)];
             long raw = random.nextInt() >> random.nextInt(32);
-            BigDecimal truth = new BigDecimal(raw).multiply(new BigDecimal(factor)).add(new BigDecimal(offset));
+            BigDecimal truth =
+                    new BigDecimal(raw).multiply(new BigDecimal(factor)).add(new BigDecimal(offset));
             double f = Double.parseDouble(factor);
             double o = Double.parseDouble(offset);
             int decimals = Math.max(Physical.decimals(f), Physical.decimals(o));
             String text = text(raw * f + o, decimals, o);
-            assertEquals(0, truth.compareTo(new BigDecimal(text)), raw + " x " + factor + " + " + offset + ": " + text);
+            assertEquals(0, truth.compareTo(new BigDecimal(text)),
+                    raw + " x " + factor + " + " + offset + ": " + text);
         }
     }
 }

@@ -23,7 +23,8 @@ class FeatureReaderTest {
     }
 
     private static String requires(String name) {
-        return "\"tidegate-requires\": {\"kind\": \"mandatory\", \"type\": \"text\", \"text\": [\"" + name + "\"]}";
+        return "\"tidegate-requires\": {\"kind\": \"mandatory\", \"type\": \"text\", \"text\": [\"" + name
+                + "\"]}";
     }
 
     private Assembly read(String name) throws IOException {
@@ -40,8 +41,9 @@ class FeatureReaderTest {
 
     @Test
     void putsFoldersIntoFrameworkProperties() throws IOException {
-        feature("base", "", "\"framework-launching-properties\": {\"kind\": \"mandatory\", \"type\": \"json\", "
-                + "\"json\": {\"felix.cm.dir\": \"@{tidegate.data}/cm\"}}");
+        feature("base", "",
+                "\"framework-launching-properties\": {\"kind\": \"mandatory\", \"type\": \"json\", "
+                        + "\"json\": {\"felix.cm.dir\": \"@{tidegate.data}/cm\"}}");
         assertEquals("/d/cm", read("base").frameworkProperties().get("felix.cm.dir"));
     }
 

@@ -35,7 +35,9 @@ class LogSetupTest {
         shipped = Files.readString(Files.exists(SHIPPED) ? SHIPPED : Path.of("launcher").resolve(SHIPPED));
     }
 
-    private LogSetup setup(Style style, String... levels) throws IOException { return new LogSetup(home, style, List.of(levels)); }
+    private LogSetup setup(Style style, String... levels) throws IOException {
+        return new LogSetup(home, style, List.of(levels));
+    }
 
     @Test
     void withoutOptionsItIsTheShippedOne() throws IOException {
@@ -54,7 +56,8 @@ class LogSetupTest {
     @CsvSource({"TEXT, false", "TEXT, true", "JSON, false"})
     void whatItMakesIsXml(Style style, boolean journal) throws Exception {
         String text = setup(style, "can.serial=debug").of(shipped, journal);
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -67,8 +70,9 @@ class LogSetupTest {
     @Test
     void aComponentAndALibraryGetTheirLevels() throws IOException {
         String text = setup(Style.TEXT, "can.serial=debug", "org.eclipse.jetty=INFO").of(shipped, false);
-        assertTrue(text.contains("<logger name=\"io.tidegate.can.serial\" level=\"DEBUG\" additivity=\"false\"><appender-ref ref=\"rooms\"/>"
-                + "<appender-ref ref=\"rooms-faults\"/></logger>"), text);
+        assertTrue(text.contains(
+                "<logger name=\"io.tidegate.can.serial\" level=\"DEBUG\" additivity=\"false\"><appender-ref ref=\"rooms\"/>"
+                        + "<appender-ref ref=\"rooms-faults\"/></logger>"), text);
         assertTrue(text.contains("<logger name=\"org.eclipse.jetty\" level=\"INFO\""), text);
     }
 
@@ -76,7 +80,8 @@ class LogSetupTest {
     @ValueSource(strings = {"can.serail=debug", "can.serial", "can.serial=loud", "=debug", "a\"/>=debug",
         "org.apache.felix.configadmin=debug", "org.apache.felix.configadmin.plugin=trace"})
     void whatIsWrongIsRefused(String level) {
-        String sentence = assertThrows(IllegalArgumentException.class, () -> setup(Style.TEXT, level)).getMessage();
+        String sentence =
+                assertThrows(IllegalArgumentException.class, () -> setup(Style.TEXT, level)).getMessage();
         assertTrue(sentence.startsWith("--log-level: "), sentence);
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** By the JNA of the distribution, which a build has made before it tests the launcher. */
 class DatagramsTest {
-    private static final Path BUNDLES = Path.of(System.getProperty("tidegate.root", ".."), "features/target/bundles");
+    private static final Path BUNDLES =
+            Path.of(System.getProperty("tidegate.root", ".."), "features/target/bundles");
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;
     private static final int MORE_THAN_WAIT_AT_A_SOCKET = 100_000;
@@ -29,7 +30,8 @@ class DatagramsTest {
             byte[] address = Datagrams.address(file.toString());
             assertEquals(0, datagrams.call("bind", deaf, address, address.length));
             String sentence = assertThrows(IOException.class, () -> {
-                for (int i = 0; i < MORE_THAN_WAIT_AT_A_SOCKET; i++) datagrams.send(file.toString(), "STATUS=well");
+                for (int i = 0; i < MORE_THAN_WAIT_AT_A_SOCKET; i++)
+                    datagrams.send(file.toString(), "STATUS=well");
             }).getMessage();
             assertTrue(sentence.contains("does not read"), sentence);
             datagrams.call("close", deaf);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a service manager is told where there is no JNA; with it, DebianPackageIT looks at the datagrams. */
 class ManagerTest {
-    private static final Map<String, String> WATCHED = Map.of("NOTIFY_SOCKET", "@none", "WATCHDOG_USEC", "20000");
+    private static final Map<String, String> WATCHED =
+            Map.of("NOTIFY_SOCKET", "@none", "WATCHDOG_USEC", "20000");
 
     @TempDir
     private Path folder;
@@ -46,10 +47,13 @@ class ManagerTest {
         return manager;
     }
 
-    private List<String> told() throws IOException { return Files.exists(told) ? Files.readAllLines(told) : List.of(); }
+    private List<String> told() throws IOException {
+        return Files.exists(told) ? Files.readAllLines(told) : List.of();
+    }
 
     private void untilTold(int times, String line) {
-        Await.until("it is told " + times + " times: " + line, () -> told().stream().filter(line::equals).count() >= times);
+        Await.until("it is told " + times + " times: " + line,
+                () -> told().stream().filter(line::equals).count() >= times);
     }
 
     @Test
@@ -84,7 +88,8 @@ class ManagerTest {
     @Test
     void anErrorOfAnAddonIsToldAndIsNoDeath() {
         manager(WATCHED).ready(() -> { throw new NoClassDefFoundError("gone\nSTOPPING=1"); });
-        untilTold(2, "WATCHDOG=1 STATUS=the status cannot be determined: java.lang.NoClassDefFoundError: gone STOPPING=1");
+        untilTold(2,
+                "WATCHDOG=1 STATUS=the status cannot be determined: java.lang.NoClassDefFoundError: gone STOPPING=1");
     }
 
     @Test

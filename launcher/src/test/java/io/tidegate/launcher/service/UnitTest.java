@@ -28,22 +28,27 @@ class UnitTest {
 
     @Test
     void itStartsTheGatewayOfTheFolder() throws IOException {
-        assertTrue(unit("/opt/tidegate").contains("\nExecStart=/opt/tidegate/bin/tidegate run --config /opt/tidegate/config --data /srv/data"
-                + " --addons /opt/tidegate/addons $TIDEGATE_OPTIONS\n"));
+        assertTrue(unit("/opt/tidegate").contains(
+                "\nExecStart=/opt/tidegate/bin/tidegate run --config /opt/tidegate/config --data /srv/data"
+                        + " --addons /opt/tidegate/addons $TIDEGATE_OPTIONS\n"));
     }
 
     @Test
     void itMayWriteWhereConfigurationAndDataAreAndNowhereElse() throws IOException {
-        List<String> writable = unit("/opt/tidegate").lines().filter(line -> line.startsWith("ReadWritePaths=")).toList();
+        List<String> writable =
+                unit("/opt/tidegate").lines().filter(line -> line.startsWith("ReadWritePaths=")).toList();
         assertEquals(List.of("ReadWritePaths=/srv/data", "ReadWritePaths=/opt/tidegate/config"), writable);
-        assertFalse(unit("/opt/tidegate").contains("/var/lib/tidegate") || unit("/opt/tidegate").contains("StateDirectory"));
+        assertFalse(unit("/opt/tidegate").contains("/var/lib/tidegate")
+                || unit("/opt/tidegate").contains("StateDirectory"));
     }
 
     @Test
     void allElseIsAsInThePackage() throws IOException {
         List<String> lines = new ArrayList<>(shipped().lines().toList());
         lines.removeAll(unit("/opt/tidegate").lines().toList());
-        assertEquals(List.of("Documentation", "ExecStart", "StateDirectory", "StateDirectoryMode", "ReadWritePaths"),
+        assertEquals(
+                List.of("Documentation", "ExecStart", "StateDirectory", "StateDirectoryMode",
+                        "ReadWritePaths"),
                 lines.stream().map(line -> line.replaceFirst("=.*", "")).toList());
     }
 
@@ -53,18 +58,22 @@ class UnitTest {
     }
 
     @Test
-    void theConfigurationIsReadByTheServiceAloneAndItsSecretsAreOnlyRead(@TempDir Path config) throws Exception {
+    void theConfigurationIsReadByTheServiceAloneAndItsSecretsAreOnlyRead(@TempDir Path config)
+            throws Exception {
         Files.createDirectories(config.resolve("secrets"));
         Files.createDirectories(config.resolve("dbc"));
         for (String name : List.of("a.cfg", "secrets/token", "dbc/car.dbc"))
             Files.setAttribute(Files.writeString(config.resolve(name), "x"), "unix:mode", 0666);
-        for (String name : List.of("", "secrets", "dbc")) Files.setAttribute(config.resolve(name), "unix:mode", 0777);
+        for (String name : List.of("", "secrets", "dbc"))
+            Files.setAttribute(config.resolve(name), "unix:mode", 0777);
         for (List<String> command : ServiceCommand.permissions(config))
             assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command.toString());
         Map<String, String> modes = new TreeMap<>();
         for (String name : List.of("", "a.cfg", "secrets", "secrets/token", "dbc", "dbc/car.dbc"))
-            modes.put(name, Integer.toOctalString((int) Files.getAttribute(config.resolve(name), "unix:mode") & 07777));
-        assertEquals("{=2770, a.cfg=660, dbc=2770, dbc/car.dbc=660, secrets=2750, secrets/token=640}", modes.toString());
+            modes.put(name, Integer
+                    .toOctalString((int) Files.getAttribute(config.resolve(name), "unix:mode") & 07777));
+        assertEquals("{=2770, a.cfg=660, dbc=2770, dbc/car.dbc=660, secrets=2750, secrets/token=640}",
+                modes.toString());
     }
 
     @Test

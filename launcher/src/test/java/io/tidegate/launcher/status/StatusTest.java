@@ -32,10 +32,12 @@ import picocli.CommandLine;
 /** {@code tidegate status} and the socket that answers it. */
 @SuppressWarnings("try") // a socket is there for who asks
 class StatusTest {
-    private static final String REPORT = "{\"version\":\"1\",\"is_ready\":true,\"running_seconds\":3700,\"pid\":7,\"config\":\"/c\","
-            + "\"data\":\"/d\",\"failed_bundles\":%d,\"components\":[%s]}";
-    private static final String COMPONENT = "{\"name\":\"%s\",\"state\":\"%s\",\"rank\":%d,\"why\":\"%s\",\"flows\":[{\"unit\":\"lines\","
-            + "\"received\":9,\"sent\":5,\"dropped\":1,\"waiting\":3}]}";
+    private static final String REPORT =
+            "{\"version\":\"1\",\"is_ready\":true,\"running_seconds\":3700,\"pid\":7,\"config\":\"/c\","
+                    + "\"data\":\"/d\",\"failed_bundles\":%d,\"components\":[%s]}";
+    private static final String COMPONENT =
+            "{\"name\":\"%s\",\"state\":\"%s\",\"rank\":%d,\"why\":\"%s\",\"flows\":[{\"unit\":\"lines\","
+                    + "\"received\":9,\"sent\":5,\"dropped\":1,\"waiting\":3}]}";
 
     /** Short, as the path of a socket has at most about 100 letters. */
     private Path data;
@@ -56,29 +58,38 @@ class StatusTest {
                 Arrays.stream(more)).toArray(String[]::new));
     }
 
-    private static String component(String name, String state, int rank, String why) { return COMPONENT.formatted(name, state, rank, why); }
+    private static String component(String name, String state, int rank, String why) {
+        return COMPONENT.formatted(name, state, rank, why);
+    }
 
     private int statusOf(int failedBundles, String... components) throws IOException {
-        try (StatusSocket socket = StatusSocket.open(data, () -> REPORT.formatted(failedBundles, String.join(",", components)))) {
+        try (StatusSocket socket = StatusSocket.open(data,
+                () -> REPORT.formatted(failedBundles, String.join(",", components)))) {
             return status();
         }
     }
 
     @Test
     void whatIsInTroubleStandsFirstAndCounts() throws IOException {
-        assertEquals(1, statusOf(0, component("a", "well", 3, ""), component("sinks.influx1~x", "trouble", 0, "no answer")));
+        assertEquals(1, statusOf(0, component("a", "well", 3, ""),
+                component("sinks.influx1~x", "trouble", 0, "no answer")));
         String text = said.toString();
         assertTrue(text.startsWith("Tidegate 1 runs for 1 h 1 min, process 7: config /c, data /d\n"), text);
-        assertTrue(text.contains("\ntrouble    sinks.influx1~x                       5 lines, 3 waiting, 1 dropped  no answer\nwell "), text);
+        assertTrue(text.contains(
+                "\ntrouble    sinks.influx1~x                       5 lines, 3 waiting, 1 dropped  no answer\nwell "),
+                text);
     }
 
     @Test
     void attentionAndStartingAreNoTrouble() throws IOException {
-        assertEquals(0, statusOf(0, component("a", "attention", 1, "quiet"), component("b", "starting", 2, "")));
+        assertEquals(0,
+                statusOf(0, component("a", "attention", 1, "quiet"), component("b", "starting", 2, "")));
     }
 
     @Test
-    void aBundleThatDidNotStartIsTrouble() throws IOException { assertEquals(1, statusOf(1, component("a", "well", 3, ""))); }
+    void aBundleThatDidNotStartIsTrouble() throws IOException {
+        assertEquals(1, statusOf(1, component("a", "well", 3, "")));
+    }
 
     @Test
     void withoutAGatewayItDoesNotRun() throws IOException {
@@ -101,7 +112,8 @@ class StatusTest {
     @Test
     void oneThatRunsAndDoesNotAnswerIsNotKnown() throws IOException {
         Files.createFile(data.resolve("lock"));
-        try (FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
             assertTrue(held.isValid());
             assertEquals(4, status());
         }
@@ -111,7 +123,8 @@ class StatusTest {
     @Timeout(60)
     void oneThatTakesTheCallAndNeverAnswersIsNotKnown() throws IOException {
         try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             deaf.bind(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)));
             assertTrue(held.isValid());
@@ -135,7 +148,10 @@ class StatusTest {
             assertEquals(4, status());
             assertEquals(4, status("--json"));
         }
-        assertTrue(said.toString().matches("(?s)tidegate: what the gateway .* is cut off .*\\{\"is_running\":true,.*"), said.toString());
+        assertTrue(
+                said.toString()
+                        .matches("(?s)tidegate: what the gateway .* is cut off .*\\{\"is_running\":true,.*"),
+                said.toString());
     }
 
     @Test
@@ -154,8 +170,10 @@ class StatusTest {
     void whoAsksAndDoesNotReadKeepsNobodyWaiting() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         String large = component("a", "well", 3, "x".repeat(4_000_000));
-        try (StatusSocket socket = StatusSocket.open(data, () -> REPORT.formatted(0, asked.getAndIncrement() == 0 ? large : ""));
-                SocketChannel deaf = SocketChannel.open(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)))) {
+        try (StatusSocket socket =
+                StatusSocket.open(data, () -> REPORT.formatted(0, asked.getAndIncrement() == 0 ? large : ""));
+                SocketChannel deaf =
+                        SocketChannel.open(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)))) {
             assertTrue(deaf.isConnected());
             assertEquals(0, status());
         }
@@ -164,7 +182,8 @@ class StatusTest {
     @Test
     void onlyItsUserMayAsk() throws IOException {
         try (StatusSocket socket = StatusSocket.open(data, () -> "")) {
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(StatusSocket.NAME))));
+            assertEquals("rw-------", PosixFilePermissions
+                    .toString(Files.getPosixFilePermissions(data.resolve(StatusSocket.NAME))));
         }
         assertFalse(Files.exists(data.resolve(StatusSocket.NAME)));
     }

@@ -4,7 +4,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * One CAN or CAN FD frame as it was on the bus (ISO 11898-1). Immutable; may be kept and passed between threads.
+ * One CAN or CAN FD frame as it was on the bus (ISO 11898-1). Immutable; may be kept and passed between
+ * threads.
  *
  * <p>The data array is shared, not copied: the creator of a frame hands over the array, and readers must
  * never write to it.
@@ -77,14 +78,17 @@ public final class CanFrame {
      * @throws IllegalArgumentException if the identifier, the length or the code is out of range
      */
     public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos, int dlc, String origin) {
-        int maxId = (flags & Flag.EXTENDED) != 0 || (flags & Flag.ERROR) != 0 ? MAX_EXTENDED_ID : MAX_STANDARD_ID;
+        int maxId =
+                (flags & Flag.EXTENDED) != 0 || (flags & Flag.ERROR) != 0 ? MAX_EXTENDED_ID : MAX_STANDARD_ID;
         if (id < 0 || id > maxId)
             throw new IllegalArgumentException("CAN id 0x" + Integer.toHexString(id) + " is not in 0..0x"
                     + Integer.toHexString(maxId));
         int maxLength = (flags & Flag.FD) != 0 ? MAX_LENGTH : 8;
         if (data.length > maxLength)
-            throw new IllegalArgumentException("frame has " + data.length + " data bytes, at most " + maxLength);
-        if (dlc < 0 || dlc > 15) throw new IllegalArgumentException("data length code " + dlc + " is not in 0..15");
+            throw new IllegalArgumentException(
+                    "frame has " + data.length + " data bytes, at most " + maxLength);
+        if (dlc < 0 || dlc > 15)
+            throw new IllegalArgumentException("data length code " + dlc + " is not in 0..15");
         this.bus = Objects.requireNonNull(bus, "bus");
         this.id = id;
         this.flags = (short) flags;
@@ -122,7 +126,9 @@ public final class CanFrame {
         return dlc;
     }
 
-    /** When it was on the bus: nanoseconds since the Unix epoch, of the kernel or device where there is one. */
+    /**
+     * When it was on the bus: nanoseconds since the Unix epoch, of the kernel or device where there is one.
+     */
     public long timeNanos() { return timeNanos; }
 
     /** 29-bit identifier. */
@@ -146,7 +152,8 @@ public final class CanFrame {
 
     /** The same frame with another origin, sharing the data. */
     public CanFrame from(String newOrigin) {
-        return newOrigin.equals(origin) ? this : new CanFrame(bus, id, flags, data, timeNanos, dlc, newOrigin);
+        return newOrigin.equals(origin) ? this
+                : new CanFrame(bus, id, flags, data, timeNanos, dlc, newOrigin);
     }
 
     @Override

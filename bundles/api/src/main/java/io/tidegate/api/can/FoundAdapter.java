@@ -36,7 +36,8 @@ public record FoundAdapter(String name, String description, String pid, Map<Stri
         configuration = Map.copyOf(configuration);
         if (!NAME.matcher(name).matches()) throw refused("name", "letters, digits and _", name);
         if (!WORDS.matcher(pid).matches()) throw refused("pid", "letters, digits, _ and dots", pid);
-        if (NO_LINE.matcher(description).find()) throw refused("description", "one line of text", description);
+        if (NO_LINE.matcher(description).find())
+            throw refused("description", "one line of text", description);
         configuration.forEach((key, value) -> {
             if (!WORDS.matcher(key).matches()) throw refused("key", "letters, digits, _ and dots", key);
             if (NO_LINE.matcher(value).find()) throw refused(key, "one line of text", value);
@@ -60,7 +61,8 @@ public record FoundAdapter(String name, String description, String pid, Map<Stri
         Path file = configFolder.resolve(pid + "~" + name + ".cfg");
         if (Files.exists(file)) throw new FileAlreadyExistsException(file.toString());
         StringBuilder text = new StringBuilder("# " + description + "\n");
-        new TreeMap<>(configuration).forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        new TreeMap<>(configuration)
+                .forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         Path half = Files.writeString(configFolder.resolve("." + name + ".accepted"), text);
         return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }

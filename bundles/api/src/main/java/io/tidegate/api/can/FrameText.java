@@ -44,13 +44,15 @@ public final class FrameText {
             return new CanFrame(bus, id, flags | Flag.REMOTE, new byte[0], timeNanos,
                     asked.isEmpty() ? 0 : Integer.parseInt(asked));
         }
-        return new CanFrame(bus, id, flags | fdFlags(found.group("fd")), data(found.group("data"), text), timeNanos);
+        return new CanFrame(bus, id, flags | fdFlags(found.group("fd")), data(found.group("data"), text),
+                timeNanos);
     }
 
     private static int fdFlags(String digit) {
         if (digit == null) return 0;
         int bits = digit.charAt(0) - '0';
-        return Flag.FD | ((bits & 1) != 0 ? Flag.BIT_RATE_SWITCH : 0) | ((bits & 2) != 0 ? Flag.ERROR_STATE : 0);
+        return Flag.FD | ((bits & 1) != 0 ? Flag.BIT_RATE_SWITCH : 0)
+                | ((bits & 2) != 0 ? Flag.ERROR_STATE : 0);
     }
 
     private static byte[] data(String digits, String text) {
@@ -71,8 +73,10 @@ public final class FrameText {
             out.append(HEX.toHexDigits(frame.id(), frame.isExtended() ? 8 : 3));
         out.append('#');
         if ((flags & Flag.FD) != 0)
-            out.append('#').append(((flags & Flag.BIT_RATE_SWITCH) != 0 ? 1 : 0) + ((flags & Flag.ERROR_STATE) != 0 ? 2 : 0));
-        if ((flags & Flag.REMOTE) != 0) return out.append('R').append(frame.dlc() > 0 ? Math.min(frame.dlc(), 8) : "").toString();
+            out.append('#').append(((flags & Flag.BIT_RATE_SWITCH) != 0 ? 1 : 0)
+                    + ((flags & Flag.ERROR_STATE) != 0 ? 2 : 0));
+        if ((flags & Flag.REMOTE) != 0)
+            return out.append('R').append(frame.dlc() > 0 ? Math.min(frame.dlc(), 8) : "").toString();
         return out.append(HEX.formatHex(frame.data()).toUpperCase(Locale.ROOT)).toString();
     }
 }

@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Reads and changes configurations for whoever has buttons for that: each is checked as a dropped file is, counts at once, and is in its
- * file of {@code config/} when the call returns, where comments and all other keys stay. Any thread; waits for the disk, and at
- * most thirty seconds for a look at the folder that is under way. An {@link IOException} says whether it counts all the same.
+ * Reads and changes configurations for whoever has buttons for that: each is checked as a dropped file is,
+ * counts at once, and is in its file of {@code config/} when the call returns, where comments and all other
+ * keys stay. Any thread; waits for the disk, and at most thirty seconds for a look at the folder that is
+ * under way. An {@link IOException} says whether it counts all the same.
  */
 @ProviderType
 public interface Configurations {
@@ -43,8 +44,8 @@ public interface Configurations {
     String delete(String pid) throws IOException;
 
     /**
-     * Those of the gateway ({@code io.tidegate.}) that stand in files of the folder, in the order of their names, whether they are
-     * switched on or not.
+     * Those of the gateway ({@code io.tidegate.}) that stand in files of the folder, in the order of their
+     * names, whether they are switched on or not.
      *
      * @param isList whether the values of a key are a list: a {@code .cfg} file does not say so
      * @throws IOException if a file cannot be read or understood: names it, and the line

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A configuration that somebody wants to apply. For the thread that a {@link SettingsCheck} is called on, while it is called. */
+/**
+ * A configuration that somebody wants to apply. For the thread that a {@link SettingsCheck} is called on,
+ * while it is called.
+ */
 @ProviderType
 public interface Proposal {
     /** Of the configuration, such as {@code io.tidegate.can.replay~car}. */
@@ -20,8 +23,8 @@ public interface Proposal {
     Map<String, Object> values();
 
     /**
-     * A typed view of the values, by the rules of Declarative Services: {@code a_b} is the key {@code a.b}. A key that is not
-     * there has the default.
+     * A typed view of the values, by the rules of Declarative Services: {@code a_b} is the key {@code a.b}. A
+     * key that is not there has the default.
      *
      * @param type the annotation or public interface of the {@code @ObjectClassDefinition}
      * @throws IllegalArgumentException if a value has another type: names key, expected and found

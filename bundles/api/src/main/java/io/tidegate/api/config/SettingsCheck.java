@@ -8,10 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * expressions, addresses, files. It should call the same code that reads the configuration when the
  * component starts.
  *
- * <p>A bundle names its checks in the file {@code META-INF/services/io.tidegate.api.config.SettingsCheck}, one class a line,
- * each public with a public constructor without parameters. It is not an OSGi service: the check is called
- * before the bundle is started, and also by {@code tidegate check}, where no framework runs. So it must need
- * nothing but classes: no services, no
+ * <p>A bundle names its checks in the file {@code META-INF/services/io.tidegate.api.config.SettingsCheck},
+ * one class a line, each public with a public constructor without parameters. It is not an OSGi service: the
+ * check is called before the bundle is started, and also by {@code tidegate check}, where no framework runs.
+ * So it must need nothing but classes: no services, no
  * bundle context, no network. It may read files; it must not write any.
  *
  * <pre>{@code
@@ -36,8 +36,9 @@ public interface SettingsCheck {
     /**
      * Looks at one configuration; its values fit Metatype already.
      *
-     * @throws IllegalArgumentException if the component would not work with it. The message is {@code key: expected E, found F},
-     *                                  or {@code key: expected E, found F; advice}; it never holds a secret
+     * @throws IllegalArgumentException if the component would not work with it. The message is
+     *                                  {@code key: expected E, found F}, or
+     *                                  {@code key: expected E, found F; advice}; it never holds a secret
      */
     void check(Proposal proposal);
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  *
  * @param file      its name, for messages
  * @param component such as {@code io.tidegate.sinks.influx1}
- * @param values    texts, arrays and lists of them, and what JSON has; placeholders are not resolved, and what has a key with a
- *                  leading dot, as secrets have, is left out
+ * @param values    texts, arrays and lists of them, and what JSON has; placeholders are not resolved, and
+ *                  what has a key with a leading dot, as secrets have, is left out
  */
 public record StoredConfiguration(String file, String component, Map<String, Object> values) {
     public StoredConfiguration {

@@ -1,7 +1,8 @@
 /**
  * Checks a configuration with the component's own parser before it is applied. The gateway calls the {@link
- * io.tidegate.api.config.SettingsCheck checks} of all bundles about each file, each form and each change of a program before it
- * reaches a component, and {@code tidegate check} asks the same classes without a running framework.
+ * io.tidegate.api.config.SettingsCheck checks} of all bundles about each file, each form and each change of a
+ * program before it reaches a component, and {@code tidegate check} asks the same classes without a running
+ * framework.
  */
 @Export
 @NullMarked

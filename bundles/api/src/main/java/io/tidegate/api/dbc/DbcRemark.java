@@ -13,7 +13,8 @@ package io.tidegate.api.dbc;
  * @param sentence what is so, with the values of this file
  * @param advice   what the author should do, as a sentence
  */
-public record DbcRemark(Level level, String rule, String file, int line, int column, String message, String signal,
+public record DbcRemark(Level level, String rule, String file, int line, int column, String message,
+        String signal,
         String sentence, String advice) {
     /** How much a remark matters, the worst first. */
     public enum Level {

@@ -15,7 +15,10 @@ public interface DeadLetters {
     /** The sink, e.g. {@code sinks.influx1~plant}. */
     String sink();
 
-    /** The file, if there is any dead letter: line protocol, the reason as a comment line before what was refused. */
+    /**
+     * The file, if there is any dead letter: line protocol, the reason as a comment line before what was
+     * refused.
+     */
     Path file();
 
     /**

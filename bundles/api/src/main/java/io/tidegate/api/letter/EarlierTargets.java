@@ -26,8 +26,8 @@ public interface EarlierTargets {
     List<Left> left();
 
     /**
-     * The lines in a place are for the present target of the sink from now on; sent within some seconds, by it or
-     * another sink for the same.
+     * The lines in a place are for the present target of the sink from now on; sent within some seconds, by
+     * it or another sink for the same.
      *
      * @param place of {@link #left}
      * @throws IOException if nothing was changed, or only a part of it may be; the message is for people

@@ -14,10 +14,12 @@ public interface Probe {
     String NAME = "metric.name";
 
     /**
-     * Measures now. Never called twice at once for one metric; may take a while, as no other metric waits for it.
+     * Measures now. Never called twice at once for one metric; may take a while, as no other metric waits for
+     * it.
      *
      * @param timeNanos the time for the points, nanoseconds since the Unix epoch
-     * @param out       takes the points, for this call only; none if there is nothing to measure on this machine
+     * @param out       takes the points, for this call only; none if there is nothing to measure on this
+     *                  machine
      * @throws Exception if it could not be measured; counted and reported by the scheduler
      */
     void read(long timeNanos, PointSink out) throws Exception;

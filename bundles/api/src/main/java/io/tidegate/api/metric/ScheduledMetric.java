@@ -14,8 +14,8 @@ public interface ScheduledMetric {
     Schedule schedule();
 
     /**
-     * The signals that it needs, each as an {@link io.tidegate.api.signal.SignalPattern} is written: who is about to change a
-     * DBC wants to know. None if it needs none, or does not say.
+     * The signals that it needs, each as an {@link io.tidegate.api.signal.SignalPattern} is written: who is
+     * about to change a DBC wants to know. None if it needs none, or does not say.
      */
     default List<String> signals() { return List.of(); }
 
@@ -29,7 +29,8 @@ public interface ScheduledMetric {
      * @param nextNanos     when it is due next; 0 if that is not known, or it is off
      * @param lastPoints    the first of those it wrote then, at most {@link Schedule#MOST_POINTS}
      */
-    record Schedule(String metric, boolean enabled, long intervalNanos, long lastNanos, long nextNanos, List<Point> lastPoints) {
+    record Schedule(String metric, boolean enabled, long intervalNanos, long lastNanos, long nextNanos,
+            List<Point> lastPoints) {
         /** Maximum number of points of a reading that are kept to be shown. */
         public static final int MOST_POINTS = 20;
 

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param measurement what was measured; not empty
  * @param tags        sorted by key; neither keys nor values are empty
- * @param fields      at least one; each a Double, Long, Boolean or String, the type always the same for a name
+ * @param fields      at least one; each a Double, Long, Boolean or String, the type always the same for a
+ *                    name
  * @param timeNanos   nanoseconds since the Unix epoch
  */
 public record Point(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
@@ -27,15 +28,19 @@ public record Point(String measurement, SortedMap<String, String> tags, SortedMa
     private static void requireName(String measurement, String kind, String key, boolean badValue) {
         if (key.isEmpty()) throw new IllegalArgumentException(measurement + ": " + kind + " without a name");
         if (badValue) throw new IllegalArgumentException(measurement + ": " + kind + " '" + key + "' has "
-                + (kind.equals("tag") ? "an empty value" : "a value that is no Double, Long, Boolean or String"));
+                + (kind.equals("tag") ? "an empty value"
+                        : "a value that is no Double, Long, Boolean or String"));
     }
 
     private static boolean isFieldType(Object value) {
-        return value instanceof Double || value instanceof Long || value instanceof Boolean || value instanceof String;
+        return value instanceof Double || value instanceof Long || value instanceof Boolean
+                || value instanceof String;
     }
 
     /** Starts a point. */
-    public static Builder of(String measurement, long timeNanos) { return new Builder(measurement, timeNanos); }
+    public static Builder of(String measurement, long timeNanos) {
+        return new Builder(measurement, timeNanos);
+    }
 
     /** Collects tags and fields; used by one thread. */
     public static final class Builder {

@@ -15,15 +15,18 @@ import java.util.TreeMap;
  * @param signals    names are unique within the message
  * @param tags       what else distinguishes its samples, such as the {@code source} of J1939; mostly empty.
  *                   Two
- *                   messages of a catalog may share a name if their tags differ; sinks write them like the bus
+ *                   messages of a catalog may share a name if their tags differ; sinks write them like the
+ *                   bus
  */
 public record Message(String name, int id, boolean extended, long cycleNanos, List<Signal> signals,
         SortedMap<String, String> tags) {
     public Message {
         if (name.isEmpty()) throw new IllegalArgumentException("message without a name");
-        if (cycleNanos < 0) throw new IllegalArgumentException(name + ": cycle of " + cycleNanos + " ns is below 0");
+        if (cycleNanos < 0)
+            throw new IllegalArgumentException(name + ": cycle of " + cycleNanos + " ns is below 0");
         tags.forEach((key, value) -> {
-            if (key.isEmpty() || value.isEmpty()) throw new IllegalArgumentException(name + ": empty tag '" + key + "'");
+            if (key.isEmpty() || value.isEmpty())
+                throw new IllegalArgumentException(name + ": empty tag '" + key + "'");
         });
         signals = List.copyOf(signals);
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));

@@ -8,10 +8,11 @@ package io.tidegate.api.signal;
  * sample   0  1  2  3   4  5     6                signal, value, integer
  * </pre>
  *
- * Every sample has a value. Only signals that the catalog calls so ({@link NumberKind}) have an integer beside it, which
- * is the same number to the last digit.
+ * Every sample has a value. Only signals that the catalog calls so ({@link NumberKind}) have an integer
+ * beside it, which is the same number to the last digit.
  *
- * Filled and cleared by its owner's thread. A sink gets it lent for one call and copies what it wants to keep.
+ * Filled and cleared by its owner's thread. A sink gets it lent for one call and copies what it wants to
+ * keep.
  */
 public final class SampleBatch {
     private final SignalCatalog catalog;
@@ -58,7 +59,8 @@ public final class SampleBatch {
     }
 
     /**
-     * The same for a signal whose {@linkplain Signal#kind kind} is an integer; its value is the double that is nearest.
+     * The same for a signal whose {@linkplain Signal#kind kind} is an integer; its value is the double that
+     * is nearest.
      *
      * @param exact signed or unsigned, as the kind says
      */
@@ -90,7 +92,10 @@ public final class SampleBatch {
     /** Physical value, in the signal's unit. May be NaN or infinite where the signal is an IEEE float. */
     public double value(int sample) { return value[sample]; }
 
-    /** Exact value of a sample whose signal's {@linkplain Signal#kind kind} is an integer; of others it means nothing. */
+    /**
+     * Exact value of a sample whose signal's {@linkplain Signal#kind kind} is an integer; of others it means
+     * nothing.
+     */
     public long integer(int sample) { return integer[sample]; }
 
     /** Makes it empty, ready to be filled again. */

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param texts   of its values; {@link ValueTexts#NONE} if it has none
  * @param kind    of its values
  */
-public record Signal(String name, String unit, double minimum, double maximum, ValueTexts texts, NumberKind kind) {
+public record Signal(String name, String unit, double minimum, double maximum, ValueTexts texts,
+        NumberKind kind) {
     public Signal {
         if (name.isEmpty()) throw new IllegalArgumentException("signal without a name");
         Objects.requireNonNull(unit, "unit");

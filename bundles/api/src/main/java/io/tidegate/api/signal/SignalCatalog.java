@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What the numbers in a {@link SampleBatch} mean: messages and signals of one bus, by index. Immutable.
- * Another DBC is another catalog, so an index is never read with the wrong names; compare catalogs by identity.
+ * Another DBC is another catalog, so an index is never read with the wrong names; compare catalogs by
+ * identity.
  */
 public final class SignalCatalog {
     private final String bus;
@@ -19,7 +20,8 @@ public final class SignalCatalog {
     public SignalCatalog(String bus, List<Message> messages) {
         this.bus = bus;
         this.messages = messages.toArray(Message[]::new);
-        this.signals = messages.stream().flatMap(message -> message.signals().stream()).toArray(Signal[]::new);
+        this.signals =
+                messages.stream().flatMap(message -> message.signals().stream()).toArray(Signal[]::new);
         this.firstSignal = new int[this.messages.length];
         this.messageOf = new int[signals.length];
         this.hasIntegers = Arrays.stream(signals).anyMatch(signal -> signal.kind() != NumberKind.FLOAT);
@@ -50,13 +52,14 @@ public final class SignalCatalog {
     public int messageOf(int signalIndex) { return messageOf[signalIndex]; }
 
     /**
-     * Whether this is the other catalog, and perhaps further messages behind it: then indexes of the other one mean the same
-     * here, and who keeps something by index has only to look at what is new. J1939 makes such a catalog for each source
-     * that is heard for the first time.
+     * Whether this is the other catalog, and perhaps further messages behind it: then indexes of the other
+     * one mean the same here, and who keeps something by index has only to look at what is new. J1939 makes
+     * such a catalog for each source that is heard for the first time.
      */
     public boolean isMoreOf(SignalCatalog other) {
         if (!bus.equals(other.bus) || messages.length < other.messages.length) return false;
-        for (int m = other.messages.length - 1; m >= 0; m--) if (messages[m] != other.messages[m]) return false;
+        for (int m = other.messages.length - 1; m >= 0; m--)
+            if (messages[m] != other.messages[m]) return false;
         return true;
     }
 

@@ -21,14 +21,16 @@ import java.util.Objects;
  * dot or a slash are found too: an ambiguous pattern means both readings. Case-sensitive. Immutable.
  */
 public final class SignalPattern {
-    private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text"
-            + " and ? for one character";
+    private static final String EXPECTED =
+            "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text"
+                    + " and ? for one character";
     private static final String ANY = "*";
 
     /** One way to read it. */
     private record Reading(String bus, String message, String signal) {
         boolean matches(String aBus, String aMessage, String aSignal) {
-            return Glob.matches(bus, aBus) && Glob.matches(message, aMessage) && Glob.matches(signal, aSignal);
+            return Glob.matches(bus, aBus) && Glob.matches(message, aMessage)
+                    && Glob.matches(signal, aSignal);
         }
     }
 
@@ -77,7 +79,8 @@ public final class SignalPattern {
     /** {@code bus/Message/Signal}, as far as it goes. */
     private static void addSlashed(String[] parts, List<Reading> readings) {
         if (parts.length > 3) return;
-        readings.add(new Reading(parts[0], parts.length > 1 ? parts[1] : ANY, parts.length > 2 ? parts[2] : ANY));
+        readings.add(
+                new Reading(parts[0], parts.length > 1 ? parts[1] : ANY, parts.length > 2 ? parts[2] : ANY));
     }
 
     /** Whether this signal is one of those it names; also where it {@linkplain #excludes excludes} them. */
@@ -106,7 +109,8 @@ public final class SignalPattern {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SignalPattern pattern && excludes == pattern.excludes && readings.equals(pattern.readings);
+        return other instanceof SignalPattern pattern && excludes == pattern.excludes
+                && readings.equals(pattern.readings);
     }
 
     @Override

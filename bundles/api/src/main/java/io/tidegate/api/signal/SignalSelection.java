@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Some signals, by {@link SignalPattern patterns}: those that one of them names, or all if none does more than exclude;
- * but none that one of them excludes, in whatever order they stand. Immutable.
+ * Some signals, by {@link SignalPattern patterns}: those that one of them names, or all if none does more
+ * than exclude; but none that one of them excludes, in whatever order they stand. Immutable.
  */
 public final class SignalSelection {
     /** Every signal. */
@@ -25,12 +25,13 @@ public final class SignalSelection {
      * Reads the values of a key.
      *
      * @param key   for the message
-     * @param texts each with one pattern or several, separated by commas; blank ones are left out, as a form saves an
-     *              empty list as one blank; null is none
+     * @param texts each with one pattern or several, separated by commas; blank ones are left out, as a form
+     *              saves an empty list as one blank; null is none
      * @throws IllegalArgumentException if one is no pattern: names key, expected and found
      */
     public static SignalSelection of(String key, String... texts) {
-        return new SignalSelection(Stream.of(texts == null ? new String[0] : String.join(",", texts).split(","))
+        return new SignalSelection(Stream
+                .of(texts == null ? new String[0] : String.join(",", texts).split(","))
                 .filter(text -> !text.isBlank()).map(text -> SignalPattern.parse(key, text)).toList());
     }
 

@@ -32,7 +32,8 @@ public final class UnmatchedPatterns {
         @Override
         public String toString() {
             String text = pattern.toString();
-            return nearest.isEmpty() ? text : text + " (did you mean " + (pattern.excludes() ? "!" : "") + nearest + "?)";
+            return nearest.isEmpty() ? text
+                    : text + " (did you mean " + (pattern.excludes() ? "!" : "") + nearest + "?)";
         }
     }
 
@@ -71,7 +72,8 @@ public final class UnmatchedPatterns {
             String message = catalog.message(m).name();
             if (isBus)
                 open.offer("*/" + message, message, pattern.bus());
-            else if (pattern.signal().equals("*")) open.offer(bus + "/" + message, message, pattern.message());
+            else if (pattern.signal().equals("*"))
+                open.offer(bus + "/" + message, message, pattern.message());
             for (Signal signal : catalog.message(m).signals()) {
                 if (isBus)
                     open.offer("*." + signal.name(), signal.name(), pattern.bus());
@@ -93,12 +95,13 @@ public final class UnmatchedPatterns {
     }
 
     /**
-     * A sentence such as {@code include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far
-     * (car); compare it with the DBC}; empty if every pattern matched, or no bus was heard.
+     * A sentence such as
+     * {@code include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car); compare it with the DBC}; empty if every pattern matched, or no bus was heard.
      */
     public String text() {
         if (open.isEmpty() || buses.isEmpty()) return "";
-        return key + ": nothing matches " + open.stream().map(Open::toString).collect(Collectors.joining(", "))
+        return key + ": nothing matches "
+                + open.stream().map(Open::toString).collect(Collectors.joining(", "))
                 + " on the buses heard so far (" + String.join(", ", buses) + "); compare it with the DBC";
     }
 

@@ -23,7 +23,9 @@ public final class ValueTexts {
         this.offset = offset;
     }
 
-    /** @param texts by raw value; factor and offset are the signal's: physical = raw &times; factor + offset */
+    /**
+     * @param texts by raw value; factor and offset are the signal's: physical = raw &times; factor + offset
+     */
     public static ValueTexts of(Map<Long, String> texts, double factor, double offset) {
         if (texts.isEmpty()) return NONE;
         TreeMap<Long, String> sorted = new TreeMap<>(texts);

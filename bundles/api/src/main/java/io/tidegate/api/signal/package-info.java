@@ -1,4 +1,7 @@
-/** Decoded CAN signals: what they are ({@link io.tidegate.api.signal.SignalCatalog}) and what they were ({@link io.tidegate.api.signal.SampleBatch}). */
+/**
+ * Decoded CAN signals: what they are ({@link io.tidegate.api.signal.SignalCatalog}) and what they were
+ * ({@link io.tidegate.api.signal.SampleBatch}).
+ */
 @Export
 @NullMarked
 @Version("1.5.0")

@@ -3,8 +3,9 @@ package io.tidegate.api.sink;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Records that travel together. A record is a text without line breaks, ended by {@code \n}: a line of line protocol, a
- * JSON object, a row of CSV. The array is lent: read it only until {@link Destination#offer} returns, never change it.
+ * Records that travel together. A record is a text without line breaks, ended by {@code \n}: a line of line
+ * protocol, a JSON object, a row of CSV. The array is lent: read it only until {@link Destination#offer}
+ * returns, never change it.
  *
  * @param bytes   holds the records
  * @param offset  of the first record

@@ -29,8 +29,8 @@ public sealed interface Delivery {
     }
 
     /**
-     * The server will never take some records; it has the others. Which they are is found by offering the others, or
-     * halves, again: a server of this kind overwrites a record with itself.
+     * The server will never take some records; it has the others. Which they are is found by offering the
+     * others, or halves, again: a server of this kind overwrites a record with itself.
      *
      * @param records how many it refused at least; as many as the batch has, or more, means all
      * @param reason  a sentence
@@ -48,7 +48,8 @@ public sealed interface Delivery {
     }
 
     /**
-     * The server took none, but may take parts: offer what it did not name, or each half; a single record is refused.
+     * The server took none, but may take parts: offer what it did not name, or each half; a single record is
+     * refused.
      *
      * @param reason a sentence
      * @param named  whether the server named this record, given without its line end, as the reason

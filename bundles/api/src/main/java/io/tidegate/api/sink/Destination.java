@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A server that accepts records. {@link #offer} is called by as many threads concurrently as the key
- * {@code requests.in.flight} says, the other methods by one. Each call has to end within a bound (a timeout of its own);
- * an interrupt means that the sink is being closed.
+ * {@code requests.in.flight} says, the other methods by one. Each call has to end within a bound (a timeout
+ * of its own); an interrupt means that the sink is being closed.
  */
 @ConsumerType
 public interface Destination extends AutoCloseable {
@@ -26,8 +26,9 @@ public interface Destination extends AutoCloseable {
     default String check() throws Exception { return ""; }
 
     /**
-     * Whether the server takes unsigned integers in line protocol ({@code 5u}). If not, they are written as signed ones
-     * ({@code 5i}), and those beyond 2^63 - 1 are left out and counted. Asked once, when the sink is opened.
+     * Whether the server takes unsigned integers in line protocol ({@code 5u}). If not, they are written as
+     * signed ones ({@code 5i}), and those beyond 2^63 - 1 are left out and counted. Asked once, when the sink
+     * is opened.
      */
     default boolean takesUnsigned() { return true; }
 

@@ -15,7 +15,8 @@ public interface HttpKeys {
             description = "Timeout of a request, in ms, 100 to 600000.")
     default int request_timeout_ms() { return 10_000; }
 
-    @AttributeDefinition(defaultValue = "true", description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
+    @AttributeDefinition(defaultValue = "true",
+            description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
     default boolean gzip() { return true; }
 
     @AttributeDefinition(required = false,

@@ -5,8 +5,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /**
- * The keys of every sink. Let the interface of your {@code @ObjectClassDefinition} extend it, and the web console shows them.
- * Each default stands in the annotation, for the form, and in the body, for the program.
+ * The keys of every sink. Let the interface of your {@code @ObjectClassDefinition} extend it, and the web
+ * console shows them. Each default stands in the annotation, for the form, and in the body, for the program.
  */
 @ConsumerType
 public interface SinkKeys {

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Runs sinks: takes samples and points from the hubs, encodes them, keeps them in memory and on disk until the server has
- * them, counts, and reports what is wrong. An OSGi service. See {@link SinkKeys} for the keys that every
- * sink gets.
+ * Runs sinks: takes samples and points from the hubs, encodes them, keeps them in memory and on disk until
+ * the server has them, counts, and reports what is wrong. An OSGi service. See {@link SinkKeys} for the keys
+ * that every sink gets.
  *
  * <pre>{@code
  * @Activate public MySink(@Reference SinkRuntime runtime, Map<String, Object> configuration) {
@@ -28,8 +28,8 @@ public interface SinkRuntime {
 
     /**
      * A typed view of a configuration: each method of the interface is a key, {@code request_timeout_ms} is
-     * {@code request.timeout.ms}, {@code _token} is {@code .token}. A key that is not there has the value of the method's
-     * body.
+     * {@code request.timeout.ms}, {@code _token} is {@code .token}. A key that is not there has the value of
+     * the method's body.
      *
      * @param keys a public interface, best that of the {@code @ObjectClassDefinition}
      * @throws IllegalArgumentException if a value has the wrong type: names key, expected and found

@@ -1,6 +1,7 @@
 /**
- * What the author of a sink needs: say how to encode and where to send; queue, journal on disk, order, retry, requests in
- * flight, dead letters, counters and their configuration keys come from the {@link io.tidegate.api.sink.SinkRuntime}.
+ * What the author of a sink needs: say how to encode and where to send; queue, journal on disk, order, retry,
+ * requests in flight, dead letters, counters and their configuration keys come from the
+ * {@link io.tidegate.api.sink.SinkRuntime}.
  */
 @Export
 @NullMarked

@@ -12,7 +12,8 @@ import java.util.List;
  * @param health    its health; of one that did not start, the reason
  * @param flows     its counters, one entry per unit; none if it does not run or does not report
  */
-public record ComponentStatus(String component, String instance, Phase phase, Health health, List<FlowStatus> flows) {
+public record ComponentStatus(String component, String instance, Phase phase, Health health,
+        List<FlowStatus> flows) {
     /** From configured to running. */
     public enum Phase {
         /** Switched off by {@code enabled = false}. */

@@ -7,9 +7,11 @@ import java.util.Objects;
  * How well a component does its job, judged by what it did lately, not by the absence of exceptions.
  *
  * @param level    how urgently it needs somebody
- * @param sentence why it is so; from {@link Level#ATTENTION} on also what to do. May be empty where all is well
- * @param numbers  what an alert would compare, by name: {@code oldest_waiting_seconds}; lower case letters, digits and
- *                 underscores, with the unit at the end. Shown at {@code /metrics} with {@code tidegate_} before it
+ * @param sentence why it is so; from {@link Level#ATTENTION} on also what to do. May be empty where all is
+ *                 well
+ * @param numbers  what an alert would compare, by name: {@code oldest_waiting_seconds}; lower case letters,
+ *                 digits and underscores, with the unit at the end. Shown at {@code /metrics} with
+ *                 {@code tidegate_} before it
  */
 public record Health(Level level, String sentence, Map<String, Double> numbers) {
     /** From no action needed to immediate action. */

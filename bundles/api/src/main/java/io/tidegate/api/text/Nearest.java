@@ -15,17 +15,22 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The closest of the known names if at most a third of the letters differ. The first by name of several. */
+    /**
+     * The closest of the known names if at most a third of the letters differ. The first by name of several.
+     */
     public static Optional<String> close(String word, Collection<String> known) {
         return nearest(word, known, name -> Math.max(1, Math.max(word.length(), name.length()) / 3) + 1);
     }
 
-    /** The closest of the known names, however far; empty only if none is known. The first by name of several. */
+    /**
+     * The closest of the known names, however far; empty only if none is known. The first by name of several.
+     */
     public static Optional<String> of(String word, Collection<String> known) {
         return nearest(word, known, name -> Integer.MAX_VALUE);
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known, ToIntFunction<String> limit) {
+    private static Optional<String> nearest(String word, Collection<String> known,
+            ToIntFunction<String> limit) {
         String plain = plain(word);
         String nearest = null;
         int least = Integer.MAX_VALUE;
@@ -40,8 +45,8 @@ public final class Nearest {
     }
 
     /**
-     * The end of a sentence that says what is missing: {@code "; did you mean Motor.Speed?"}; if none is close, which there
-     * are, at most 12 of them; empty if none is known.
+     * The end of a sentence that says what is missing: {@code "; did you mean Motor.Speed?"}; if none is
+     * close, which there are, at most 12 of them; empty if none is known.
      */
     public static String advice(String word, Collection<String> known) {
         Optional<String> near = close(word, known);
@@ -54,13 +59,20 @@ public final class Nearest {
     /**
      * Letters in which two names differ; 0 if they differ in capitals, dots, dashes and underscores at most.
      *
-     * @param enough what is farther is not counted to the end: the answer is then some number that is not less
+     * @param enough what is farther is not counted to the end: the answer is then some number that is not
+     *               less
      */
-    public static int distance(String one, String other, int enough) { return edits(plain(one), plain(other), enough); }
+    public static int distance(String one, String other, int enough) {
+        return edits(plain(one), plain(other), enough);
+    }
 
-    private static String plain(String word) { return word.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.'); }
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.');
+    }
 
-    /** Three rows of the table are enough: this one, the one before, and that before it for what was swapped. */
+    /**
+     * Three rows of the table are enough: this one, the one before, and that before it for what was swapped.
+     */
     private static int edits(String one, String other, int enough) {
         if (Math.abs(one.length() - other.length()) >= enough) return enough;
         int[] swapped = new int[other.length() + 1];
@@ -93,6 +105,7 @@ public final class Nearest {
     }
 
     private static boolean isSwap(String one, String other, int i, int j) {
-        return i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2)
+                && one.charAt(i - 2) == other.charAt(j - 1);
     }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the promises of the README to plugins: this api against that of the last release, in {@code src/test/api/baseline.txt}.
- * The file is written anew when there is a release, and only then: {@code -Dtidegate.api.baseline=write}.
+ * Holds the promises of the README to plugins: this api against that of the last release, in
+ * {@code src/test/api/baseline.txt}. The file is written anew when there is a release, and only then:
+ * {@code -Dtidegate.api.baseline=write}.
  */
 class ApiTest {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -33,7 +34,8 @@ class ApiTest {
     @Test
     void everyInterfaceSaysWhoImplementsIt() throws IOException {
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) assertTold(file);
+            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList())
+                assertTold(file);
         }
     }
 
@@ -48,7 +50,9 @@ class ApiTest {
         }
         if (!type.isInterface()) return;
         byte[] compiled = Files.readAllBytes(file);
-        boolean told = List.of("ConsumerType", "ProviderType").stream().anyMatch(annotation -> Signatures.has(compiled, annotation));
-        assertTrue(told, name + ": expected @ConsumerType (plugins implement it) or @ProviderType (only the gateway does), found neither");
+        boolean told = List.of("ConsumerType", "ProviderType").stream()
+                .anyMatch(annotation -> Signatures.has(compiled, annotation));
+        assertTrue(told, name
+                + ": expected @ConsumerType (plugins implement it) or @ProviderType (only the gateway does), found neither");
     }
 }

@@ -26,7 +26,9 @@ class BaselineTest {
     }
 
     @Test
-    void theSameApiNeedsNoStep() { assertEquals("", fault(api("1.3.0", OPEN, MUST), api("1.3.0", OPEN, MUST))); }
+    void theSameApiNeedsNoStep() {
+        assertEquals("", fault(api("1.3.0", OPEN, MUST), api("1.3.0", OPEN, MUST)));
+    }
 
     @Test
     void whatIsGoneNeedsAMajorStep() {
@@ -50,7 +52,8 @@ class BaselineTest {
 
     @Test
     void aNewTypeThatPluginsMayImplementNeedsAMinorStep() {
-        assertEquals("", fault(api("1.3.0", "a.Other | is public class"), api("1.4.0", "a.Other | is public class", OPEN, MUST)));
+        assertEquals("", fault(api("1.3.0", "a.Other | is public class"),
+                api("1.4.0", "a.Other | is public class", OPEN, MUST)));
     }
 
     @Test
@@ -60,7 +63,9 @@ class BaselineTest {
     }
 
     @Test
-    void whatNeedsNoImplementingAnyMoreNeedsNoStep() { assertEquals("", fault(api("1.3.0", OPEN, MUST), api("1.3.0", OPEN))); }
+    void whatNeedsNoImplementingAnyMoreNeedsNoStep() {
+        assertEquals("", fault(api("1.3.0", OPEN, MUST), api("1.3.0", OPEN)));
+    }
 
     @Test
     void aPackageStays() {
@@ -68,5 +73,7 @@ class BaselineTest {
     }
 
     @Test
-    void aVersionNeverGoesBack() { assertTrue(fault(api("1.3.0", OPEN), api("1.2.0", OPEN)).contains("found 1.2")); }
+    void aVersionNeverGoesBack() {
+        assertTrue(fault(api("1.3.0", OPEN), api("1.2.0", OPEN)).contains("found 1.2"));
+    }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What others can see of the api, a line each: {@code package NAME VERSION}, and {@code TYPE | what it has}. Two states of the api
- * are compared by these lines.
+ * What others can see of the api, a line each: {@code package NAME VERSION}, and {@code TYPE | what it has}.
+ * Two states of the api are compared by these lines.
  */
 final class Signatures {
     /** Before what an implementer of a {@code @ConsumerType} has to write. */
@@ -26,7 +26,8 @@ final class Signatures {
     static final String PERMITS = "permits ";
 
     private static final String ANNOTATIONS = "Lorg/osgi/annotation/versioning/";
-    private static final Pattern VERSION = Pattern.compile("@Version\\(\"([\\d.]+)\"\\)\\s+package ([\\w.]+);");
+    private static final Pattern VERSION =
+            Pattern.compile("@Version\\(\"([\\d.]+)\"\\)\\s+package ([\\w.]+);");
 
     private Signatures() {}
 
@@ -59,7 +60,8 @@ final class Signatures {
         try {
             return Class.forName(name, false, Signatures.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("expected the class " + name + " on the class path of the test", e);
+            throw new IllegalStateException("expected the class " + name + " on the class path of the test",
+                    e);
         }
     }
 
@@ -69,29 +71,40 @@ final class Signatures {
         return isSeen(type.getModifiers()) && (outer == null || isSeen(outer));
     }
 
-    private static boolean isSeen(int modifiers) { return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers); }
+    private static boolean isSeen(int modifiers) {
+        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+    }
 
     private static void add(SortedSet<String> lines, Class<?> type, byte[] compiled) {
         String name = type.getName() + " | ";
         boolean consumer = has(compiled, "ConsumerType");
-        lines.add(name + "is " + Modifier.toString(type.getModifiers() & ~Modifier.STATIC) + ' ' + kind(type));
+        lines.add(
+                name + "is " + Modifier.toString(type.getModifiers() & ~Modifier.STATIC) + ' ' + kind(type));
         if (consumer) lines.add(name + "is for plugins to implement");
-        if (type.getGenericSuperclass() != null) lines.add(name + "extends " + type.getGenericSuperclass().getTypeName());
-        Arrays.stream(type.getGenericInterfaces()).forEach(of -> lines.add(name + "implements " + of.getTypeName()));
-        if (type.isSealed()) for (Class<?> one : type.getPermittedSubclasses()) lines.add(name + PERMITS + one.getName());
+        if (type.getGenericSuperclass() != null)
+            lines.add(name + "extends " + type.getGenericSuperclass().getTypeName());
+        Arrays.stream(type.getGenericInterfaces())
+                .forEach(of -> lines.add(name + "implements " + of.getTypeName()));
+        if (type.isSealed())
+            for (Class<?> one : type.getPermittedSubclasses()) lines.add(name + PERMITS + one.getName());
         for (Field field : type.getDeclaredFields())
-            if (isSeen(field.getModifiers()) && !field.isSynthetic()) lines.add(name + field.toGenericString() + constant(field));
+            if (isSeen(field.getModifiers()) && !field.isSynthetic())
+                lines.add(name + field.toGenericString() + constant(field));
         for (Constructor<?> made : type.getDeclaredConstructors())
             if (isSeen(made.getModifiers()) && !made.isSynthetic()) lines.add(name + made.toGenericString());
         for (Method method : type.getDeclaredMethods())
             if (isSeen(method.getModifiers()) && !method.isSynthetic()) add(lines, name, method, consumer);
     }
 
-    /** A method of an interface may get a body, or lose it where nobody else implements it: no difference for who calls it. */
+    /**
+     * A method of an interface may get a body, or lose it where nobody else implements it: no difference for
+     * who calls it.
+     */
     private static void add(SortedSet<String> lines, String name, Method method, boolean consumer) {
         boolean open = method.getDeclaringClass().isInterface() && Modifier.isAbstract(method.getModifiers());
         String text = method.toGenericString().replace(" synchronized ", " ");
-        if (method.getDeclaringClass().isInterface()) text = text.replace(" abstract ", " ").replace(" default ", " ");
+        if (method.getDeclaringClass().isInterface())
+            text = text.replace(" abstract ", " ").replace(" default ", " ");
         lines.add(name + text);
         if (open && consumer) lines.add(name + MUST + text);
     }

@@ -9,7 +9,8 @@ class CanFrameTest {
     @Test
     void readsLikeACandumpLine() {
         assertEquals("can0 0D2#0000FF", new CanFrame("can0", 0xD2, 0, new byte[] {0, 0, -1}, 0).toString());
-        assertEquals("can0 1F334455#", new CanFrame("can0", 0x1F334455, CanFrame.Flag.EXTENDED, new byte[0], 0).toString());
+        assertEquals("can0 1F334455#",
+                new CanFrame("can0", 0x1F334455, CanFrame.Flag.EXTENDED, new byte[0], 0).toString());
     }
 
     @Test

@@ -26,20 +26,24 @@ class FoundAdapterTest {
     }
 
     private static String refusal(String name, String description, String pid, String key, String value) {
-        return assertThrows(IllegalArgumentException.class, () -> found(name, description, pid, key, value)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> found(name, description, pid, key, value))
+                .getMessage();
     }
 
     @Test
     void itsConfigurationBecomesAFileOnce() throws IOException {
-        FoundAdapter adapter = found("hall", "socketcand in the hall, at 10.0.0.7:29536", PID, "buses", "can0=hall");
+        FoundAdapter adapter =
+                found("hall", "socketcand in the hall, at 10.0.0.7:29536", PID, "buses", "can0=hall");
         Path file = adapter.accept(folder);
-        assertEquals("# socketcand in the hall, at 10.0.0.7:29536\nbuses = can0=hall\n", Files.readString(file));
+        assertEquals("# socketcand in the hall, at 10.0.0.7:29536\nbuses = can0=hall\n",
+                Files.readString(file));
         assertEquals("io.tidegate.can.network~hall.cfg", file.getFileName().toString());
         assertThrows(FileAlreadyExistsException.class, () -> adapter.accept(folder));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nhost = evil", "a\rb", "a\0b", "a\u0085b", "a\u2028b", "a\u001b[2Jb", "a\tb", "a\u000cb"})
+    @ValueSource(strings = {"a\nhost = evil", "a\rb", "a\0b", "a\u0085b", "a\u2028b", "a\u001b[2Jb", "a\tb",
+        "a\u000cb"})
     void noTextThatCameFromOutsideBeginsALineOfItsOwn(String text) {
         assertTrue(refusal("hall", text, PID, "host", "x").startsWith("description: expected one line"));
         assertTrue(refusal("hall", "x", PID, "host", text).startsWith("host: expected one line"));
@@ -52,6 +56,7 @@ class FoundAdapterTest {
     @ParameterizedTest
     @ValueSource(strings = {"../hall", "hall/x", "hall~x", "", " ", "a b"})
     void itsNameIsNoOtherFolderAndNoOtherInstance(String name) {
-        assertTrue(refusal(name, "x", PID, "host", "x").startsWith("name: expected letters, digits and _, found '"));
+        assertTrue(refusal(name, "x", PID, "host", "x")
+                .startsWith("name: expected letters, digits and _, found '"));
     }
 }

@@ -23,7 +23,8 @@ class SampleBatchTest {
         batch.add(2, 3.5);
 
         assertEquals(3, batch.frames());
-        assertEquals(List.of(0, 2, 2), List.of(batch.firstSample(0), batch.firstSample(1), batch.firstSample(2)));
+        assertEquals(List.of(0, 2, 2),
+                List.of(batch.firstSample(0), batch.firstSample(1), batch.firstSample(2)));
         assertEquals(List.of(2, 2, 3), List.of(batch.endSample(0), batch.endSample(1), batch.endSample(2)));
         assertEquals(3.5, batch.value(batch.firstSample(2)));
     }

@@ -32,18 +32,23 @@ class SignalPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Motor.Speed, car|Motor|Speed", "Motor.Speed, bus2|Motor|Speed", "car/Motor.Speed, car|Motor|Speed",
+    @CsvSource({"Motor.Speed, car|Motor|Speed", "Motor.Speed, bus2|Motor|Speed",
+        "car/Motor.Speed, car|Motor|Speed",
         "car/Motor/Speed, car|Motor|Speed", "car/Motor, car|Motor|Speed", "car, car|Motor|Speed",
-        "*, car|Motor|Speed", "*/*/*, car|Motor|Speed", "*.Speed, car|Motor|Speed", "c?r/Mot*, car|Motor|Speed",
+        "*, car|Motor|Speed", "*/*/*, car|Motor|Speed", "*.Speed, car|Motor|Speed",
+        "c?r/Mot*, car|Motor|Speed",
         "' car / Motor . Speed ', car|Motor|Speed", "!car, car|Motor|Speed", "*or.*e*d, car|Motor|Speed",
-        "can0.1, can0.1|Motor|Speed", "can0.1/Motor.Speed, can0.1|Motor|Speed", "10.0.0.5, 10.0.0.5|Motor|Speed",
+        "can0.1, can0.1|Motor|Speed", "can0.1/Motor.Speed, can0.1|Motor|Speed",
+        "10.0.0.5, 10.0.0.5|Motor|Speed",
         "plant/a/Motor.Speed, plant/a|Motor|Speed", "car/door.left, car|door.left|open",
         "car/door/left.open, car|door|left.open"})
     void matchesWhatItNames(String pattern, String signal) { assertTrue(matches(pattern, signal)); }
 
     @ParameterizedTest
-    @CsvSource({"Motor.Speed, car|Motor|Speedy", "Motor.Speed, car|Motor|speed", "car/Motor.Speed, car2|Motor|Speed",
-        "car/Motor, car|Motors|Speed", "Motor, car|Motor|Speed", "Speed, car|Motor|Speed", "car?, car|Motor|Speed",
+    @CsvSource({"Motor.Speed, car|Motor|Speedy", "Motor.Speed, car|Motor|speed",
+        "car/Motor.Speed, car2|Motor|Speed",
+        "car/Motor, car|Motors|Speed", "Motor, car|Motor|Speed", "Speed, car|Motor|Speed",
+        "car?, car|Motor|Speed",
         "Motor.?, car|Motor|Speed", "*.Speed?, car|Motor|Speed", "Motor/Speed, car|Motor|Speed",
         "*ed.Speed, car|Motor|Speed"})
     void matchesNothingElse(String pattern, String signal) { assertFalse(matches(pattern, signal)); }
@@ -52,14 +57,17 @@ class SignalPatternTest {
     @ValueSource(strings = {"", " ", "!", "/", "car/", "/Motor", "car//Speed", "a/b/c/d", "!/x"})
     void whatIsNoPatternIsRefusedWithKeyExpectedAndFound(String text) {
         String refusal = assertThrows(IllegalArgumentException.class, () -> pattern(text)).getMessage();
-        assertEquals("include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
-                + " for one character, found '" + text + "'", refusal);
+        assertEquals(
+                "include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
+                        + " for one character, found '" + text + "'", refusal);
     }
 
     @ParameterizedTest
     @CsvSource({"Motor.Speed, true", "car/Motor.Speed, true", "car/Motor/Speed, true", "Motor.*, false",
         "c*/Motor.Speed, false", "car/Motor, false", "!Motor.Speed, false", "car, false"})
-    void knowsWhetherItIsOneSignal(String text, boolean isOne) { assertEquals(isOne, pattern(text).isOneSignal()); }
+    void knowsWhetherItIsOneSignal(String text, boolean isOne) {
+        assertEquals(isOne, pattern(text).isOneSignal());
+    }
 
     @Test
     void isEqualToOneThatMeansTheSame() {
@@ -89,7 +97,9 @@ class SignalPatternTest {
     }
 
     @Test
-    void oneLetterMayBeOneThatTakesTwoChars() { assertTrue(Glob.matches("a?*c", "a\uD83D\uDE97\uD83D\uDE97c")); }
+    void oneLetterMayBeOneThatTakesTwoChars() {
+        assertTrue(Glob.matches("a?*c", "a\uD83D\uDE97\uD83D\uDE97c"));
+    }
 
     @Test
     void aPatternOfManyStarsIsNotSlow() {

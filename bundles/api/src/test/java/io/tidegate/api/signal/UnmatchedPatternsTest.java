@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UnmatchedPatternsTest {
     private static SignalCatalog bus(String name, String... messages) {
-        return new SignalCatalog(name, List.of(messages).stream().map(message -> new Message(message, 1, false, 0,
-                List.of(Signal.of("Speed", ""), Signal.of("Gear", "")))).toList());
+        return new SignalCatalog(name,
+                List.of(messages).stream().map(message -> new Message(message, 1, false, 0,
+                        List.of(Signal.of("Speed", ""), Signal.of("Gear", "")))).toList());
     }
 
     private static UnmatchedPatterns of(String... texts) {
@@ -26,7 +27,8 @@ class UnmatchedPatternsTest {
     void aPatternWithoutASignalIsSaidUntilABusHasIt() {
         UnmatchedPatterns unmatched = of("Motor.Speed", "Battery.Speed");
         unmatched.hear(bus("car", "Motor"), 0);
-        assertEquals("include: nothing matches Battery.Speed on the buses heard so far (car); compare it with the DBC",
+        assertEquals(
+                "include: nothing matches Battery.Speed on the buses heard so far (car); compare it with the DBC",
                 unmatched.text());
         assertFalse(unmatched.isEmpty());
         unmatched.hear(bus("solar", "Battery"), 0);
@@ -38,8 +40,9 @@ class UnmatchedPatternsTest {
     void anExclusionThatExcludesNothingIsSaidToo() {
         UnmatchedPatterns unmatched = of("!Motor.Sped");
         unmatched.hear(bus("car", "Motor"), 0);
-        assertEquals("include: nothing matches !Motor.Sped (did you mean !Motor.Speed?) on the buses heard so far (car);"
-                + " compare it with the DBC", unmatched.text());
+        assertEquals(
+                "include: nothing matches !Motor.Sped (did you mean !Motor.Speed?) on the buses heard so far (car);"
+                        + " compare it with the DBC", unmatched.text());
     }
 
     @Test
@@ -52,12 +55,14 @@ class UnmatchedPatternsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Motor.Sped, Motor.Speed", "car1/Motor.Speed, Motor.Speed", "Motor, */Motor", "Gear, *.Gear", "*.Sped, *.Speed",
+    @CsvSource({"Motor.Sped, Motor.Speed", "car1/Motor.Speed, Motor.Speed", "Motor, */Motor", "Gear, *.Gear",
+        "*.Sped, *.Speed",
         "Motor/Speed, Motor.Speed", "cat, car", "car/Mottor, car/Motor", "car1/Motor, car/Motor",
         "c*/Mottor, c*/Motor"})
     void whatWasProbablyMeantIsSaid(String pattern, String meant) {
         UnmatchedPatterns unmatched = of(pattern);
         unmatched.hear(bus("car", "Motor"), 0);
-        assertTrue(unmatched.text().contains(" " + pattern + " (did you mean " + meant + "?) "), unmatched.text());
+        assertTrue(unmatched.text().contains(" " + pattern + " (did you mean " + meant + "?) "),
+                unmatched.text());
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ValueTextsTest {
-    private final ValueTexts texts = ValueTexts.of(Map.of(-1L, "reverse", 0L, "neutral", 2L, "drive"), 0.5, 10);
+    private final ValueTexts texts =
+            ValueTexts.of(Map.of(-1L, "reverse", 0L, "neutral", 2L, "drive"), 0.5, 10);
 
     @Test
     void findsTheTextByPhysicalValue() {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class FlowStatusTest {
     @Test
     void whatOthersSaidInItIsOneLineForPageTerminalAndMetrics() {
-        assertEquals("the server says ERROR forged [2J", status("the server says\nERROR forged\u001b[2J\u202e").trouble());
+        assertEquals("the server says ERROR forged [2J",
+                status("the server says\nERROR forged\u001b[2J\u202e").trouble());
     }
 
     @Test
@@ -18,9 +19,12 @@ class FlowStatusTest {
 
     @Test
     void aSentenceStaysAsItIs() {
-        assertEquals("no answer from 10.0.0.7; check host", status("no answer from 10.0.0.7; check host").trouble());
+        assertEquals("no answer from 10.0.0.7; check host",
+                status("no answer from 10.0.0.7; check host").trouble());
         assertTrue(status("").isWell());
     }
 
-    private static FlowStatus status(String trouble) { return new FlowStatus("a.b", "c", "frames", 0, 0, 0, 0, trouble); }
+    private static FlowStatus status(String trouble) {
+        return new FlowStatus("a.b", "c", "frames", 0, 0, 0, 0, trouble);
+    }
 }

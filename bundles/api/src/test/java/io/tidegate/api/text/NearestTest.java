@@ -22,7 +22,8 @@ class NearestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kitten, sitting, 3", "abc, acb, 1", "ab, ba, 1", "'', abc, 3", "abc, '', 3", "A-b_c, a.b.c, 0",
+    @CsvSource({"kitten, sitting, 3", "abc, acb, 1", "ab, ba, 1", "'', abc, 3", "abc, '', 3",
+        "A-b_c, a.b.c, 0",
         "ca, abc, 3"})
     void countsLettersToPutInTakeOutChangeAndSwap(String one, String other, int letters) {
         assertEquals(letters, Nearest.distance(one, other, 100));
@@ -39,13 +40,15 @@ class NearestTest {
             int exact = Nearest.distance(one, other, 100);
             int enough = random.nextInt(8);
             int found = Nearest.distance(one, other, enough);
-            assertTrue(exact < enough ? found == exact : found >= enough, one + " " + other + " " + enough + ": " + found);
+            assertTrue(exact < enough ? found == exact : found >= enough,
+                    one + " " + other + " " + enough + ": " + found);
         }
     }
 
     private static String word(Random random) {
         StringBuilder word = new StringBuilder();
-        for (int length = random.nextInt(8); word.length() < length;) word.append((char) ('a' + random.nextInt(3)));
+        for (int length = random.nextInt(8); word.length() < length;)
+            word.append((char) ('a' + random.nextInt(3)));
         return word.toString();
     }
 
@@ -66,7 +69,8 @@ class NearestTest {
         assertEquals("; did you mean Motor.Speed?", Nearest.advice("Motor.Sped", SIGNALS));
         assertEquals("; there are Battery.Voltage, Motor.Gear, Motor.Speed", Nearest.advice("x", SIGNALS));
         assertEquals("", Nearest.advice("x", List.of()));
-        assertEquals("; there are b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21 ...", Nearest.advice("x",
-                IntStream.range(10, 40).mapToObj(i -> "b" + i).toList()));
+        assertEquals("; there are b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21 ...",
+                Nearest.advice("x",
+                        IntStream.range(10, 40).mapToObj(i -> "b" + i).toList()));
     }
 }

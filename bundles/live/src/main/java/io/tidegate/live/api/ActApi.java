@@ -60,7 +60,8 @@ public final class ActApi {
             return Answer.fault(409, "Not done: " + OneLine.of(e.toString()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: the button {} failed", verb, e);
-            return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
+            return Answer.fault(500,
+                    "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
         }
     }
 
@@ -115,7 +116,8 @@ public final class ActApi {
     }
 
     private static Duration seconds(JsonObject wanted) {
-        if (wanted.get("at") instanceof JsonNumber at && at.doubleValue() >= 0 && at.doubleValue() < MAX_SECONDS)
+        if (wanted.get("at") instanceof JsonNumber at && at.doubleValue() >= 0
+                && at.doubleValue() < MAX_SECONDS)
             return Duration.ofMillis(Math.round(at.doubleValue() * 1000));
         throw new IllegalArgumentException("at: expected seconds from 0 on, found " + wanted.get("at"));
     }

@@ -20,7 +20,9 @@ public record Answer(int status, String type, byte[] bytes) {
     public String body() { return new String(bytes, StandardCharsets.UTF_8); }
 
     /** What was expected and found, under the key {@code error}. */
-    public static Answer fault(int status, String sentence) { return new Answer(status, object("error", sentence)); }
+    public static Answer fault(int status, String sentence) {
+        return new Answer(status, object("error", sentence));
+    }
 
     /** What was done, under the key {@code said}. */
     static Answer said(String sentence) { return new Answer(200, object("said", sentence)); }

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Switches, intervals, new and deleted metrics and events: each is a change of a file in the folder of the configuration. Any thread. */
+/**
+ * Switches, intervals, new and deleted metrics and events: each is a change of a file in the folder of the
+ * configuration. Any thread.
+ */
 final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final int LONGEST_BUS = 64;
@@ -34,11 +37,13 @@ final class Changes {
 
     Answer setMetric(String name, JsonObject wanted) {
         Map<String, String> keys = keys(wanted);
-        return isMetric(name) ? done(name + said(keys), all -> all.change(pidOf(name), keys)) : nobody("metric", name);
+        return isMetric(name) ? done(name + said(keys), all -> all.change(pidOf(name), keys))
+                : nobody("metric", name);
     }
 
     Answer deleteMetric(String name) {
-        return isMetric(name) ? done(name + " is deleted", all -> all.delete(pidOf(name))) : nobody("metric", name);
+        return isMetric(name) ? done(name + " is deleted", all -> all.delete(pidOf(name)))
+                : nobody("metric", name);
     }
 
     /** @param name of the new configuration */
@@ -51,16 +56,22 @@ final class Changes {
     Answer setEvent(String name, JsonObject wanted) {
         Map<String, String> keys = keys(wanted);
         keys.remove("interval.ms");
-        return isEvent(name) ? done(name + said(keys), all -> all.change(ENGINE + name, keys)) : nobody("event", name);
+        return isEvent(name) ? done(name + said(keys), all -> all.change(ENGINE + name, keys))
+                : nobody("event", name);
     }
 
     Answer deleteEvent(String name) {
-        return isEvent(name) ? done(name + " is deleted", all -> all.delete(ENGINE + name)) : nobody("event", name);
+        return isEvent(name) ? done(name + " is deleted", all -> all.delete(ENGINE + name))
+                : nobody("event", name);
     }
 
-    private boolean isMetric(String name) { return Named.first(services.metrics(), ScheduledMetric::name, name) != null; }
+    private boolean isMetric(String name) {
+        return Named.first(services.metrics(), ScheduledMetric::name, name) != null;
+    }
 
-    private boolean isEvent(String name) { return Named.first(services.events(), MetadataEvent::name, name) != null; }
+    private boolean isEvent(String name) {
+        return Named.first(services.events(), MetadataEvent::name, name) != null;
+    }
 
     /** A plugin's component is called by its PID. */
     private static String pidOf(String name) { return name.startsWith("metrics.") ? OURS + name : name; }
@@ -81,23 +92,30 @@ final class Changes {
 
     private static String said(Map<String, String> keys) {
         StringBuilder said = new StringBuilder();
-        if (keys.containsKey("interval.ms")) said.append(" is read every ").append(keys.get("interval.ms")).append(" ms");
+        if (keys.containsKey("interval.ms"))
+            said.append(" is read every ").append(keys.get("interval.ms")).append(" ms");
         if (keys.containsKey("enabled"))
-            said.append(said.isEmpty() ? " is switched " : ", and switched ").append(keys.get("enabled").equals("true") ? "on" : "off");
+            said.append(said.isEmpty() ? " is switched " : ", and switched ")
+                    .append(keys.get("enabled").equals("true") ? "on" : "off");
         return said.isEmpty() ? ": nothing to change" : said.toString();
     }
 
-    /** The part of a PID behind its {@code ~} for what belongs to a bus. @throws IllegalArgumentException if that is no bus */
+    /**
+     * The part of a PID behind its {@code ~} for what belongs to a bus. @throws IllegalArgumentException if
+     * that is no bus
+     */
     static String instanceOf(String bus) {
         if (bus.isBlank() || bus.length() > LONGEST_BUS)
-            throw new IllegalArgumentException("bus: expected the name of a bus, 1 to " + LONGEST_BUS + " letters, found '" + bus + "'");
+            throw new IllegalArgumentException(
+                    "bus: expected the name of a bus, 1 to " + LONGEST_BUS + " letters, found '" + bus + "'");
         return bus.replaceAll("[^A-Za-z0-9_.-]", "_");
     }
 
     /** Does it and says so, or why not. */
     Answer done(String said, Step step) {
         Configurations configurations = services.configurations();
-        if (configurations == null) return Answer.fault(409, "nothing can be changed: base.configuration does not run");
+        if (configurations == null)
+            return Answer.fault(409, "nothing can be changed: base.configuration does not run");
         try {
             String file = step.with(configurations);
             LOG.info("live: {} ({})", said, file);
@@ -109,5 +127,7 @@ final class Changes {
         }
     }
 
-    private static Answer nobody(String what, String name) { return Answer.fault(404, "there is no " + what + " '" + name + "'"); }
+    private static Answer nobody(String what, String name) {
+        return Answer.fault(404, "there is no " + what + " '" + name + "'");
+    }
 }

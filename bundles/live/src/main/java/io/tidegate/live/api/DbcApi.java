@@ -60,7 +60,8 @@ public final class DbcApi {
             return Answer.fault(409, "Not done: " + OneLine.of(e.toString()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: a DBC file cannot be dealt with", e);
-            return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
+            return Answer.fault(500,
+                    "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
         }
     }
 
@@ -76,7 +77,8 @@ public final class DbcApi {
         return readers;
     }
 
-    private static <T> void add(String kind, List<T> all, Function<T, String> name, Function<T, List<String>> signals,
+    private static <T> void add(String kind, List<T> all, Function<T, String> name,
+            Function<T, List<String>> signals,
             List<SignalReader> readers) {
         for (T one : all)
             try {
@@ -94,21 +96,26 @@ public final class DbcApi {
             return Answer.fault(409, "Not done: " + OneLine.of(e.getMessage()));
         }
         LOG.info("live: dbc/{} was replaced{}: {} messages, {} signals", wanted.name,
-                wanted.version.isEmpty() ? "" : " by its version " + wanted.version, review.messages(), review.signals());
-        return Answer.said("config/dbc/" + wanted.name + " is written" + (review.buses().isEmpty() ? "; no bus uses it yet"
-                : " and counts within two seconds for " + String.join(", ", review.buses()))
+                wanted.version.isEmpty() ? "" : " by its version " + wanted.version, review.messages(),
+                review.signals());
+        return Answer.said("config/dbc/" + wanted.name + " is written"
+                + (review.buses().isEmpty() ? "; no bus uses it yet"
+                        : " and counts within two seconds for " + String.join(", ", review.buses()))
                 + (wanted.was.isEmpty() ? "" : "; what it was is kept below config/dbc/versions"));
     }
 
     /** Takes a file away that no bus uses. */
     Answer delete(String name) {
-        List<String> users = Review.users(folder, DbcFolder.checked(name), services.decoders()).stream().map(one -> one.bus()).toList();
+        List<String> users = Review.users(folder, DbcFolder.checked(name), services.decoders()).stream()
+                .map(one -> one.bus()).toList();
         if (!users.isEmpty())
-            return Answer.fault(409, "Not done: the bus " + String.join(", ", users) + " uses " + name + "; take the file from it first");
+            return Answer.fault(409, "Not done: the bus " + String.join(", ", users) + " uses " + name
+                    + "; take the file from it first");
         try {
             folder.remove(name);
             LOG.info("live: dbc/{} was deleted; a version is kept", name);
-            return Answer.said("config/dbc/" + name + " is deleted; what it was is kept below config/dbc/versions");
+            return Answer.said(
+                    "config/dbc/" + name + " is deleted; what it was is kept below config/dbc/versions");
         } catch (Refused e) {
             return Answer.fault(409, "Not done: " + OneLine.of(e.getMessage()));
         } catch (IOException e) {
@@ -117,13 +124,16 @@ public final class DbcApi {
     }
 
     private String json(String name, byte[] next, Review review) {
-        JsonWriter out = new JsonWriter().beginObject().put("file", name).put("was", review.was()).put("bytes", next.length)
-                .put("messages", review.messages()).put("signals", review.signals()).put("refusal", review.refusal())
+        JsonWriter out = new JsonWriter().beginObject().put("file", name).put("was", review.was())
+                .put("bytes", next.length)
+                .put("messages", review.messages()).put("signals", review.signals())
+                .put("refusal", review.refusal())
                 .put("changed", review.changes().size()).beginArray("changes");
         review.changes().stream().limit(MAX_CHANGES).forEach(out::add);
         out.endArray().beginArray("breaks");
         for (Review.Break one : review.breaks())
-            out.beginObject().put("kind", one.kind()).put("name", one.name()).put("signal", one.pattern()).endObject();
+            out.beginObject().put("kind", one.kind()).put("name", one.name()).put("signal", one.pattern())
+                    .endObject();
         out.endArray().beginArray("buses");
         review.buses().forEach(out::add);
         out.endArray();

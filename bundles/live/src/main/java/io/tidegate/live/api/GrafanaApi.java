@@ -42,18 +42,23 @@ public final class GrafanaApi {
 
     private Answer answer(Answers answers) {
         Configurations configurations = services.configurations();
-        if (configurations == null) return Answer.fault(409, "the configuration is not known: base.configuration does not run");
+        if (configurations == null)
+            return Answer.fault(409, "the configuration is not known: base.configuration does not run");
         try {
-            return answers.of(GrafanaExport.of(configurations.stored(GrafanaExport.LISTS), folder, Set.of(), Prometheus.DEFAULT));
+            return answers.of(GrafanaExport.of(configurations.stored(GrafanaExport.LISTS), folder, Set.of(),
+                    Prometheus.DEFAULT));
         } catch (IOException e) {
             return Answer.fault(409, "no dashboards can be made: " + OneLine.of(e.getMessage()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: the dashboards for Grafana cannot be made", e);
-            return Answer.fault(500, "this failed (" + e.getClass().getSimpleName() + "): the log has the stack trace, report it");
+            return Answer.fault(500, "this failed (" + e.getClass().getSimpleName()
+                    + "): the log has the stack trace, report it");
         }
     }
 
-    private static Answer zip(GrafanaExport export) { return new Answer(200, "application/zip", GrafanaZip.of(export.files())); }
+    private static Answer zip(GrafanaExport export) {
+        return new Answer(200, "application/zip", GrafanaZip.of(export.files()));
+    }
 
     private static Answer told(GrafanaExport export) {
         JsonWriter out = new JsonWriter().beginObject().beginArray("languages");

@@ -27,8 +27,9 @@ final class Letters {
         if (letters == null) return nobody(sink);
         try (InputStream in = Files.newInputStream(letters.file())) {
             String text = new String(in.readNBytes(SHOWN), StandardCharsets.UTF_8);
-            return new Answer(200, new JsonWriter().beginObject().put("file", letters.file().toString()).put("text", text)
-                    .put("more", in.read() >= 0).endObject().toString());
+            return new Answer(200,
+                    new JsonWriter().beginObject().put("file", letters.file().toString()).put("text", text)
+                            .put("more", in.read() >= 0).endObject().toString());
         } catch (NoSuchFileException e) {
             return Answer.fault(404, sink + " has no dead letters");
         } catch (IOException e) {
@@ -54,9 +55,12 @@ final class Letters {
             return bytes > 0 ? Answer.said(sink + ": " + bytes + " bytes of dead letters were deleted")
                     : Answer.fault(404, sink + " has no dead letters");
         } catch (IOException e) {
-            return Answer.fault(409, sink + ": not all dead letters were deleted: " + OneLine.of(e.toString()));
+            return Answer.fault(409,
+                    sink + ": not all dead letters were deleted: " + OneLine.of(e.toString()));
         }
     }
 
-    private static Answer nobody(String sink) { return Answer.fault(404, "there is no sink '" + sink + "' that keeps dead letters"); }
+    private static Answer nobody(String sink) {
+        return Answer.fault(404, "there is no sink '" + sink + "' that keeps dead letters");
+    }
 }

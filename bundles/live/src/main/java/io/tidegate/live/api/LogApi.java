@@ -29,7 +29,8 @@ public final class LogApi {
     private static final Logger LOG = LoggerFactory.getLogger(LogApi.class);
     private static final String REPLAY = "io.tidegate.can.replay";
     /** Components whose key {@code bus} names a bus that they bring, whether they run now or not. */
-    private static final Set<String> SOURCES = Set.of(REPLAY, "io.tidegate.can.socketcan", "io.tidegate.can.serial");
+    private static final Set<String> SOURCES =
+            Set.of(REPLAY, "io.tidegate.can.socketcan", "io.tidegate.can.serial");
     /** A log may hold nights in which the vehicle stood. */
     private static final String MAX_GAP_MS = "60000";
 
@@ -68,8 +69,10 @@ public final class LogApi {
 
     /** Also one that is switched off, or cannot run now, is somebody's wish. */
     private void requireUnused(String name) throws IOException, Refused {
-        ReplayControl player = Named.first(services.replays(), replay -> isLog(name, replay.position().file()) ? name : "", name);
-        if (player != null) throw new Refused("the replay " + player.name() + " plays " + name + "; delete that first");
+        ReplayControl player = Named.first(services.replays(),
+                replay -> isLog(name, replay.position().file()) ? name : "", name);
+        if (player != null)
+            throw new Refused("the replay " + player.name() + " plays " + name + "; delete that first");
         for (StoredConfiguration stored : stored())
             if (stored.component().equals(REPLAY) && isLog(name, stored.text("file", "")))
                 throw new Refused("config/" + stored.file() + " plays " + name + "; delete that first");
@@ -85,7 +88,8 @@ public final class LogApi {
         try {
             Path log = logs.path(name).toAbsolutePath().normalize();
             Path played = logs.resolve(file);
-            return log.equals(played) || Files.exists(log) && Files.exists(played) && Files.isSameFile(log, played);
+            return log.equals(played)
+                    || Files.exists(log) && Files.exists(played) && Files.isSameFile(log, played);
         } catch (InvalidPathException | IOException e) {
             return false; // then nothing plays it either
         }
@@ -98,19 +102,24 @@ public final class LogApi {
             String pid = REPLAY + "~" + Changes.instanceOf(bus);
             requireNew(bus);
             return changes.done(name + " is played as the bus " + bus,
-                    all -> all.create(pid, Map.of("file", "logs/" + name, "bus", bus, "loop", "true", "gap.max.ms", MAX_GAP_MS)));
+                    all -> all.create(pid, Map.of("file", "logs/" + name, "bus", bus, "loop", "true",
+                            "gap.max.ms", MAX_GAP_MS)));
         });
     }
 
     /** Old frames on a bus that has others would be written as if they arrived now. */
     private void requireNew(String bus) throws IOException, Refused {
-        boolean isThere = Named.first(services.busStates(), BusStateSource::bus, bus) != null || stored().stream()
-                .anyMatch(stored -> SOURCES.contains(stored.component()) && stored.text("bus", "").equals(bus.strip()));
-        if (isThere) throw new Refused("there is a bus " + bus + " already, and old frames would mix with its own: choose another name");
+        boolean isThere =
+                Named.first(services.busStates(), BusStateSource::bus, bus) != null || stored().stream()
+                        .anyMatch(stored -> SOURCES.contains(stored.component())
+                                && stored.text("bus", "").equals(bus.strip()));
+        if (isThere) throw new Refused("there is a bus " + bus
+                + " already, and old frames would mix with its own: choose another name");
     }
 
     Answer stop(String name) {
-        if (Named.first(services.replays(), ReplayControl::name, name) == null) return Answer.fault(404, "there is no replay '" + name + "'");
+        if (Named.first(services.replays(), ReplayControl::name, name) == null)
+            return Answer.fault(404, "there is no replay '" + name + "'");
         return changes.done("the replay " + name + " is deleted", all -> all.delete(REPLAY + "~" + name));
     }
 
@@ -132,17 +141,21 @@ public final class LogApi {
             return Answer.fault(409, "Not done: " + OneLine.of(e.getMessage()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: a log cannot be dealt with", e);
-            return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
+            return Answer.fault(500,
+                    "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
         }
     }
 
     private static String json(String name, LogFacts facts) {
-        JsonWriter out = new JsonWriter().beginObject().put("file", name).put("format", facts.format()).put("frames", facts.frames())
+        JsonWriter out = new JsonWriter().beginObject().put("file", name).put("format", facts.format())
+                .put("frames", facts.frames())
                 .put("whole", facts.isWhole()).put("ids", facts.ids()).put("first", facts.first() / 1e6)
-                .put("duration", (facts.last() - facts.first()) / 1e6).put("defects", facts.defects()).beginArray("channels");
+                .put("duration", (facts.last() - facts.first()) / 1e6).put("defects", facts.defects())
+                .beginArray("channels");
         facts.channels().forEach(out::add);
         out.endArray().beginArray("dbc");
-        facts.shares().forEach((dbc, described) -> out.beginObject().put("file", dbc).put("described", described).endObject());
+        facts.shares().forEach((dbc, described) -> out.beginObject().put("file", dbc)
+                .put("described", described).endObject());
         return out.endArray().endObject().toString();
     }
 }

@@ -11,8 +11,8 @@ final class Named {
     private Named() {}
 
     /**
-     * The first of that name; null if there is none. Who throws when it is asked for its name has none: perhaps it is a plugin,
-     * and the others are found all the same. That it throws, the lists say.
+     * The first of that name; null if there is none. Who throws when it is asked for its name has none:
+     * perhaps it is a plugin, and the others are found all the same. That it throws, the lists say.
      */
     static <T> T first(List<T> all, Function<T, String> name, String wanted) {
         return OTHERS.named(all, "names", name, wanted).orElse(null);

@@ -38,11 +38,13 @@ public final class ReadApi {
             if (what.equals(DOCUMENT)) return new Answer(200, document());
             if (what.equals(LETTERS)) return letters.read(name == null ? "" : name);
             String found = feeds.once(what, clock.getAsLong());
-            return found == null ? Answer.fault(404, "expected " + DOCUMENT + " or one of " + String.join(", ", feeds.names())
-                    + "; found '" + what + "'") : new Answer(200, found);
+            return found == null ? Answer.fault(404,
+                    "expected " + DOCUMENT + " or one of " + String.join(", ", feeds.names())
+                            + "; found '" + what + "'") : new Answer(200, found);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: {} cannot be told", what, e);
-            return Answer.fault(500, "this failed (" + e.getClass().getSimpleName() + "): the log has the stack trace, report it");
+            return Answer.fault(500, "this failed (" + e.getClass().getSimpleName()
+                    + "): the log has the stack trace, report it");
         }
     }
 

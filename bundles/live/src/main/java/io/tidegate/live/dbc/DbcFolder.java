@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of the DBC files. What is replaced or deleted is kept in {@code versions/FILE/}, the newest {@value #MAX_VERSIONS}
- * of each. Every file is seen whole, the old one or the new one. Any thread, one at a time.
+ * The folder of the DBC files. What is replaced or deleted is kept in {@code versions/FILE/}, the newest
+ * {@value #MAX_VERSIONS} of each. Every file is seen whole, the old one or the new one. Any thread, one at a
+ * time.
  */
 public final class DbcFolder {
     /** The largest file that is taken over HTTP, in bytes. */
@@ -35,17 +36,24 @@ public final class DbcFolder {
         versions = new Versions(folder.resolve("versions"), clock);
     }
 
-    /** @throws IllegalArgumentException if it is no name that a file of the folder gets here: says what is expected */
+    /**
+     * @throws IllegalArgumentException if it is no name that a file of the folder gets here: says what is
+     *         expected
+     */
     public static String checked(String name) {
         if (NAME.matcher(name).matches()) return name;
-        throw new IllegalArgumentException("name: expected the name of a file such as car.dbc, of at most 100 letters, digits, blanks"
-                + " and _ . - ( ), found '" + name + "'");
+        throw new IllegalArgumentException(
+                "name: expected the name of a file such as car.dbc, of at most 100 letters, digits, blanks"
+                        + " and _ . - ( ), found '" + name + "'");
     }
 
     /** Where a file of the folder lies or would lie. */
     public Path path(String name) { return folder.resolve(name); }
 
-    /** Where a decoder finds what its key {@code dbc} names. @throws java.nio.file.InvalidPathException if that is no path */
+    /**
+     * Where a decoder finds what its key {@code dbc} names. @throws java.nio.file.InvalidPathException if
+     * that is no path
+     */
     Path resolve(String file) { return folder.getParent().resolve(file).toAbsolutePath().normalize(); }
 
     /** Names of the files that are there and of those that are gone but for their versions, in order. */
@@ -53,7 +61,8 @@ public final class DbcFolder {
         TreeSet<String> names = new TreeSet<>(versions.names());
         if (Files.notExists(folder)) return List.of();
         try (Stream<Path> all = Files.list(folder)) {
-            all.map(file -> file.getFileName().toString()).filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".dbc")).forEach(names::add);
+            all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".dbc")).forEach(names::add);
         }
         return List.copyOf(names);
     }
@@ -62,7 +71,8 @@ public final class DbcFolder {
     public byte[] read(String name) throws IOException {
         try {
             if (Files.size(path(checked(name))) > MAX_BYTES)
-                throw new IOException("expected at most " + MAX_BYTES + " bytes in " + path(name) + "; change it by hand");
+                throw new IOException(
+                        "expected at most " + MAX_BYTES + " bytes in " + path(name) + "; change it by hand");
             return Files.readAllBytes(path(name));
         } catch (NoSuchFileException e) {
             return null;
@@ -73,7 +83,9 @@ public final class DbcFolder {
     public List<Version> versions(String name) throws IOException { return versions.of(name); }
 
     /** @throws IllegalArgumentException if there is none: says so */
-    public byte[] version(String name, String id) throws IOException { return versions.read(checked(name), id); }
+    public byte[] version(String name, String id) throws IOException {
+        return versions.read(checked(name), id);
+    }
 
     /** What tells one content from another; empty for null. */
     public static String stamp(byte[] content) {
@@ -95,7 +107,8 @@ public final class DbcFolder {
         byte[] before = read(name);
         requireFile(name);
         if (!stamp(before).equals(was))
-            throw new Refused(name + " was changed meanwhile by somebody else: look at it again, then decide");
+            throw new Refused(
+                    name + " was changed meanwhile by somebody else: look at it again, then decide");
         if (Arrays.equals(before, content)) throw new Refused(name + " is like that already");
         Files.createDirectories(folder);
         if (Files.getFileStore(folder).getUsableSpace() < MIN_FREE + content.length)

@@ -25,7 +25,8 @@ import java.util.List;
  * @param breaks   metrics and events that would find a signal no more
  * @param buses    those it is used for
  */
-public record Review(String was, int messages, int signals, String refusal, List<String> changes, List<Break> breaks, List<String> buses) {
+public record Review(String was, int messages, int signals, String refusal, List<String> changes,
+        List<Break> breaks, List<String> buses) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** A reader, and what it would not find any more, as its configuration names it. */
@@ -41,7 +42,8 @@ public record Review(String was, int messages, int signals, String refusal, List
      * @param decoders all that are configured
      * @param readers  all metrics and events
      */
-    public static Review of(DbcFolder folder, String name, byte[] inUse, byte[] next, List<BusDecoder> decoders, List<SignalReader> readers)
+    public static Review of(DbcFolder folder, String name, byte[] inUse, byte[] next,
+            List<BusDecoder> decoders, List<SignalReader> readers)
             throws IOException {
         List<BusDecoder> users = users(folder, name, decoders);
         Charset charset = users.stream().map(BusDecoder::charset).findFirst().orElse(WINDOWS);
@@ -58,14 +60,18 @@ public record Review(String was, int messages, int signals, String refusal, List
             add(decoder.bus(), before, had);
             add(decoder.bus(), after, has);
         }
-        return new Review(DbcFolder.stamp(inUse), after.messages().size(), Replacement.signals(after), Replacement.refusal(before, after),
-                DbcDiff.between(before == null ? List.of() : before.messages(), after.messages()), breaks(readers, had, has),
+        return new Review(DbcFolder.stamp(inUse), after.messages().size(), Replacement.signals(after),
+                Replacement.refusal(before, after),
+                DbcDiff.between(before == null ? List.of() : before.messages(), after.messages()),
+                breaks(readers, had, has),
                 users.stream().map(BusDecoder::bus).distinct().toList());
     }
 
     /** The decoders that use this file. */
     public static List<BusDecoder> users(DbcFolder folder, String name, List<BusDecoder> decoders) {
-        return decoders.stream().filter(decoder -> decoder.files().stream().anyMatch(file -> isFile(folder, name, file))).toList();
+        return decoders.stream()
+                .filter(decoder -> decoder.files().stream().anyMatch(file -> isFile(folder, name, file)))
+                .toList();
     }
 
     /** Whether this is what a decoder calls so. */
@@ -101,11 +107,13 @@ public record Review(String was, int messages, int signals, String refusal, List
     private static void add(String bus, DbcFile file, List<Found> found) {
         if (file == null) return;
         for (MessageLayout message : file.messages())
-            for (SignalLayout signal : message.signals()) found.add(new Found(bus, message.name(), signal.name()));
+            for (SignalLayout signal : message.signals())
+                found.add(new Found(bus, message.name(), signal.name()));
     }
 
     /** Null if it is not: its decoder says so. */
     private static DbcFile readIfThere(Path file, Charset charset) throws IOException {
-        return Files.isRegularFile(file) && Files.size(file) <= DbcFolder.MAX_BYTES ? DbcReader.read(file, charset) : null;
+        return Files.isRegularFile(file) && Files.size(file) <= DbcFolder.MAX_BYTES
+                ? DbcReader.read(file, charset) : null;
     }
 }

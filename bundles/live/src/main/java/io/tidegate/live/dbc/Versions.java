@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** What DBC files were before, a folder for each file. Used by one thread at a time. */
 final class Versions {
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern IDS = Pattern.compile("\\d{8}T\\d{9}Z");
     private static final String ENDING = ".dbc";
 
@@ -32,7 +33,8 @@ final class Versions {
 
     /** Files that have one. */
     List<String> names() throws IOException {
-        return list(folder).stream().filter(Files::isDirectory).map(one -> one.getFileName().toString()).toList();
+        return list(folder).stream().filter(Files::isDirectory).map(one -> one.getFileName().toString())
+                .toList();
     }
 
     /** The newest first. */
@@ -71,7 +73,8 @@ final class Versions {
         } catch (NoSuchFileException e) {
             // as if it had never been there
         }
-        throw new IllegalArgumentException("version: expected one of those of " + name + ", found '" + id + "'");
+        throw new IllegalArgumentException(
+                "version: expected one of those of " + name + ", found '" + id + "'");
     }
 
     private Path path(String name, String id) { return folder.resolve(name).resolve(id + ENDING); }
@@ -90,6 +93,7 @@ final class Versions {
         Files.createDirectories(folder.resolve(name));
         WholeFile.write(path(name, ID.format(now)), content);
         List<Version> all = of(name);
-        for (Version old : all.subList(Math.min(DbcFolder.MAX_VERSIONS, all.size()), all.size())) Files.deleteIfExists(path(name, old.id()));
+        for (Version old : all.subList(Math.min(DbcFolder.MAX_VERSIONS, all.size()), all.size()))
+            Files.deleteIfExists(path(name, old.id()));
     }
 }

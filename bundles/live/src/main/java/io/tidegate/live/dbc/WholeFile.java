@@ -9,16 +9,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Writes files so that every reader, and every power cut, sees the old or the new content and nothing between. */
+/**
+ * Writes files so that every reader, and every power cut, sees the old or the new content and nothing
+ * between.
+ */
 final class WholeFile {
     private WholeFile() {}
 
-    /** An existing file keeps its permissions. @throws IOException if it cannot be written; what was there is untouched */
+    /**
+     * An existing file keeps its permissions. @throws IOException if it cannot be written; what was there is
+     * untouched
+     */
     static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.deleteIfExists(temporary);
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) out.write(bytes);
                 out.force(true);

@@ -19,9 +19,11 @@ public final class Feeds {
     /** What is told by one feed alone, and what it is of. */
     private static final List<String> OF_TABLES = List.of("buses", "messages", "signals");
     /** Pages that show parts, and which. */
-    private static final Map<String, List<String>> PAGES = Map.of("overview", List.of("components", "outputs"),
-            "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events", List.of("events"),
-            "replays", List.of("replays", "logs"), "dbc", List.of("dbc"));
+    private static final Map<String, List<String>> PAGES =
+            Map.of("overview", List.of("components", "outputs"),
+                    "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events",
+                    List.of("events"),
+                    "replays", List.of("replays", "logs"), "dbc", List.of("dbc"));
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;
@@ -36,7 +38,8 @@ public final class Feeds {
      * @param parts  what else can be told
      * @param wall   nanoseconds since the Unix epoch
      */
-    public Feeds(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states, List<Part> parts, LongSupplier wall) {
+    public Feeds(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states,
+            List<Part> parts, LongSupplier wall) {
         this.wall = wall;
         this.frames = frames;
         this.signals = signals;
@@ -48,7 +51,8 @@ public final class Feeds {
     /** @param what a page of the app; null is returned for anything else */
     public Feed of(String what) {
         if (PAGES.containsKey(what))
-            return new PartFeed(buses, PAGES.get(what).stream().map(shared::get).filter(Objects::nonNull).toList(), wall);
+            return new PartFeed(buses,
+                    PAGES.get(what).stream().map(shared::get).filter(Objects::nonNull).toList(), wall);
         return switch (what) {
             case "buses" -> new BusFeed(buses);
             case "messages" -> new MessageFeed(frames, signals, buses::write);
@@ -64,7 +68,10 @@ public final class Feeds {
         return names;
     }
 
-    /** One list, whole, as it is now; null if there is none of that name. @param now of the clock of the tables, ns */
+    /**
+     * One list, whole, as it is now; null if there is none of that name. @param now of the clock of the
+     * tables, ns
+     */
     public String once(String what, long now) {
         Part part = parts.get(what);
         if (part != null) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A row for each identifier of each bus: its newest frame, how often it comes, and its name where a DBC has one. */
+/**
+ * A row for each identifier of each bus: its newest frame, how often it comes, and its name where a DBC has
+ * one.
+ */
 final class MessageFeed implements Feed {
     private static final double MILLI = 1e6;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -67,7 +70,8 @@ final class MessageFeed implements Feed {
         }
     }
 
-    private static void write(JsonWriter out, String bus, FrameRow row, long count, boolean whole, Message message) {
+    private static void write(JsonWriter out, String bus, FrameRow row, long count, boolean whole,
+            Message message) {
         CanFrame frame = row.frame();
         String id = HEX.toHexDigits(frame.id(), frame.isExtended() ? 8 : 3);
         out.beginObject().put("key", bus + "/" + id);

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The buses, the time of day ({@code time}, in ms), and rows of some parts: those that are others than they were, by name, and the names of those that are gone. Parts
- * are asked once a second, as they change by hand and count slowly.
+ * The buses, the time of day ({@code time}, in ms), and rows of some parts: those that are others than they
+ * were, by name, and the names of those that are gone. Parts are asked once a second, as they change by hand
+ * and count slowly.
  */
 final class PartFeed implements Feed {
     private final Buses buses;

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rows of a part for all readers: it is asked once a second at most, however many pages are open. Any thread. */
+/**
+ * The rows of a part for all readers: it is asked once a second at most, however many pages are open. Any
+ * thread.
+ */
 final class SharedPart {
     /** From one look to the next: parts change by hand and count slowly. */
     static final long EVERY = TimeUnit.SECONDS.toNanos(1);

@@ -56,6 +56,7 @@ final class SignalFeed implements Feed {
         out.put("bus", row.bus()).put("message", row.message().name());
         if (!row.message().tags().isEmpty()) out.put("tags", row.message().tags().toString());
         out.put("signal", signal.name()).put("unit", signal.unit());
-        if (signal.minimum() < signal.maximum()) out.put("minimum", signal.minimum()).put("maximum", signal.maximum());
+        if (signal.minimum() < signal.maximum())
+            out.put("minimum", signal.minimum()).put("maximum", signal.maximum());
     }
 }

@@ -24,9 +24,12 @@ public final class LogDesk {
         this.dbcs = dbcs;
     }
 
-    /** Reads a log, for at most 15 seconds. @throws Refused if it is not there, or another one is being read */
+    /**
+     * Reads a log, for at most 15 seconds. @throws Refused if it is not there, or another one is being read
+     */
     public LogFacts facts(String name) throws IOException, Refused {
-        if (!Files.isRegularFile(logs.path(LogFolder.checked(name)))) throw new Refused("there is no log " + name);
+        if (!Files.isRegularFile(logs.path(LogFolder.checked(name))))
+            throw new Refused("there is no log " + name);
         if (!turn.tryAcquire()) throw new Refused("another log is being read: try again in a moment");
         try {
             return new LogExam(System::nanoTime).read(logs.path(name), dbcs());
@@ -38,7 +41,8 @@ public final class LogDesk {
     private Map<String, DbcFile> dbcs() throws IOException {
         Map<String, DbcFile> files = new TreeMap<>();
         for (String name : dbcs.names())
-            if (files.size() < MAX_DBCS && Files.isRegularFile(dbcs.path(name)) && Files.size(dbcs.path(name)) <= DbcFolder.MAX_BYTES)
+            if (files.size() < MAX_DBCS && Files.isRegularFile(dbcs.path(name))
+                    && Files.size(dbcs.path(name)) <= DbcFolder.MAX_BYTES)
                 files.put(name, DbcReader.read(dbcs.path(name)));
         return files;
     }

@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
-/** Reads a log and counts; time and memory are bounded whatever it holds, as it may unpack to any size. For one thread. */
+/**
+ * Reads a log and counts; time and memory are bounded whatever it holds, as it may unpack to any size. For
+ * one thread.
+ */
 final class LogExam {
     private static final int MAX_IDS = 65_536;
     private static final int MAX_CHANNELS = 16;
@@ -49,7 +52,8 @@ final class LogExam {
         ReadOptions options = ReadOptions.of(BusNames.asInFile()).telling(bytes -> requireTime(end));
         try (LogReader reader = CanLog.open(log, options)) {
             boolean isWhole = addAll(reader, end);
-            return new LogFacts(reader.format(), frames, isWhole, ids.size(), List.copyOf(channels), frames == 0 ? 0 : first,
+            return new LogFacts(reader.format(), frames, isWhole, ids.size(), List.copyOf(channels),
+                    frames == 0 ? 0 : first,
                     frames == 0 ? 0 : last, reader.defects().count(), shares(dbcs));
         } catch (TimeIsUp e) {
             throw new IOException("15 seconds were not enough to open it", e);
@@ -101,7 +105,8 @@ final class LogExam {
         Map<String, Long> shares = new TreeMap<>();
         dbcs.forEach((name, dbc) -> {
             FrameDecoder decoder = FrameDecoder.of("log", List.of(dbc));
-            shares.put(name, ids.values().stream().filter(seen -> decoder.describes(seen.frame)).mapToLong(seen -> seen.count).sum());
+            shares.put(name, ids.values().stream().filter(seen -> decoder.describes(seen.frame))
+                    .mapToLong(seen -> seen.count).sum());
         });
         return shares;
     }

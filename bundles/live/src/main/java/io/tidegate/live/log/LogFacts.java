@@ -16,5 +16,6 @@ import java.util.Map;
  * @param defects  lines or objects that are no frames
  * @param shares   by DBC file, how many of the frames it describes
  */
-public record LogFacts(String format, long frames, boolean isWhole, int ids, List<String> channels, long first, long last, long defects,
+public record LogFacts(String format, long frames, boolean isWhole, int ids, List<String> channels,
+        long first, long last, long defects,
         Map<String, Long> shares) {}

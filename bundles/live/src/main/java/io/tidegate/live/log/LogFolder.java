@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of the CAN logs. A log is there once all of it came and its format is known; until then it is a hidden file, which goes
- * when the upload ends early. Any thread.
+ * The folder of the CAN logs. A log is there once all of it came and its format is known; until then it is a
+ * hidden file, which goes when the upload ends early. Any thread.
  */
 public final class LogFolder {
     /** The largest log that is taken over HTTP, in bytes. */
@@ -32,7 +32,8 @@ public final class LogFolder {
     /** So many bytes are written between two looks at the free space. */
     private static final long LOOK_EVERY = 64L << 20;
     private static final String PART = ".part";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,94}\\.(?i:log|asc|blf|trc|mf4|csv|crtd|txt)(\\.(?i:gz))?");
+    private static final Pattern NAME = Pattern.compile(
+            "[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,94}\\.(?i:log|asc|blf|trc|mf4|csv|crtd|txt)(\\.(?i:gz))?");
 
     private final Path folder;
     private final Space space;
@@ -63,27 +64,34 @@ public final class LogFolder {
 
     private static boolean isTorn(Path file) {
         String name = file.getFileName().toString();
-        return name.length() > PART.length() && name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        return name.length() > PART.length() && name.startsWith(".") && name.endsWith(PART)
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && NAME.matcher(name.substring(1, name.length() - PART.length())).matches();
     }
 
     /** @throws IllegalArgumentException if it is no name that a log gets here: says what is expected */
     public static String checked(String name) {
         if (NAME.matcher(name).matches()) return name;
-        throw new IllegalArgumentException("name: expected the name of a log such as drive.blf or drive.log.gz (log, asc, blf, trc, mf4,"
-                + " csv, crtd, txt), of at most 100 letters, digits, blanks and _ . - ( ), found '" + name + "'");
+        throw new IllegalArgumentException(
+                "name: expected the name of a log such as drive.blf or drive.log.gz (log, asc, blf, trc, mf4,"
+                        + " csv, crtd, txt), of at most 100 letters, digits, blanks and _ . - ( ), found '"
+                        + name + "'");
     }
 
     /** Where a log lies or would lie. */
     public Path path(String name) { return folder.resolve(name); }
 
-    /** Where a replay finds what its key {@code file} names. @throws java.nio.file.InvalidPathException if that is no path */
+    /**
+     * Where a replay finds what its key {@code file} names. @throws java.nio.file.InvalidPathException if
+     * that is no path
+     */
     public Path resolve(String file) { return folder.resolveSibling(file).toAbsolutePath().normalize(); }
 
     /** Names of the logs that are there, in order; others of the folder are not told of. */
     public List<String> names() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.map(file -> file.getFileName().toString()).filter(name -> NAME.matcher(name).matches()).sorted().toList();
+            return all.map(file -> file.getFileName().toString()).filter(name -> NAME.matcher(name).matches())
+                    .sorted().toList();
         }
     }
 
@@ -97,7 +105,8 @@ public final class LogFolder {
      */
     public String receive(String name, InputStream in, long length) throws IOException, Refused {
         Path target = path(checked(name));
-        if (length <= 0 || length > MAX_BYTES) throw new Refused("expected 1 to " + MAX_BYTES + " bytes, found " + length);
+        if (length <= 0 || length > MAX_BYTES)
+            throw new Refused("expected 1 to " + MAX_BYTES + " bytes, found " + length);
         if (Files.exists(target)) throw isThere(name);
         if (!coming.add(name)) throw new Refused(name + " is being uploaded already");
         Path part = target.resolveSibling("." + name + PART);
@@ -129,7 +138,8 @@ public final class LogFolder {
     }
 
     /**
-     * Gives a file its name. What has that name by now, as somebody put it there by hand, is never overwritten.
+     * Gives a file its name. What has that name by now, as somebody put it there by hand, is never
+     * overwritten.
      *
      * @throws FileAlreadyExistsException if something has it
      */
@@ -148,7 +158,8 @@ public final class LogFolder {
     private void copy(InputStream in, Path part, long length) throws IOException, Refused {
         byte[] buffer = new byte[BUFFER];
         long left = length;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out =
+                Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (left > 0) {
                 int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) throw new IOException("the upload ended " + left + " bytes early");
@@ -169,6 +180,7 @@ public final class LogFolder {
 
     /** Deletes a log. @throws Refused if it is not there */
     public void delete(String name) throws IOException, Refused {
-        if (!Files.isRegularFile(path(checked(name))) || !Files.deleteIfExists(path(name))) throw new Refused("there is no log " + name);
+        if (!Files.isRegularFile(path(checked(name))) || !Files.deleteIfExists(path(name)))
+            throw new Refused("there is no log " + name);
     }
 }

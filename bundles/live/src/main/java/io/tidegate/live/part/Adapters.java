@@ -23,8 +23,10 @@ final class Adapters implements Part {
         List<FoundAdapter> found = new ArrayList<>();
         rows.each(services.finders(), finder -> found.addAll(finder.found()));
         return rows.of(found, FoundAdapter::name, (adapter, row) -> {
-            row.put("name", adapter.name()).put("description", adapter.description()).put("pid", adapter.pid())
-                    .put("configured", adapter.configured()).put("seen", Math.rint(adapter.seenNanos() / MILLI))
+            row.put("name", adapter.name()).put("description", adapter.description())
+                    .put("pid", adapter.pid())
+                    .put("configured", adapter.configured())
+                    .put("seen", Math.rint(adapter.seenNanos() / MILLI))
                     .beginObject("configuration");
             new TreeMap<>(adapter.configuration()).forEach(row::put);
             row.endObject();

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it changed. */
+/**
+ * The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it
+ * changed.
+ */
 final class DbcFiles implements Part {
     private final Services services;
     private final DbcFolder folder;
@@ -53,7 +56,9 @@ final class DbcFiles implements Part {
         }
     }
 
-    private static void unreadable(JsonWriter row, Exception why) { row.put("trouble", "It cannot be read: " + OneLine.of(why.toString())); }
+    private static void unreadable(JsonWriter row, Exception why) {
+        row.put("trouble", "It cannot be read: " + OneLine.of(why.toString()));
+    }
 
     private void write(String name, List<BusDecoder> decoders, JsonWriter row) {
         row.put("file", name);
@@ -70,7 +75,8 @@ final class DbcFiles implements Part {
         row.beginArray("buses");
         Review.users(folder, name, decoders).stream().map(BusDecoder::bus).distinct().forEach(row::add);
         row.endArray().beginArray("versions");
-        versions(name).forEach(version -> row.beginObject().put("id", version.id()).put("bytes", version.bytes()).endObject());
+        versions(name).forEach(version -> row.beginObject().put("id", version.id())
+                .put("bytes", version.bytes()).endObject());
         row.endArray();
     }
 

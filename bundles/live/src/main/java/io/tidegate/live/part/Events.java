@@ -29,7 +29,8 @@ final class Events implements Part {
             row.put("enabled", states.isOn("events.engine~" + event.name()));
             states.write("events.engine~" + event.name(), row);
             row.beginObject("fields");
-            new TreeMap<>(history.lastFields()).forEach((field, value) -> row.put(field, String.valueOf(value)));
+            new TreeMap<>(history.lastFields())
+                    .forEach((field, value) -> row.put(field, String.valueOf(value)));
             row.endObject();
         });
     }

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics that are configured: when each is measured, and what it wrote last, as InfluxDB line protocol. */
+/**
+ * The metrics that are configured: when each is measured, and what it wrote last, as InfluxDB line protocol.
+ */
 final class Metrics implements Part {
     private static final double MILLI = 1e6;
 
@@ -40,6 +42,7 @@ final class Metrics implements Part {
     private static void lines(Schedule schedule, JsonWriter row) {
         LineProtocol encoder = new LineProtocol(Map.of(), Shape.FRAMES, notice -> {});
         for (Point point : schedule.lastPoints())
-            encoder.encode(point, (bytes, length, count) -> row.add(new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing()));
+            encoder.encode(point, (bytes, length, count) -> row
+                    .add(new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing()));
     }
 }

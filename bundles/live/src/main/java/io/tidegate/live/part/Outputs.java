@@ -28,8 +28,11 @@ final class Outputs implements Part {
         Blocks blocks = new Blocks(services.sinks());
         rows.each(services.letters(), one -> letters.put(one.sink(), one));
         return rows.of(services.components().stream()
-                .filter(status -> status.component().startsWith("sinks.") || letters.containsKey(status.name())).toList(),
-                ComponentStatus::name, (status, row) -> write(status, letters.get(status.name()), blocks, row));
+                .filter(status -> status.component().startsWith("sinks.")
+                        || letters.containsKey(status.name()))
+                .toList(),
+                ComponentStatus::name,
+                (status, row) -> write(status, letters.get(status.name()), blocks, row));
     }
 
     private static void write(ComponentStatus status, DeadLetters letters, Blocks blocks, JsonWriter row) {
@@ -37,12 +40,13 @@ final class Outputs implements Part {
         blocks.write(status, row);
         if (letters == null) return;
         long bytes = bytes(status, letters);
-        if (bytes > 0) row.beginObject("letters").put("file", letters.file().toString()).put("bytes", bytes).endObject();
+        if (bytes > 0)
+            row.beginObject("letters").put("file", letters.file().toString()).put("bytes", bytes).endObject();
     }
 
     /**
-     * Sinks of the gateway know it; the disk, which may hang, is asked for those of plugins only. 0 if there is none, or if it
-     * cannot be told: the sink itself says what is wrong with its files.
+     * Sinks of the gateway know it; the disk, which may hang, is asked for those of plugins only. 0 if there
+     * is none, or if it cannot be told: the sink itself says what is wrong with its files.
      */
     private static long bytes(ComponentStatus status, DeadLetters letters) {
         Double known = status.health().numbers().get(BYTES);

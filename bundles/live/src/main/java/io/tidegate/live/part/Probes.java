@@ -15,6 +15,7 @@ final class Probes implements Part {
 
     @Override
     public List<Row> rows() {
-        return rows.of(new TreeSet<>(services.probes()), probe -> probe, (probe, row) -> row.put("name", probe));
+        return rows.of(new TreeSet<>(services.probes()), probe -> probe,
+                (probe, row) -> row.put("name", probe));
     }
 }

@@ -16,8 +16,10 @@ public final class Remarks {
     /** Adds {@code found} and {@code remarks} to an object. */
     public static void write(List<DbcRemark> remarks, JsonWriter out) {
         out.put("found", remarks.size()).beginArray("remarks");
-        remarks.stream().sorted(Comparator.comparing(DbcRemark::level)).limit(MAX).forEach(remark -> out.beginObject()
-                .put("line", remark.line()).put("column", remark.column()).put("level", remark.level().name().toLowerCase(Locale.ROOT))
+        remarks.stream().sorted(Comparator.comparing(DbcRemark::level)).limit(MAX).forEach(remark -> out
+                .beginObject()
+                .put("line", remark.line()).put("column", remark.column())
+                .put("level", remark.level().name().toLowerCase(Locale.ROOT))
                 .put("rule", remark.rule()).put("message", remark.message()).put("signal", remark.signal())
                 .put("sentence", remark.sentence()).put("advice", remark.advice()).endObject());
         out.endArray();

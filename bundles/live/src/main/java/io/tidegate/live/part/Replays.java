@@ -21,7 +21,8 @@ final class Replays implements Part {
         return rows.of(services.replays(), ReplayControl::name, (replay, row) -> {
             Position position = replay.position();
             row.put("name", replay.name()).put("state", position.state().name().toLowerCase(Locale.ROOT))
-                    .put("at", position.at().toMillis()).put("frames", position.frames()).put("file", position.file());
+                    .put("at", position.at().toMillis()).put("frames", position.frames())
+                    .put("file", position.file());
         });
     }
 }

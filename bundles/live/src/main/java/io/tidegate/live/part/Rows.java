@@ -11,7 +11,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The rows of a part. Somebody who is asked for one, perhaps a plugin, may throw: then that row alone is left out. Any thread. */
+/**
+ * The rows of a part. Somebody who is asked for one, perhaps a plugin, may throw: then that row alone is left
+ * out. Any thread.
+ */
 final class Rows {
     private final String part;
     private final Others others = new Others("live");

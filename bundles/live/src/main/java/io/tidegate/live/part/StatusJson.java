@@ -11,13 +11,15 @@ final class StatusJson {
 
     /** All that is known of it. */
     static void write(ComponentStatus status, JsonWriter out) {
-        out.put("name", status.name()).put("component", status.component()).put("instance", status.instance());
+        out.put("name", status.name()).put("component", status.component()).put("instance",
+                status.instance());
         state(status, out);
         out.beginObject("numbers");
         new TreeMap<>(status.health().numbers()).forEach((key, value) -> out.put(key, value.doubleValue()));
         out.endObject().beginArray("flows");
         for (FlowStatus flow : status.flows())
-            out.beginObject().put("unit", flow.unit()).put("received", flow.received()).put("sent", flow.sent())
+            out.beginObject().put("unit", flow.unit()).put("received", flow.received())
+                    .put("sent", flow.sent())
                     .put("dropped", flow.dropped()).put("waiting", flow.waiting()).endObject();
         out.endArray();
     }

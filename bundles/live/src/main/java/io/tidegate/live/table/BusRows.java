@@ -4,7 +4,10 @@ import io.tidegate.api.can.CanFrame;
 import java.util.Arrays;
 import java.util.List;
 
-/** The identifiers of one bus, in the order in which they were first heard; at most {@link #MAX_ROWS}. Any thread. */
+/**
+ * The identifiers of one bus, in the order in which they were first heard; at most {@link #MAX_ROWS}. Any
+ * thread.
+ */
 public final class BusRows {
     /** Beside the bits of a 29-bit identifier. */
     public static final int EXTENDED = 1 << 31;

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What is known of one identifier on one bus. Written under the lock of its {@link BusRows}, read by any thread: a reader
- * that sees a count sees at least what belongs to it, perhaps something newer.
+ * What is known of one identifier on one bus. Written under the lock of its {@link BusRows}, read by any
+ * thread: a reader that sees a count sees at least what belongs to it, perhaps something newer.
  */
 public final class FrameRow {
     private static final VarHandle COUNT;

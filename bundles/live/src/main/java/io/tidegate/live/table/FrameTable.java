@@ -9,7 +9,9 @@ import java.util.function.LongSupplier;
 
 /** The newest frame of each identifier of each bus. Any thread. */
 public final class FrameTable {
-    /** Buses have names that a person configured; this many are a fault, and what is beyond them is not shown. */
+    /**
+     * Buses have names that a person configured; this many are a fault, and what is beyond them is not shown.
+     */
     private static final int MAX_BUSES = 64;
 
     private final ConcurrentMap<String, BusRows> buses = new ConcurrentHashMap<>();

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What is known of one signal. Written by one thread at a time, read by any: a reader that sees a count sees at least what
- * belongs to it, perhaps something newer.
+ * What is known of one signal. Written by one thread at a time, read by any: a reader that sees a count sees
+ * at least what belongs to it, perhaps something newer.
  */
 public final class SignalRow {
     private static final VarHandle COUNT;

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The newest value of each signal, and which message an identifier is. A DBC that is loaded again gives the same rows.
- * Written by one thread at a time, read by any.
+ * The newest value of each signal, and which message an identifier is. A DBC that is loaded again gives the
+ * same rows. Written by one thread at a time, read by any.
  */
 public final class SignalTable {
     /** What comes beyond them is not shown: names may come from DBC files of any size. */
@@ -58,7 +58,8 @@ public final class SignalTable {
     private SignalRow[] rowsOf(SignalCatalog next) {
         SignalCatalog before = lastOf.put(next.bus(), next);
         SignalRow[] shared = before != null && next.isMoreOf(before) ? tables.get(before) : null;
-        SignalRow[] all = shared == null ? new SignalRow[next.signalCount()] : Arrays.copyOf(shared, next.signalCount());
+        SignalRow[] all = shared == null ? new SignalRow[next.signalCount()]
+                : Arrays.copyOf(shared, next.signalCount());
         int described = shared == null ? 0 : before.messageCount();
         List<SignalRow> more = new ArrayList<>();
         Map<Integer, Message> named = messages.computeIfAbsent(next.bus(), bus -> new ConcurrentHashMap<>());
@@ -90,7 +91,10 @@ public final class SignalTable {
         rows = all;
     }
 
-    /** All signals, in the order in which they were first known; more may follow behind them later. Must not be changed. */
+    /**
+     * All signals, in the order in which they were first known; more may follow behind them later. Must not
+     * be changed.
+     */
     public List<SignalRow> rows() { return rows; }
 
     /** What a DBC says of an identifier; null if none does. @param key as {@link FrameRow#key} */

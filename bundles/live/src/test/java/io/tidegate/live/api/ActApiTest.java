@@ -30,8 +30,9 @@ class ActApiTest {
     @TempDir
     Path folder;
     private final FakeServices services = new FakeServices();
-    private final ActApi api = new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
-            new LogFolder(Path.of("no such folder")));
+    private final ActApi api =
+            new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
+                    new LogFolder(Path.of("no such folder")));
     private final List<Object> done = new ArrayList<>();
     private Path refused;
 
@@ -97,7 +98,8 @@ class ActApiTest {
     private void refused(int status, String part, String body) {
         Answer answer = api.act(body);
         assertEquals(status, answer.status(), answer.body());
-        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains(part), answer.body());
+        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains(part),
+                answer.body());
         assertEquals(List.of(), done);
     }
 
@@ -105,7 +107,8 @@ class ActApiTest {
     void whatWasRefusedIsSentAgainOrDeleted() throws IOException {
         Files.writeString(refused, "# no\nm f=1 1\n");
         assertEquals("sinks.x~a: 3 lines are sent again", said(request("letters.send", "sinks.x~a")));
-        assertEquals("sinks.x~a: 13 bytes of dead letters were deleted", said(request("letters.delete", "sinks.x~a")));
+        assertEquals("sinks.x~a: 13 bytes of dead letters were deleted",
+                said(request("letters.delete", "sinks.x~a")));
         assertFalse(Files.exists(refused));
         assertEquals(List.of("replayed", "deleted"), done);
     }
@@ -129,7 +132,8 @@ class ActApiTest {
     void aReplayDoesWhatItIsTold() {
         for (String verb : List.of("pause", "step", "resume")) said(request("replay." + verb, "car"));
         assertEquals("car: seek to 1.5 s", said("{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":1.5}"));
-        assertEquals(List.of(new ReplayControl.Command(ReplayControl.Verb.PAUSE), new ReplayControl.Command(ReplayControl.Verb.STEP),
+        assertEquals(List.of(new ReplayControl.Command(ReplayControl.Verb.PAUSE),
+                new ReplayControl.Command(ReplayControl.Verb.STEP),
                 new ReplayControl.Command(ReplayControl.Verb.RESUME),
                 new ReplayControl.Command(ReplayControl.Verb.SEEK, Duration.ofMillis(1500))), done);
     }
@@ -142,7 +146,8 @@ class ActApiTest {
         refused(400, "name: expected a text, found 7", "{\"do\":\"event.fire\",\"name\":7}");
         refused(400, "found 'rm'", request("rm", "car"));
         for (String at : List.of("-1", "1e300", "\"3\"", "null"))
-            refused(400, "at: expected seconds", "{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":" + at + "}");
+            refused(400, "at: expected seconds",
+                    "{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":" + at + "}");
     }
 
     @Test
@@ -159,8 +164,10 @@ class ActApiTest {
 
     @Test
     void whatIsNotedOfARequestIsWhatIsDoneToWhom() {
-        assertEquals("do = letters.delete, name = sinks.x~a", ActApi.noted("{\"do\":\"letters.delete\",\"name\":\"sinks.x~a\",\"password\":1}"));
-        for (String body : List.of("", "{}", "[1]", "{\"do\":1,\"name\":\"x\"}")) assertEquals("", ActApi.noted(body));
+        assertEquals("do = letters.delete, name = sinks.x~a",
+                ActApi.noted("{\"do\":\"letters.delete\",\"name\":\"sinks.x~a\",\"password\":1}"));
+        for (String body : List.of("", "{}", "[1]", "{\"do\":1,\"name\":\"x\"}"))
+            assertEquals("", ActApi.noted(body));
     }
 
     @Test
@@ -170,12 +177,17 @@ class ActApiTest {
 
     @Test
     void everyVerbOfTheDocumentIsKnownAndNoOther() {
-        JsonObject document = Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(), JsonLimits.FILE);
-        JsonObject body = (JsonObject) document.getValue("/paths/~1act/post/requestBody/content/application~1json/schema");
-        for (JsonString verb : body.getJsonObject("properties").getJsonObject("do").getJsonArray("enum").getValuesAs(JsonString.class)) {
+        JsonObject document = Json.object(
+                new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(), JsonLimits.FILE);
+        JsonObject body = (JsonObject) document
+                .getValue("/paths/~1act/post/requestBody/content/application~1json/schema");
+        for (JsonString verb : body.getJsonObject("properties").getJsonObject("do").getJsonArray("enum")
+                .getValuesAs(JsonString.class)) {
             String name = verb.getString().startsWith("log.") ? "nobody.log" : "nobody.dbc";
-            String told = api.act("{\"do\":\"" + verb.getString() + "\",\"name\":\"" + name + "\",\"at\":0,\"metric\":\"x\",\"bus\":\"x\"}").body();
-            assertTrue(told.contains("there is no ") || told.contains("base.configuration does not run"), verb + ": " + told);
+            String told = api.act("{\"do\":\"" + verb.getString() + "\",\"name\":\"" + name
+                    + "\",\"at\":0,\"metric\":\"x\",\"bus\":\"x\"}").body();
+            assertTrue(told.contains("there is no ") || told.contains("base.configuration does not run"),
+                    verb + ": " + told);
         }
     }
 }

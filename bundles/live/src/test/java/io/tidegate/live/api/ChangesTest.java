@@ -22,22 +22,29 @@ import org.junit.jupiter.api.Test;
 
 class ChangesTest {
     private final FakeServices services = new FakeServices();
-    private final ActApi api = new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
-            new LogFolder(Path.of("no such folder")));
+    private final ActApi api =
+            new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
+                    new LogFolder(Path.of("no such folder")));
     private final List<String> done = new ArrayList<>();
     private String fault = "";
 
     @BeforeEach
     void fill() {
-        services.metrics.add(FakeServices.metric("metrics.scheduler~cpu", new Schedule("cpu_usage", true, 1, 0, 0, List.of())));
-        services.metrics.add(FakeServices.metric("org.example.tide~a", new Schedule("tide", true, 1, 0, 0, List.of())));
+        services.metrics.add(FakeServices.metric("metrics.scheduler~cpu",
+                new Schedule("cpu_usage", true, 1, 0, 0, List.of())));
+        services.metrics.add(
+                FakeServices.metric("org.example.tide~a", new Schedule("tide", true, 1, 0, 0, List.of())));
         services.events.add(FakeServices.event("door", new MetadataEvent.History("", 0, 0, Map.of(), "")));
         services.configurations = new Configurations() {
             @Override
-            public String change(String pid, Map<String, String> keys) throws IOException { return did("change", pid, keys); }
+            public String change(String pid, Map<String, String> keys) throws IOException {
+                return did("change", pid, keys);
+            }
 
             @Override
-            public String create(String pid, Map<String, String> keys) throws IOException { return did("create", pid, keys); }
+            public String create(String pid, Map<String, String> keys) throws IOException {
+                return did("create", pid, keys);
+            }
 
             @Override
             public String delete(String pid) throws IOException { return did("delete", pid, Map.of()); }
@@ -62,12 +69,14 @@ class ChangesTest {
 
     @Test
     void aMetricIsSwitchedOffAndItsIntervalChanged() {
-        assertEquals("{\"said\":\"metrics.scheduler~cpu is switched off; it is in config/io.tidegate.metrics.scheduler~cpu.cfg\"}",
+        assertEquals(
+                "{\"said\":\"metrics.scheduler~cpu is switched off; it is in config/io.tidegate.metrics.scheduler~cpu.cfg\"}",
                 told(200, "{'do':'metric.set','name':'metrics.scheduler~cpu','enabled':false}"));
         told(200, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':5000}");
         told(200, "{'do':'metric.set','name':'org.example.tide~a','enabled':true}");
         assertEquals(List.of("change io.tidegate.metrics.scheduler~cpu {enabled=false}",
-                "change io.tidegate.metrics.scheduler~cpu {interval.ms=5000}", "change org.example.tide~a {enabled=true}"), done);
+                "change io.tidegate.metrics.scheduler~cpu {interval.ms=5000}",
+                "change org.example.tide~a {enabled=true}"), done);
     }
 
     @Test
@@ -82,7 +91,8 @@ class ChangesTest {
     void anEventIsSwitchedAndDeleted() {
         told(200, "{'do':'event.set','name':'door','enabled':false,'interval':3}");
         told(200, "{'do':'event.delete','name':'door'}");
-        assertEquals(List.of("change io.tidegate.events.engine~door {enabled=false}", "delete io.tidegate.events.engine~door {}"), done);
+        assertEquals(List.of("change io.tidegate.events.engine~door {enabled=false}",
+                "delete io.tidegate.events.engine~door {}"), done);
     }
 
     @Test
@@ -95,11 +105,14 @@ class ChangesTest {
 
     @Test
     void whatIsWrongIsSaidAndNothingIsDone() {
-        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','enabled':'no'}").contains("expected true or false"));
-        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':1.5}").contains("expected whole milliseconds"));
+        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','enabled':'no'}")
+                .contains("expected true or false"));
+        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':1.5}")
+                .contains("expected whole milliseconds"));
         assertTrue(told(400, "{'do':'metric.add','name':'up'}").contains("metric: expected a text"));
         fault = "interval.ms: expected 100 to 604800000, found 1";
-        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':1}").contains("Not done: " + fault));
+        assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':1}")
+                .contains("Not done: " + fault));
         fault = "disk";
         assertTrue(told(409, "{'do':'event.delete','name':'door'}").contains("\"no space left\""));
         services.configurations = null;

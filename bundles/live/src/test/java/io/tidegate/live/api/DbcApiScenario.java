@@ -68,7 +68,9 @@ abstract class DbcApiScenario {
             public String create(String pid, Map<String, String> keys) { return did("create", pid, keys); }
 
             @Override
-            public String delete(String pid) { throw new AssertionError("a decoder is never deleted for a file"); }
+            public String delete(String pid) {
+                throw new AssertionError("a decoder is never deleted for a file");
+            }
 
             @Override
             public List<StoredConfiguration> stored(Predicate<String> isList) {
@@ -90,7 +92,8 @@ abstract class DbcApiScenario {
     }
 
     JsonObject post(int status, String name, String step, String version, String was, String content) {
-        Answer answer = api.post(new DbcApi.Wanted(name, step, version, was), content.getBytes(StandardCharsets.UTF_8));
+        Answer answer = api.post(new DbcApi.Wanted(name, step, version, was),
+                content.getBytes(StandardCharsets.UTF_8));
         assertEquals(status, answer.status(), answer.body());
         return Json.object(answer.body(), JsonLimits.MESSAGE);
     }
@@ -108,6 +111,7 @@ abstract class DbcApiScenario {
     }
 
     static List<String> texts(JsonObject review, String key) {
-        return review.getJsonArray(key).getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
+        return review.getJsonArray(key).getValuesAs(JsonString.class).stream().map(JsonString::getString)
+                .toList();
     }
 }

@@ -25,7 +25,8 @@ class DbcApiTest extends DbcApiScenario {
     void aReviewSaysWhatWouldChangeAndChangesNothing() throws IOException {
         JsonObject review = review(NEW);
         assertEquals(List.of("message Door (0x101) is gone", "message Engine (0x100): signal Oil is gone",
-                "message Engine (0x100): signal Speed changed: factor 0.5, was 1", "message Horn (0x102) is new, with 1 signals"),
+                "message Engine (0x100): signal Speed changed: factor 0.5, was 1",
+                "message Horn (0x102) is new, with 1 signals"),
                 texts(review, "changes"));
         assertEquals(List.of("car"), texts(review, "buses"));
         assertEquals(2, review.getInt("messages"));
@@ -36,11 +37,13 @@ class DbcApiTest extends DbcApiScenario {
 
     @Test
     void aReviewNamesEachMetricAndEventThatWouldFindASignalNoMore() {
-        services.metrics.add(FakeServices.reader("oil", "car/Engine.Oil", "Engine.Speed", "!Door.*", "Never.There", "/"));
+        services.metrics.add(
+                FakeServices.reader("oil", "car/Engine.Oil", "Engine.Speed", "!Door.*", "Never.There", "/"));
         services.metrics.add(FakeServices.reader("all", "Door.*"));
         services.metrics.add(FakeServices.nameless(ScheduledMetric.class));
         assertEquals("[{\"kind\":\"metric\",\"name\":\"oil\",\"signal\":\"car/Engine.Oil\"},"
-                + "{\"kind\":\"metric\",\"name\":\"all\",\"signal\":\"Door.*\"}]", review(NEW).getJsonArray("breaks").toString());
+                + "{\"kind\":\"metric\",\"name\":\"all\",\"signal\":\"Door.*\"}]",
+                review(NEW).getJsonArray("breaks").toString());
     }
 
     @Test
@@ -76,31 +79,42 @@ class DbcApiTest extends DbcApiScenario {
         assertTrue(use(409, NEW, was).contains("changed meanwhile"));
         assertTrue(use(409, NEW, "").contains("changed meanwhile"));
         assertEquals(OLD + "\n", Files.readString(config.resolve("dbc/car.dbc")));
-        assertTrue(use(409, OLD + "\n", review(OLD + "\n").getString("was")).contains("is like that already"));
+        assertTrue(
+                use(409, OLD + "\n", review(OLD + "\n").getString("was")).contains("is like that already"));
         assertEquals(List.of(), folder.versions("car.dbc"));
     }
 
     @Test
     void whatADecoderWouldNotTakeIsNotWritten() throws IOException {
-        String broken = "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"km/h\" ECU\n SG_ Oil : what\n";
-        assertTrue(review(broken).getString("refusal").startsWith("a change made it lose signals: car.dbc:3"));
-        assertTrue(use(400, broken, review(broken).getString("was")).contains("Not done: a change made it lose signals"));
-        assertTrue(use(400, "no dbc", review("no dbc").getString("was")).contains("there is no message (BO_) in it"));
+        String broken =
+                "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"km/h\" ECU\n SG_ Oil : what\n";
+        assertTrue(
+                review(broken).getString("refusal").startsWith("a change made it lose signals: car.dbc:3"));
+        assertTrue(use(400, broken, review(broken).getString("was"))
+                .contains("Not done: a change made it lose signals"));
+        assertTrue(use(400, "no dbc", review("no dbc").getString("was"))
+                .contains("there is no message (BO_) in it"));
         assertEquals(OLD, Files.readString(config.resolve("dbc/car.dbc")));
-        assertEquals(200, api.post(new DbcApi.Wanted("new.dbc", "use", "", ""), NEW.getBytes(StandardCharsets.UTF_8)).status());
+        assertEquals(200,
+                api.post(new DbcApi.Wanted("new.dbc", "use", "", ""), NEW.getBytes(StandardCharsets.UTF_8))
+                        .status());
         assertEquals(NEW, Files.readString(config.resolve("dbc/new.dbc")));
     }
 
     @Test
     void noNameLeadsOutOfTheFolder() throws IOException {
         Files.writeString(config.resolve("secret.dbc"), "x");
-        for (String name : List.of("", "../secret.dbc", "versions/../../secret.dbc", "a/b.dbc", "..", ".dbc", "car.cfg", "a\\b.dbc", "\0.dbc",
+        for (String name : List.of("", "../secret.dbc", "versions/../../secret.dbc", "a/b.dbc", "..", ".dbc",
+                "car.cfg", "a\\b.dbc", "\0.dbc",
                 "x".repeat(101) + ".dbc", ".hidden.dbc"))
             for (String step : List.of("review", "use"))
-                assertTrue(post(400, name, step, "", "", NEW).getString("error").startsWith("name: expected"), name);
+                assertTrue(post(400, name, step, "", "", NEW).getString("error").startsWith("name: expected"),
+                        name);
         for (String version : List.of("../car", "20261130T193000123Z", "x"))
-            assertTrue(post(400, "car.dbc", "review", version, "", "").getString("error").startsWith("version: expected"), version);
-        assertTrue(post(400, "car.dbc", "delete", "", "", NEW).getString("error").startsWith("step: expected"));
+            assertTrue(post(400, "car.dbc", "review", version, "", "").getString("error")
+                    .startsWith("version: expected"), version);
+        assertTrue(
+                post(400, "car.dbc", "delete", "", "", NEW).getString("error").startsWith("step: expected"));
     }
 
     @Test
@@ -125,11 +139,13 @@ class DbcApiTest extends DbcApiScenario {
 
     @Test
     void whatIsReplacedOrDeletedIsKeptAlsoIfTheClockWasSetBackSinceTheOthersWereKept() throws Exception {
-        for (int n = 0; n < 20; n++) use(200, NEW + "\n".repeat(n), review(NEW + "\n".repeat(n)).getString("was"));
+        for (int n = 0; n < 20; n++)
+            use(200, NEW + "\n".repeat(n), review(NEW + "\n".repeat(n)).getString("was"));
         now = Instant.parse("2024-01-01T00:00:00Z");
         services.decoders.clear();
         act(200, "{'do':'dbc.delete','name':'car.dbc'}");
-        String kept = new String(folder.version("car.dbc", folder.versions("car.dbc").get(0).id()), StandardCharsets.UTF_8);
+        String kept = new String(folder.version("car.dbc", folder.versions("car.dbc").get(0).id()),
+                StandardCharsets.UTF_8);
         assertEquals(NEW + "\n".repeat(19), kept);
     }
 
@@ -138,7 +154,8 @@ class DbcApiTest extends DbcApiScenario {
         Path versions = Files.createDirectories(config.resolve("dbc/versions/car.dbc"));
         Files.writeString(versions.resolve("99999999T999999999Z.dbc"), "mine");
         use(200, NEW, review(NEW).getString("was"));
-        assertEquals(List.of("20261130T193000123Z"), folder.versions("car.dbc").stream().map(version -> version.id()).toList());
+        assertEquals(List.of("20261130T193000123Z"),
+                folder.versions("car.dbc").stream().map(version -> version.id()).toList());
     }
 
     @Test
@@ -149,7 +166,8 @@ class DbcApiTest extends DbcApiScenario {
         assertFalse(Files.exists(config.resolve("dbc/car.dbc")));
         act(409, "{'do':'dbc.delete','name':'car.dbc'}");
         act(400, "{'do':'dbc.delete','name':'../secret.dbc'}");
-        String row = Parts.of(services, folder, new LogFolder(config)).stream().filter(part -> part.name().equals("dbc")).findFirst().orElseThrow().rows().get(0)
+        String row = Parts.of(services, folder, new LogFolder(config)).stream()
+                .filter(part -> part.name().equals("dbc")).findFirst().orElseThrow().rows().get(0)
                 .json().toString();
         assertTrue(row.contains("\"deleted\":true"), row);
         post(200, "car.dbc", "use", folder.versions("car.dbc").get(0).id(), "", "");
@@ -159,14 +177,18 @@ class DbcApiTest extends DbcApiScenario {
     @Test
     void aReviewFitsTheDocumentOfTheApi() {
         services.metrics.add(FakeServices.reader("oil", "Engine.Oil"));
-        services.linters.set(0, (name, content) -> List.of(new DbcRemark(DbcRemark.Level.INFO, "no-unit", name, 2, 1, "Box", "Gear",
-                "has no unit", "give one")));
-        JsonObject document = Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(),
-                new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
+        services.linters.set(0,
+                (name, content) -> List
+                        .of(new DbcRemark(DbcRemark.Level.INFO, "no-unit", name, 2, 1, "Box", "Gear",
+                                "has no unit", "give one")));
+        JsonObject document =
+                Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(),
+                        new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
         Schema schema = new Schema(document);
         JsonObject review = (JsonObject) document.getValue("/components/schemas/DbcReview");
         assertEquals(List.of(), schema.faults(review, review(NEW), "answer"));
-        assertEquals(List.of(), schema.faults(review, post(200, "car.dbc", "use", "", review(NEW).getString("was"), NEW), "answer"));
+        assertEquals(List.of(), schema.faults(review,
+                post(200, "car.dbc", "use", "", review(NEW).getString("was"), NEW), "answer"));
         assertEquals(Set.of(), schema.neverSeen());
     }
 }

@@ -24,7 +24,8 @@ class DbcBusesTest extends DbcApiScenario {
     }
 
     private void written(String... files) {
-        stored.add(new StoredConfiguration("io.tidegate.can.decoder~van.cfg", "io.tidegate.can.decoder", Map.of("dbc", files)));
+        stored.add(new StoredConfiguration("io.tidegate.can.decoder~van.cfg", "io.tidegate.can.decoder",
+                Map.of("dbc", files)));
     }
 
     @Test
@@ -34,7 +35,8 @@ class DbcBusesTest extends DbcApiScenario {
         written("$[env:BASE]/base.dbc", "dbc/car.dbc");
         act(200, "{'do':'dbc.give','name':'b.dbc','bus':'van'}");
         act(200, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
-        assertEquals(List.of("change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc, dbc/car.dbc, dbc/b.dbc}",
+        assertEquals(List.of(
+                "change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc, dbc/car.dbc, dbc/b.dbc}",
                 "change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc}"), changed);
     }
 
@@ -56,8 +58,10 @@ class DbcBusesTest extends DbcApiScenario {
 
     @Test
     void aBusKeepsItsOnlyFileAndNoFileIsGivenTwiceOrBeforeItIsThere() {
-        assertTrue(act(409, "{'do':'dbc.take','name':'car.dbc','bus':'car'}").contains("is the only file of the bus car"));
-        assertTrue(act(409, "{'do':'dbc.give','name':'car.dbc','bus':'car'}").contains("uses car.dbc already"));
+        assertTrue(act(409, "{'do':'dbc.take','name':'car.dbc','bus':'car'}")
+                .contains("is the only file of the bus car"));
+        assertTrue(
+                act(409, "{'do':'dbc.give','name':'car.dbc','bus':'car'}").contains("uses car.dbc already"));
         act(404, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
         act(404, "{'do':'dbc.give','name':'none.dbc','bus':'car'}");
         act(400, "{'do':'dbc.give','name':'car.dbc','bus':' '}");

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /** A sink with a user, in no file; cannot be changed. */
 final class FakeConfigurations implements Configurations {
-    final Map<String, Object> sink = new TreeMap<>(Map.of("url", "http://db:8086", "database", "plant", "user", "u"));
+    final Map<String, Object> sink =
+            new TreeMap<>(Map.of("url", "http://db:8086", "database", "plant", "user", "u"));
     String fault = "";
 
     @Override
@@ -25,6 +26,7 @@ final class FakeConfigurations implements Configurations {
     @Override
     public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException {
         if (!fault.isEmpty()) throw new IOException(fault);
-        return List.of(new StoredConfiguration("io.tidegate.sinks.influx1~plant.cfg", "io.tidegate.sinks.influx1", sink));
+        return List.of(new StoredConfiguration("io.tidegate.sinks.influx1~plant.cfg",
+                "io.tidegate.sinks.influx1", sink));
     }
 }

@@ -100,9 +100,10 @@ final class FakeServices implements Services {
 
     /** Throws whatever it is asked. */
     static <T> T nameless(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            throw new IllegalStateException("a plugin");
-        }));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, args) -> {
+                    throw new IllegalStateException("a plugin");
+                }));
     }
 
     static FakeServices ofEverything(Path letterFile) {
@@ -113,24 +114,33 @@ final class FakeServices implements Services {
         all.components.add(component("events.engine", "fast", Health.Level.ATTENTION, "unknown signal"));
         all.letters.add(letters("sinks.influx1~plant", letterFile));
         all.sinks.put("sinks.influx1~plant", Map.of("url", "http://db:8086", "database", "plant"));
-        all.metrics.add(metric("metrics.scheduler~cpu", new ScheduledMetric.Schedule("cpu_usage", true, 10_000_000_000L, NOW, NOW + 1,
-                List.of(Point.of("cpu", NOW).tag("core", "a b").field("user", 1.5).build()))));
-        all.metrics.add(metric("org.example~late", new ScheduledMetric.Schedule("x", false, 1, 0, 0, List.of())));
-        all.events.add(event("fast", new MetadataEvent.History("speed > 3", 2, NOW, Map.of("speed", 4L), "no bus")));
+        all.metrics.add(metric("metrics.scheduler~cpu",
+                new ScheduledMetric.Schedule("cpu_usage", true, 10_000_000_000L, NOW, NOW + 1,
+                        List.of(Point.of("cpu", NOW).tag("core", "a b").field("user", 1.5).build()))));
+        all.metrics.add(
+                metric("org.example~late", new ScheduledMetric.Schedule("x", false, 1, 0, 0, List.of())));
+        all.events.add(
+                event("fast", new MetadataEvent.History("speed > 3", 2, NOW, Map.of("speed", 4L), "no bus")));
         all.events.add(event("new", new MetadataEvent.History("door", 0, 0, Map.of(), "")));
         all.replays.add(new ReplayControl() {
             @Override
             public String name() { return "car"; }
 
             @Override
-            public Position position() { return new Position(State.PAUSED, Duration.ofMillis(1500), 9, "car.log"); }
+            public Position position() {
+                return new Position(State.PAUSED, Duration.ofMillis(1500), 9, "car.log");
+            }
 
             @Override
-            public void apply(Command command) { throw new AssertionError("nobody changes anything by reading"); }
+            public void apply(Command command) {
+                throw new AssertionError("nobody changes anything by reading");
+            }
         });
-        all.decoders.add(new BusDecoder("io.tidegate.can.decoder~car", "car", List.of("dbc/car.dbc"), StandardCharsets.UTF_8));
-        all.finders.add(() -> List.of(new FoundAdapter("box", "a box", "io.tidegate.can.network", Map.of("host", "10.0.0.1"),
-                false, NOW)));
+        all.decoders.add(new BusDecoder("io.tidegate.can.decoder~car", "car", List.of("dbc/car.dbc"),
+                StandardCharsets.UTF_8));
+        all.finders.add(() -> List
+                .of(new FoundAdapter("box", "a box", "io.tidegate.can.network", Map.of("host", "10.0.0.1"),
+                        false, NOW)));
         return all;
     }
 
@@ -172,7 +182,9 @@ final class FakeServices implements Services {
 
     private static List<DbcLinter> linter() {
         return List.of((name, content) -> List.of(
-                new DbcRemark(DbcRemark.Level.INFO, "no-unit", name, 2, 1, "Box", "Gear", "has no unit", "give one"),
-                new DbcRemark(DbcRemark.Level.ERROR, "beyond-length", name, 3, 0, "", "", "is too long", "shorten it")));
+                new DbcRemark(DbcRemark.Level.INFO, "no-unit", name, 2, 1, "Box", "Gear", "has no unit",
+                        "give one"),
+                new DbcRemark(DbcRemark.Level.ERROR, "beyond-length", name, 3, 0, "", "", "is too long",
+                        "shorten it")));
     }
 }

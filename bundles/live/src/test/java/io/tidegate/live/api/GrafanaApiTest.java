@@ -34,7 +34,8 @@ class GrafanaApiTest {
         SortedMap<String, String> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
-                files.put(entry.getName().replaceFirst("^grafana/", ""), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                files.put(entry.getName().replaceFirst("^grafana/", ""),
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         files.remove(".tidegate-made");
         return files;
@@ -44,17 +45,23 @@ class GrafanaApiTest {
     void theArchiveHasTheFilesThatTheCommandWrites() throws IOException {
         Answer answer = get(GrafanaApi.ZIP);
         assertEquals("200 application/zip", answer.status() + " " + answer.type());
-        assertEquals(GrafanaExport.of(configurations.stored(key -> false), folder, Set.of(), Prometheus.DEFAULT).files(),
+        assertEquals(
+                GrafanaExport.of(configurations.stored(key -> false), folder, Set.of(), Prometheus.DEFAULT)
+                        .files(),
                 unpacked(answer.bytes()));
     }
 
     @Test
-    void theSameConfigurationGivesTheSameArchive() { assertArrayEquals(get(GrafanaApi.ZIP).bytes(), get(GrafanaApi.ZIP).bytes()); }
+    void theSameConfigurationGivesTheSameArchive() {
+        assertArrayEquals(get(GrafanaApi.ZIP).bytes(), get(GrafanaApi.ZIP).bytes());
+    }
 
     @Test
     void whatGrafanaNeedsBesideTheFilesIsTold() {
         String told = get(GrafanaApi.TOLD).body();
-        assertTrue(told.contains("TIDEGATE_INFLUX_PASSWORD") && told.contains("metrics.scheduler~gateway.cfg"), told);
+        assertTrue(
+                told.contains("TIDEGATE_INFLUX_PASSWORD") && told.contains("metrics.scheduler~gateway.cfg"),
+                told);
         assertTrue(told.contains("\"languages\":[\"influxql\"]"), told);
     }
 
@@ -75,6 +82,7 @@ class GrafanaApiTest {
     void withoutTheServiceThatKnowsTheConfigurationItIsSaid() {
         services.configurations = null;
         Answer answer = new GrafanaApi(services, folder).get(GrafanaApi.TOLD);
-        assertTrue(answer.status() == 409 && answer.body().contains("base.configuration does not run"), answer.body());
+        assertTrue(answer.status() == 409 && answer.body().contains("base.configuration does not run"),
+                answer.body());
     }
 }

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogApiTest {
-    private static final String LOG = "(1700000000.000000) can0 100#01\n(1700000001.500000) can1 7FF#02\n(1700000000.500000) can0 100#03\n";
+    private static final String LOG =
+            "(1700000000.000000) can0 100#01\n(1700000001.500000) can1 7FF#02\n(1700000000.500000) can0 100#03\n";
 
     @TempDir
     private Path config;
@@ -49,10 +50,13 @@ class LogApiTest {
     @BeforeEach
     void fill() throws IOException {
         Files.createDirectories(config.resolve("dbc"));
-        Files.writeString(config.resolve("dbc/car.dbc"), "BO_ 256 Engine: 1 E\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"\" E\n");
+        Files.writeString(config.resolve("dbc/car.dbc"),
+                "BO_ 256 Engine: 1 E\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"\" E\n");
         services.configurations = new Configurations() {
             @Override
-            public String change(String pid, Map<String, String> keys) { throw new AssertionError("nothing is changed"); }
+            public String change(String pid, Map<String, String> keys) {
+                throw new AssertionError("nothing is changed");
+            }
 
             @Override
             public String create(String pid, Map<String, String> keys) {
@@ -96,7 +100,9 @@ class LogApiTest {
             public String name() { return "van"; }
 
             @Override
-            public Position position() { return new Position(State.RUNNING, Duration.ZERO, 0, config.resolve(file).toString()); }
+            public Position position() {
+                return new Position(State.RUNNING, Duration.ZERO, 0, config.resolve(file).toString());
+            }
 
             @Override
             public void apply(Command command) { throw new AssertionError("nobody asked for it"); }
@@ -144,7 +150,8 @@ class LogApiTest {
 
     @Test
     void noNameLeadsOutOfTheFolderAndNoSizeIsTooLarge() throws IOException {
-        for (String name : List.of("", "../drive.log", "a/b.log", "..", ".log", ".x.log", "x.sh", "a\\b.log", "\0.log", "x".repeat(120) + ".log"))
+        for (String name : List.of("", "../drive.log", "a/b.log", "..", ".log", ".x.log", "x.sh", "a\\b.log",
+                "\0.log", "x".repeat(120) + ".log"))
             assertTrue(upload(400, name, LOG).contains("name: expected"), name);
         Answer huge = api.upload("drive.log", InputStream.nullInputStream(), LogFolder.MAX_BYTES + 1);
         assertTrue(huge.status() == 409 && huge.body().contains("expected 1 to"), huge.body());
@@ -168,10 +175,12 @@ class LogApiTest {
         assertTrue(facts.getBoolean("whole"));
         assertEquals("[\"can0\",\"can1\"]", facts.getJsonArray("channels").toString());
         assertEquals("[{\"file\":\"car.dbc\",\"described\":2}]", facts.getJsonArray("dbc").toString());
-        JsonObject document = Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(),
-                new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
+        JsonObject document =
+                Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(),
+                        new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
         Schema schema = new Schema(document);
-        assertEquals(List.of(), schema.faults((JsonObject) document.getValue("/components/schemas/LogFacts"), facts, "log"));
+        assertEquals(List.of(),
+                schema.faults((JsonObject) document.getValue("/components/schemas/LogFacts"), facts, "log"));
         assertEquals(Set.of(), schema.neverSeen());
         assertEquals(409, api.facts("none.log").status());
     }
@@ -188,7 +197,9 @@ class LogApiTest {
     void aLogIsPlayedAsABusByAConfigurationOfItsOwn() {
         upload(200, "drive.log", LOG);
         act(200, "{'do':'log.play','name':'drive.log','bus':'van 1'}");
-        assertEquals(List.of("create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, gap.max.ms=60000, loop=true}"), changed);
+        assertEquals(List.of(
+                "create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, gap.max.ms=60000, loop=true}"),
+                changed);
         act(404, "{'do':'log.play','name':'none.log','bus':'van'}");
         act(400, "{'do':'log.play','name':'drive.log','bus':''}");
         act(400, "{'do':'log.play','name':'drive.log','bus':'" + "x".repeat(65) + "'}");
@@ -199,7 +210,8 @@ class LogApiTest {
     void aLogThatIsPlayedIsNotDeletedBeforeItsReplayIs() throws IOException {
         upload(200, "drive.log", LOG);
         replayed("logs/drive.log");
-        assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("the replay van plays drive.log"));
+        assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}")
+                .contains("the replay van plays drive.log"));
         act(200, "{'do':'replay.delete','name':'van'}");
         assertEquals(List.of("delete io.tidegate.can.replay~van"), changed);
         services.replays.clear();
@@ -217,17 +229,22 @@ class LogApiTest {
         for (String file : List.of("./logs/drive.log", "logs/../logs//drive.log", "link.log")) {
             services.replays.clear();
             replayed(file);
-            assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("the replay van plays drive.log"), file);
+            assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}")
+                    .contains("the replay van plays drive.log"), file);
         }
     }
 
     @Test
     void aLogOfAReplayThatIsSwitchedOffIsNotDeletedEither() throws IOException {
         upload(200, "drive.log", LOG);
-        stored.add(new StoredConfiguration("io.tidegate.can.replay~a.cfg", "io.tidegate.can.replay", Map.of("file", "logs/other.log")));
-        stored.add(new StoredConfiguration("io.tidegate.can.replay~b.cfg", "io.tidegate.can.replay", Map.of("file", "\0")));
-        stored.add(new StoredConfiguration("io.tidegate.can.replay~van.cfg", "io.tidegate.can.replay", Map.of("file", "./logs/drive.log")));
-        assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("config/io.tidegate.can.replay~van.cfg plays drive.log"));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~a.cfg", "io.tidegate.can.replay",
+                Map.of("file", "logs/other.log")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~b.cfg", "io.tidegate.can.replay",
+                Map.of("file", "\0")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~van.cfg", "io.tidegate.can.replay",
+                Map.of("file", "./logs/drive.log")));
+        assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}")
+                .contains("config/io.tidegate.can.replay~van.cfg plays drive.log"));
         stored.remove(2);
         act(200, "{'do':'log.delete','name':'drive.log'}");
     }
@@ -240,7 +257,8 @@ class LogApiTest {
         };
         Answer answer = api.upload("drive.log", faulty, 5);
         assertEquals(500, answer.status());
-        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains("planted"), answer.body());
+        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains("planted"),
+                answer.body());
     }
 
     @Test
@@ -254,11 +272,15 @@ class LogApiTest {
             @Override
             public BusState busState() { throw new AssertionError("nobody asked for it"); }
         });
-        stored.add(new StoredConfiguration("io.tidegate.can.serial~off.cfg", "io.tidegate.can.serial", Map.of("bus", "can1")));
-        stored.add(new StoredConfiguration("io.tidegate.can.replay~old.cfg", "io.tidegate.can.replay", Map.of("bus", "old")));
-        stored.add(new StoredConfiguration("io.tidegate.can.decoder~new.cfg", "io.tidegate.can.decoder", Map.of("bus", "new")));
+        stored.add(new StoredConfiguration("io.tidegate.can.serial~off.cfg", "io.tidegate.can.serial",
+                Map.of("bus", "can1")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~old.cfg", "io.tidegate.can.replay",
+                Map.of("bus", "old")));
+        stored.add(new StoredConfiguration("io.tidegate.can.decoder~new.cfg", "io.tidegate.can.decoder",
+                Map.of("bus", "new")));
         for (String bus : List.of("can0", "can1", "old"))
-            assertTrue(act(409, "{'do':'log.play','name':'drive.log','bus':'" + bus + "'}").contains("there is a bus " + bus), bus);
+            assertTrue(act(409, "{'do':'log.play','name':'drive.log','bus':'" + bus + "'}")
+                    .contains("there is a bus " + bus), bus);
         assertEquals(List.of(), changed);
         act(200, "{'do':'log.play','name':'drive.log','bus':'new'}");
     }

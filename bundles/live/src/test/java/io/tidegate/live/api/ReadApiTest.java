@@ -59,17 +59,21 @@ class ReadApiTest {
         services = FakeServices.ofEverything(letters);
         services.configurations = new FakeConfigurations();
         Signal gear = new Signal("Gear", "", 0, 7, ValueTexts.of(Map.of(3L, "third"), 1, 0));
-        SampleBatch batch = new SampleBatch(new SignalCatalog("car", List.of(new Message("Box", 0x12, false, 10 * MS,
-                List.of(gear, Signal.of("Oil", "degC")), new TreeMap<>(Map.of("pack", "2"))))), 1, 2);
+        SampleBatch batch =
+                new SampleBatch(new SignalCatalog("car", List.of(new Message("Box", 0x12, false, 10 * MS,
+                        List.of(gear, Signal.of("Oil", "degC")), new TreeMap<>(Map.of("pack", "2"))))), 1, 2);
         batch.beginFrame(0, MS);
         batch.add(0, 3);
         batch.add(1, Double.NaN);
         signals.put(batch);
         frames.put(new CanFrame("car", 0x12, 0, new byte[] {7}, MS));
-        for (int id = 0; id < 5000; id++) frames.put(new CanFrame("car", id, CanFrame.Flag.EXTENDED, new byte[] {1, 2}, MS));
+        for (int id = 0; id < 5000; id++)
+            frames.put(new CanFrame("car", id, CanFrame.Flag.EXTENDED, new byte[] {1, 2}, MS));
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], MS));
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], 2 * MS));
-        api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()), Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0), services, () -> 9 * MS);
+        api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()),
+                Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0),
+                services, () -> 9 * MS);
     }
 
     private static BusStateSource bus() {
@@ -100,8 +104,10 @@ class ReadApiTest {
         Schema schema = new Schema(document);
         document.getJsonObject("paths").forEach((path, operation) -> {
             // that of a log needs one of its own: LogApiTest
-            if (((JsonObject) operation).containsKey("get") && !path.equals(GrafanaApi.ZIP) && !path.equals("/log"))
-                assertEquals(List.of(), schema.faults(schemaOf((JsonObject) operation), get(path), path), path);
+            if (((JsonObject) operation).containsKey("get") && !path.equals(GrafanaApi.ZIP)
+                    && !path.equals("/log"))
+                assertEquals(List.of(), schema.faults(schemaOf((JsonObject) operation), get(path), path),
+                        path);
         });
         assertEquals(Set.of(), schema.neverSeen());
     }
@@ -109,19 +115,23 @@ class ReadApiTest {
     @Test
     void everyRefusalIsInTheDocument() {
         JsonObject document = get("/openapi.json");
-        document.getJsonObject("paths").forEach((path, operations) -> operations.asJsonObject().forEach((method, operation) -> {
-            Set<String> answers = new TreeSet<>(operation.asJsonObject().getJsonObject("responses").keySet());
-            assertTrue(answers.containsAll(Set.of("200", "401", "4XX", "500")), path + ": " + answers);
-            if (path.startsWith(GrafanaApi.TOLD)) assertTrue(answers.contains("409"), path + ": " + answers);
-            if (path.equals("/letters")) assertTrue(answers.containsAll(Set.of("404", "409")), path + ": " + answers);
-        }));
-        assertEquals("../v1", document.getJsonArray("servers").getJsonObject(0).getString("url"), "the root of the console may be another");
+        document.getJsonObject("paths")
+                .forEach((path, operations) -> operations.asJsonObject().forEach((method, operation) -> {
+                    Set<String> answers = new TreeSet<>(operation.asJsonObject().getJsonObject("responses").keySet());
+                    assertTrue(answers.containsAll(Set.of("200", "401", "4XX", "500")), path + ": " + answers);
+                    if (path.startsWith(GrafanaApi.TOLD)) assertTrue(answers.contains("409"), path + ": " + answers);
+                    if (path.equals("/letters"))
+                        assertTrue(answers.containsAll(Set.of("404", "409")), path + ": " + answers);
+                }));
+        assertEquals("../v1", document.getJsonArray("servers").getJsonObject(0).getString("url"),
+                "the root of the console may be another");
     }
 
     @Test
     void everyListIsInTheDocument() {
         Set<String> documented = new TreeSet<>(get("/openapi.json").getJsonObject("paths").keySet());
-        documented.removeAll(Set.of("/openapi.json", "/letters", "/act", "/log", GrafanaApi.TOLD, GrafanaApi.ZIP));
+        documented.removeAll(
+                Set.of("/openapi.json", "/letters", "/act", "/log", GrafanaApi.TOLD, GrafanaApi.ZIP));
         String all = api.get("/", null).body();
         for (String path : documented) assertTrue(all.contains(path.substring(1)), all);
         int commas = all.substring(all.indexOf("one of"), all.indexOf("; found")).split(", ").length;
@@ -130,10 +140,12 @@ class ReadApiTest {
 
     @Test
     void whatNobodyKnowsIsNotFoundAndTheAnswerSaysWhatThereIs() {
-        for (String path : new String[] {null, "", "/", "/secrets", "/buses/", "/../buses", "/Buses", "/\"<"}) {
+        for (String path : new String[] {null, "", "/", "/secrets", "/buses/", "/../buses", "/Buses",
+            "/\"<"}) {
             Answer answer = api.get(path, "sinks.influx1~plant");
             assertEquals(404, answer.status(), path);
-            assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains("one of buses, messages, signals"));
+            assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error")
+                    .contains("one of buses, messages, signals"));
         }
     }
 
@@ -151,27 +163,33 @@ class ReadApiTest {
     void aSinkOfAPluginIsAnOutputOnceItKeepsWhatWasRefused() {
         assertEquals(1, get("/outputs").getJsonArray("outputs").size());
         services.letters.add(FakeServices.letters("org.example.door", config.resolve("none")));
-        assertEquals("org.example.door", get("/outputs").getJsonArray("outputs").getJsonObject(0).getString("name"));
+        assertEquals("org.example.door",
+                get("/outputs").getJsonArray("outputs").getJsonObject(0).getString("name"));
     }
 
     /** A disk may hang, and all pages wait with it. */
     @Test
     void aSinkThatKnowsHowMuchWasRefusedIsAskedInsteadOfTheDisk() {
-        services.components.set(0, new ComponentStatus("sinks.influx1", "plant", ComponentStatus.Phase.RUNNING,
+        services.components.set(0, new ComponentStatus("sinks.influx1", "plant",
+                ComponentStatus.Phase.RUNNING,
                 new Health(Health.Level.ATTENTION, "", Map.of("dead_letter_bytes", 52.0)), List.of()));
         services.letters.set(0, FakeServices.letters("sinks.influx1~plant", config.resolve("none")));
-        assertEquals(52, get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonObject("letters").getInt("bytes"));
+        assertEquals(52, get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonObject("letters")
+                .getInt("bytes"));
     }
 
     @Test
     void anOutputTellsWhatPrometheusAndGrafanaNeedToReadItAndNoSecret() {
         services.components.add(FakeServices.component("sinks.prometheus", "main", Health.Level.WELL, ""));
-        services.sinks.put("sinks.prometheus~main", Map.of("port", 9100, "path", "/m\"x", "user", "reader", ".password", "hunter2",
-                "tls.certificate", "c.pem", "host", "10.0.0.7"));
+        services.sinks.put("sinks.prometheus~main",
+                Map.of("port", 9100, "path", "/m\"x", "user", "reader", ".password", "hunter2",
+                        "tls.certificate", "c.pem", "host", "10.0.0.7"));
         String all = api.get("/outputs", null).body();
         JsonObject influx = get("/outputs").getJsonArray("outputs").getJsonObject(0);
-        assertTrue(influx.getJsonArray("blocks").getJsonObject(0).getString("text").contains("url: \"http://db:8086\"\n"), all);
-        String scrape = get("/outputs").getJsonArray("outputs").getJsonObject(1).getJsonArray("blocks").getJsonObject(0).getString("text");
+        assertTrue(influx.getJsonArray("blocks").getJsonObject(0).getString("text")
+                .contains("url: \"http://db:8086\"\n"), all);
+        String scrape = get("/outputs").getJsonArray("outputs").getJsonObject(1).getJsonArray("blocks")
+                .getJsonObject(0).getString("text");
         assertEquals("""
                 scrape_configs:
                   - job_name: tidegate
@@ -211,7 +229,8 @@ class ReadApiTest {
     }
 
     private String scrape() {
-        return get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonArray("blocks").getJsonObject(0).getString("text");
+        return get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonArray("blocks")
+                .getJsonObject(0).getString("text");
     }
 
     @Test
@@ -235,10 +254,12 @@ class ReadApiTest {
     @Test
     void aDbcFileIsReadAgainOnceItChanged() throws IOException {
         JsonObject file = get("/dbc").getJsonArray("dbc").getJsonObject(0);
-        assertEquals("error", file.getJsonArray("remarks").getJsonObject(0).getString("level"), "the worst comes first");
+        assertEquals("error", file.getJsonArray("remarks").getJsonObject(0).getString("level"),
+                "the worst comes first");
         Files.writeString(config.resolve("dbc/car.dbc"), "VERSION \"2\"\n");
         assertEquals(12, get("/dbc").getJsonArray("dbc").getJsonObject(0).getInt("bytes"));
-        assertTrue(get("/dbc").getJsonArray("dbc").getJsonObject(1).getString("trouble").startsWith("It cannot be read"));
+        assertTrue(get("/dbc").getJsonArray("dbc").getJsonObject(1).getString("trouble")
+                .startsWith("It cannot be read"));
     }
 
     @Test
@@ -258,7 +279,9 @@ class ReadApiTest {
     }
 
     private JsonArray dbcIn(Path config) {
-        api = new ReadApi(new Feeds(frames, signals, List::of, Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0), services, () -> 9 * MS);
+        api = new ReadApi(new Feeds(frames, signals, List::of,
+                Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0),
+                services, () -> 9 * MS);
         return get("/dbc").getJsonArray("dbc");
     }
 }

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** As much of JSON Schema as the document of the API uses: what does not fit, and which properties were never seen. */
+/**
+ * As much of JSON Schema as the document of the API uses: what does not fit, and which properties were never
+ * seen.
+ */
 final class Schema {
-    private static final Set<String> KNOWN = Set.of("type", "description", "required", "properties", "additionalProperties", "items",
-            "enum", "minimum", "maximum", "$ref");
+    private static final Set<String> KNOWN =
+            Set.of("type", "description", "required", "properties", "additionalProperties", "items",
+                    "enum", "minimum", "maximum", "$ref");
 
     private final JsonObject document;
     private final Set<String> seen = new HashSet<>();
@@ -40,18 +44,24 @@ final class Schema {
         JsonObject schema = raw.containsKey("$ref")
                 ? (JsonObject) document.getValue(raw.getString("$ref").substring(1)) : raw;
         String place = raw.containsKey("$ref") ? raw.getString("$ref") : at;
-        for (String key : schema.keySet()) if (!KNOWN.contains(key)) faults.add(place + ": this test does not know " + key);
-        if (!isType(schema.get("type"), value)) faults.add(at + ": expected " + schema.get("type") + ", found " + value);
-        if (schema.containsKey("enum") && !schema.getJsonArray("enum").contains(value)) faults.add(at + ": found " + value);
-        if (value instanceof JsonNumber number && (schema.containsKey("minimum") && number.doubleValue() < schema.getInt("minimum")
-                || schema.containsKey("maximum") && number.doubleValue() > schema.getInt("maximum"))) faults.add(at + ": found " + value);
+        for (String key : schema.keySet())
+            if (!KNOWN.contains(key)) faults.add(place + ": this test does not know " + key);
+        if (!isType(schema.get("type"), value))
+            faults.add(at + ": expected " + schema.get("type") + ", found " + value);
+        if (schema.containsKey("enum") && !schema.getJsonArray("enum").contains(value))
+            faults.add(at + ": found " + value);
+        if (value instanceof JsonNumber number
+                && (schema.containsKey("minimum") && number.doubleValue() < schema.getInt("minimum")
+                        || schema.containsKey("maximum") && number.doubleValue() > schema.getInt("maximum")))
+            faults.add(at + ": found " + value);
         if (value instanceof JsonArray array && schema.containsKey("items"))
             for (JsonValue item : array) check(schema.getJsonObject("items"), item, place + "[]", faults);
         if (value instanceof JsonObject object) object(schema, object, place, faults);
     }
 
     private void object(JsonObject schema, JsonObject value, String at, List<String> faults) {
-        JsonObject properties = schema.containsKey("properties") ? schema.getJsonObject("properties") : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject properties = schema.containsKey("properties") ? schema.getJsonObject("properties")
+                : JsonValue.EMPTY_JSON_OBJECT;
         properties.keySet().forEach(key -> described.add(at + "." + key));
         if (schema.containsKey("required"))
             for (JsonString key : schema.getJsonArray("required").getValuesAs(JsonString.class))
@@ -62,7 +72,8 @@ final class Schema {
                 check(properties.getJsonObject(key), one, at + "." + key, faults);
             } else if (schema.get("additionalProperties") instanceof JsonObject any)
                 check(any, one, at + ".*", faults);
-            else if (JsonValue.FALSE.equals(schema.get("additionalProperties"))) faults.add(at + ": the document does not have " + key);
+            else if (JsonValue.FALSE.equals(schema.get("additionalProperties")))
+                faults.add(at + ": the document does not have " + key);
         });
     }
 

@@ -47,7 +47,8 @@ class FeedsTest {
         public List<Row> rows() {
             asked++;
             if (things.containsKey("broken")) throw new NoClassDefFoundError("of a plugin");
-            return things.entrySet().stream().map(thing -> new Row(thing.getKey(), new JsonWriter().beginObject()
+            return things.entrySet().stream().map(thing -> new Row(thing.getKey(), new JsonWriter()
+                    .beginObject()
                     .put("name", thing.getKey()).put("sent", (long) thing.getValue()).endObject())).toList();
         }
     }
@@ -68,7 +69,8 @@ class FeedsTest {
     /** The array of that name in a message. */
     private static String rows(String message, String name) {
         assertTrue(message.contains("\"" + name + "\":["), message);
-        return message.substring(message.indexOf("\"" + name + "\":[") + name.length() + 3, message.length() - 1);
+        return message.substring(message.indexOf("\"" + name + "\":[") + name.length() + 3,
+                message.length() - 1);
     }
 
     @Test
@@ -80,9 +82,10 @@ class FeedsTest {
         frame(0x12, 0xA, 0xFF);
         frame(0x13);
         Feed feed = feeds.of("messages");
-        assertEquals("[{\"key\":\"car/012\",\"bus\":\"car\",\"id\":\"012\",\"name\":\"Box\",\"nominal\":10,\"data\":\"0A FF\","
-                + "\"count\":1,\"cycle\":0,\"heard\":5},{\"key\":\"car/013\",\"bus\":\"car\",\"id\":\"013\",\"data\":\"\","
-                + "\"count\":1,\"cycle\":0,\"heard\":5}]", rows(feed.next(now), "messages"));
+        assertEquals(
+                "[{\"key\":\"car/012\",\"bus\":\"car\",\"id\":\"012\",\"name\":\"Box\",\"nominal\":10,\"data\":\"0A FF\","
+                        + "\"count\":1,\"cycle\":0,\"heard\":5},{\"key\":\"car/013\",\"bus\":\"car\",\"id\":\"013\",\"data\":\"\","
+                        + "\"count\":1,\"cycle\":0,\"heard\":5}]", rows(feed.next(now), "messages"));
         now = 15 * MS;
         frame(0x12, 0xB, 0xFF);
         assertEquals("[{\"key\":\"car/012\",\"data\":\"0B FF\",\"count\":2,\"cycle\":10,\"heard\":15}]",
@@ -111,7 +114,8 @@ class FeedsTest {
     @Test
     void aPartIsAskedOnceASecondHoweverManyPagesAreOpen() {
         things.put("a", 1);
-        for (int page = 0; page < 50; page++) assertTrue(feeds.of("outputs").next(page * MS).contains("\"name\":\"a\""));
+        for (int page = 0; page < 50; page++)
+            assertTrue(feeds.of("outputs").next(page * MS).contains("\"name\":\"a\""));
         assertEquals(1, asked);
         feeds.of("overview").next(1000 * MS);
         assertEquals(2, asked);
@@ -147,12 +151,14 @@ class FeedsTest {
         sample(0, 3);
         sample(1, Double.NaN);
         Feed feed = feeds.of("signals");
-        assertEquals("[{\"key\":0,\"bus\":\"car\",\"message\":\"Box\",\"signal\":\"Gear\",\"unit\":\"\",\"minimum\":0,\"maximum\":7,"
-                + "\"value\":3,\"text\":\"a \\\"third\\\"\\u000A\",\"count\":1,\"heard\":5},{\"key\":1,\"bus\":\"car\","
-                + "\"message\":\"Box\",\"signal\":\"Oil\",\"unit\":\"degC\",\"value\":null,\"count\":1,\"heard\":5}]",
+        assertEquals(
+                "[{\"key\":0,\"bus\":\"car\",\"message\":\"Box\",\"signal\":\"Gear\",\"unit\":\"\",\"minimum\":0,\"maximum\":7,"
+                        + "\"value\":3,\"text\":\"a \\\"third\\\"\\u000A\",\"count\":1,\"heard\":5},{\"key\":1,\"bus\":\"car\","
+                        + "\"message\":\"Box\",\"signal\":\"Oil\",\"unit\":\"degC\",\"value\":null,\"count\":1,\"heard\":5}]",
                 rows(feed.next(now), "signals"));
         sample(1, 90.25);
-        assertEquals("[{\"key\":1,\"value\":90.25,\"count\":2,\"heard\":5}]", rows(feed.next(now), "signals"));
+        assertEquals("[{\"key\":1,\"value\":90.25,\"count\":2,\"heard\":5}]",
+                rows(feed.next(now), "signals"));
     }
 
     @Test

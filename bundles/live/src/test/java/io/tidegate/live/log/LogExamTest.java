@@ -33,6 +33,7 @@ class LogExamTest {
     @Test
     void whoseTimeEndsBeforeItsFormatIsKnownIsRefused() throws IOException {
         Path log = Files.writeString(folder.resolve("a.log"), FRAME);
-        assertThrows(IOException.class, () -> new LogExam(() -> nanos.getAndAdd(20_000_000_000L)).read(log, Map.of()));
+        assertThrows(IOException.class,
+                () -> new LogExam(() -> nanos.getAndAdd(20_000_000_000L)).read(log, Map.of()));
     }
 }

@@ -44,7 +44,8 @@ class LogFolderTest {
                 return super.read(bytes, from, length);
             }
         };
-        Refused refused = assertThrows(Refused.class, () -> new LogFolder(config).receive("drive.log", slow, LOG.length));
+        Refused refused = assertThrows(Refused.class,
+                () -> new LogFolder(config).receive("drive.log", slow, LOG.length));
         assertTrue(refused.getMessage().contains("there is a log drive.log already"), refused.getMessage());
         assertEquals("a person's", Files.readString(target));
         assertEquals(List.of("drive.log"), files());
@@ -52,7 +53,8 @@ class LogFolderTest {
 
     @Test
     void whereThereAreNoLinksAFileGetsItsNameAllTheSameAndOverwritesNothing() throws IOException {
-        try (FileSystem linkless = FileSystems.newFileSystem(config.resolve("a.zip"), Map.of("create", "true"))) {
+        try (FileSystem linkless =
+                FileSystems.newFileSystem(config.resolve("a.zip"), Map.of("create", "true"))) {
             Path part = Files.writeString(linkless.getPath("/part"), "new");
             Path target = linkless.getPath("/drive.log");
             LogFolder.place(part, target);

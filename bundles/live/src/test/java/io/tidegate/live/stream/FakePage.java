@@ -19,7 +19,8 @@ final class FakePage extends ServletOutputStream {
     private volatile boolean completed;
 
     AsyncContext context() {
-        return (AsyncContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {AsyncContext.class},
+        return (AsyncContext) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {AsyncContext.class},
                 (proxy, method, values) -> {
                     if (method.getName().equals("complete")) completed = true;
                     return null;

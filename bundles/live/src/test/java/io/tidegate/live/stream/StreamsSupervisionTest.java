@@ -24,7 +24,9 @@ class StreamsSupervisionTest extends SupervisionContract {
     }
 
     @Override
-    protected FlowStatus status() { return new FlowStatus("live", "", "updates", 0, 0, 0, 0, streams.trouble()); }
+    protected FlowStatus status() {
+        return new FlowStatus("live", "", "updates", 0, 0, 0, 0, streams.trouble());
+    }
 
     /** Whether it has looked since it was asked last. */
     @Override

@@ -22,7 +22,9 @@ class StreamsTest {
         return page;
     }
 
-    private static long messages(FakePage page) { return page.taken().lines().filter(line -> line.startsWith("data: ")).count(); }
+    private static long messages(FakePage page) {
+        return page.taken().lines().filter(line -> line.startsWith("data: ")).count();
+    }
 
     @Test
     void aPageIsToldAgainAndAgain() {

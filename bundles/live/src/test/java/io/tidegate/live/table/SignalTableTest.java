@@ -17,7 +17,8 @@ class SignalTableTest {
     private final SignalTable table = new SignalTable(() -> now);
 
     private static Message message(String name, int id, String... signals) {
-        return new Message(name, id, false, 0, List.of(signals).stream().map(signal -> Signal.of(signal, "V")).toList());
+        return new Message(name, id, false, 0,
+                List.of(signals).stream().map(signal -> Signal.of(signal, "V")).toList());
     }
 
     private void put(SignalCatalog catalog, int signal, double value) {
@@ -54,8 +55,10 @@ class SignalTableTest {
     @Test
     void messagesOfOneNameAreToldApartByTheirTags() {
         List<Signal> signals = List.of(Signal.of("x", ""));
-        Message one = new Message("EEC1", 0x100, true, 0, signals, new TreeMap<>(java.util.Map.of("source", "0")));
-        Message two = new Message("EEC1", 0x101, true, 0, signals, new TreeMap<>(java.util.Map.of("source", "1")));
+        Message one =
+                new Message("EEC1", 0x100, true, 0, signals, new TreeMap<>(java.util.Map.of("source", "0")));
+        Message two =
+                new Message("EEC1", 0x101, true, 0, signals, new TreeMap<>(java.util.Map.of("source", "1")));
         put(new SignalCatalog("car", List.of(one, two)), 1, 2);
         assertEquals(2, table.rows().size());
     }

@@ -4,7 +4,9 @@ import io.tidegate.api.text.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What somebody changed on the terminal, a line each under the logger of the console's changes. Any thread. */
+/**
+ * What somebody changed on the terminal, a line each under the logger of the console's changes. Any thread.
+ */
 final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
 
@@ -18,7 +20,8 @@ final class Audit {
      * @return the answer
      */
     static String told(String command, String answer) {
-        LOG.info("{} on the terminal: {} -> {}", System.getProperty("user.name"), OneLine.of(command), OneLine.of(answer));
+        LOG.info("{} on the terminal: {} -> {}", System.getProperty("user.name"), OneLine.of(command),
+                OneLine.of(answer));
         return answer;
     }
 

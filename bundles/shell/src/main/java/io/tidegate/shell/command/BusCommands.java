@@ -37,9 +37,11 @@ public final class BusCommands {
 
     public String buses() {
         SortedMap<String, BusState> buses = new TreeMap<>();
-        String failed = others.each(transmitters.get(), "drivers", driver -> buses.put(driver.bus(), BusState.UNKNOWN));
+        String failed = others.each(transmitters.get(), "drivers",
+                driver -> buses.put(driver.bus(), BusState.UNKNOWN));
         Map<String, BusState> told = new HashMap<>();
-        String without = others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        String without = others.each(states.get(), "states of buses",
+                source -> told.putIfAbsent(source.bus(), source.busState()));
         if (!failed.isEmpty() && !without.isEmpty()) failed += "; ";
         failed += without;
         buses.putAll(told);
@@ -65,7 +67,8 @@ public final class BusCommands {
         } catch (IllegalArgumentException e) {
             return "not sent: " + e.getMessage();
         }
-        Optional<FrameTransmitter> driver = others.named(transmitters.get(), "drivers", FrameTransmitter::bus, bus);
+        Optional<FrameTransmitter> driver =
+                others.named(transmitters.get(), "drivers", FrameTransmitter::bus, bus);
         if (driver.isEmpty()) return "not sent: there is no bus " + bus + "; tidegate:buses lists all";
         try {
             driver.get().transmit(parsed);
@@ -96,7 +99,8 @@ public final class BusCommands {
         int number = 1;
         for (Schedule schedule : running()) {
             Progress progress = schedule.progress();
-            table.row(number++, progress.frame().bus(), FrameText.write(progress.frame()), progress.interval().toMillis(),
+            table.row(number++, progress.frame().bus(), FrameText.write(progress.frame()),
+                    progress.interval().toMillis(),
                     progress.sent(), progress.refused(), progress.trouble());
         }
         return table.or("no frame is sent at an interval");

@@ -31,7 +31,8 @@ public final class DbcCommands {
         try (Stream<Path> files = Files.list(config.resolve("dbc"))) {
             for (Path file : files.filter(DbcCommands::isDbc).sorted().toList()) {
                 List<DbcRemark> found = now.lint(file.getFileName().toString(), Files.readAllBytes(file));
-                table.row(file.getFileName(), count(found, Level.ERROR), count(found, Level.WARNING), count(found, Level.INFO));
+                table.row(file.getFileName(), count(found, Level.ERROR), count(found, Level.WARNING),
+                        count(found, Level.INFO));
             }
         } catch (IOException e) {
             return "the DBC files cannot be listed: " + e;
@@ -40,7 +41,8 @@ public final class DbcCommands {
     }
 
     private static boolean isDbc(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dbc") && Files.isRegularFile(file);
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dbc")
+                && Files.isRegularFile(file);
     }
 
     private static long count(List<DbcRemark> remarks, Level level) {
@@ -67,11 +69,14 @@ public final class DbcCommands {
         for (DbcRemark remark : remarks)
             text.append(remark.file()).append(':').append(remark.line())
                     .append(remark.column() > 0 ? ":" + remark.column() : "").append(": ")
-                    .append(remark.level().name().toLowerCase(Locale.ROOT)).append(": ").append(remark.sentence())
+                    .append(remark.level().name().toLowerCase(Locale.ROOT)).append(": ")
+                    .append(remark.sentence())
                     .append(' ').append(remark.advice()).append(System.lineSeparator());
         return text + name + ": " + count(remarks, Level.ERROR) + " errors, " + count(remarks, Level.WARNING)
                 + " warnings, " + count(remarks, Level.INFO) + " remarks";
     }
 
-    private static String missing() { return "nothing here reads DBC files: core.dbc is not running (feature can)"; }
+    private static String missing() {
+        return "nothing here reads DBC files: core.dbc is not running (feature can)";
+    }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Lines that wait for a target that a sink had before. What changes something has to be confirmed by their number. */
+/**
+ * Lines that wait for a target that a sink had before. What changes something has to be confirmed by their
+ * number.
+ */
 public final class EarlierTargetCommands {
     /** What is done with the lines in one place. */
     @FunctionalInterface
@@ -32,26 +35,31 @@ public final class EarlierTargetCommands {
 
     /** @param lines as the list has them; empty to be told what would be done */
     public String redirect(String place, String lines) {
-        return change("redirect", place, lines, "are sent to the present target of", "go to the present target of", EarlierTargets::redirect);
+        return change("redirect", place, lines, "are sent to the present target of",
+                "go to the present target of", EarlierTargets::redirect);
     }
 
     /** @param lines as the list has them; empty to be told what would be done */
     public String discard(String place, String lines) {
-        return change("discard", place, lines, "are deleted from the spool of", "were deleted from the spool of", EarlierTargets::discard);
+        return change("discard", place, lines, "are deleted from the spool of",
+                "were deleted from the spool of", EarlierTargets::discard);
     }
 
     private String change(String command, String place, String lines, String would, String done, Deed deed) {
         List<Map.Entry<EarlierTargets, Left>> found = new ArrayList<>();
-        others.each(all.get(), "sinks", sink -> sink.left().stream().filter(left -> left.place().equals(place))
-                .forEach(left -> found.add(Map.entry(sink, left))));
+        others.each(all.get(), "sinks",
+                sink -> sink.left().stream().filter(left -> left.place().equals(place))
+                        .forEach(left -> found.add(Map.entry(sink, left))));
         if (found.isEmpty())
-            return "nothing waits in " + place + " for a previous target of a sink; tidegate:left lists what does";
+            return "nothing waits in " + place
+                    + " for a previous target of a sink; tidegate:left lists what does";
         EarlierTargets sink = found.get(0).getKey();
         Left left = found.get(0).getValue();
         String what = left.lines() + " lines for " + left.target() + " ";
         if (!lines.equals(String.valueOf(left.lines())))
             return what + would + " " + sink.sink() + " with: " + command + " " + place + " " + left.lines();
-        return Audit.told(command + " " + place + " " + lines, carryOut(sink, place, what + done + " " + sink.sink(), deed));
+        return Audit.told(command + " " + place + " " + lines,
+                carryOut(sink, place, what + done + " " + sink.sink(), deed));
     }
 
     private static String carryOut(EarlierTargets sink, String place, String done, Deed deed) {

@@ -45,8 +45,9 @@ public final class EventCommands {
         Table table = new Table("source", "topic", "kind", "fields", "description");
         String failed = others.each(sources.get(), "sources of topics", source -> {
             for (Topic topic : source.topics())
-                if (topic.topic().contains(part)) table.row(source.name(), topic.topic(), topic.stateful() ? "state" : "moment",
-                        new TreeMap<>(topic.fields()), topic.description());
+                if (topic.topic().contains(part))
+                    table.row(source.name(), topic.topic(), topic.stateful() ? "state" : "moment",
+                            new TreeMap<>(topic.fields()), topic.description());
         });
         return table.or(part.isEmpty() ? "no topics: no camera is configured, or none was reached yet"
                 : "no topic contains '" + part + "'", failed);

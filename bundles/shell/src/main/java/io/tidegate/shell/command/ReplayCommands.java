@@ -21,14 +21,17 @@ public final class ReplayCommands {
         Table table = new Table("replay", "state", "at", "frames", "file");
         String failed = others.each(replays.get(), "replays", replay -> {
             Position position = replay.position();
-            table.row(replay.name(), position.state().name().toLowerCase(Locale.ROOT), Times.clock(position.at()),
+            table.row(replay.name(), position.state().name().toLowerCase(Locale.ROOT),
+                    Times.clock(position.at()),
                     position.frames(), position.file());
         });
         return table.or("no log is replayed: configure can.replay", failed);
     }
 
     /** @param words the verb, and for seek the place */
-    public String apply(String name, String... words) { return Audit.told("replay " + name, words, steer(name, words)); }
+    public String apply(String name, String... words) {
+        return Audit.told("replay " + name, words, steer(name, words));
+    }
 
     private String steer(String name, String... words) {
         Command command;
@@ -48,7 +51,8 @@ public final class ReplayCommands {
         return switch (verb) {
             case "PAUSE", "RESUME", "STEP" -> new Command(Verb.valueOf(verb));
             case "SEEK" -> {
-                if (words.length < 2) throw new IllegalArgumentException("expected a position, such as seek 12.5 or seek 1:02:03");
+                if (words.length < 2)
+                    throw new IllegalArgumentException("expected a position, such as seek 12.5 or seek 1:02:03");
                 yield new Command(Verb.SEEK, Times.read(words[1]));
             }
             default -> throw new IllegalArgumentException("expected pause, resume, step or seek, found '"

@@ -12,16 +12,19 @@ public final class StatusCommands {
     public StatusCommands(Supplier<List<ComponentStatus>> components) { this.components = components; }
 
     public String status() {
-        Table table = new Table("component", "unit", "received", "sent", "dropped", "waiting", "state", "why");
+        Table table =
+                new Table("component", "unit", "received", "sent", "dropped", "waiting", "state", "why");
         for (ComponentStatus component : components.get()) rows(table, component);
         return table.or("nothing is configured");
     }
 
     private static void rows(Table table, ComponentStatus component) {
         String why = component.health().sentence();
-        if (component.flows().isEmpty()) table.row(component.name(), "", "", "", "", "", component.word(), why);
+        if (component.flows().isEmpty())
+            table.row(component.name(), "", "", "", "", "", component.word(), why);
         for (FlowStatus flow : component.flows())
-            table.row(component.name(), flow.unit(), flow.received(), flow.sent(), flow.dropped(), flow.waiting(),
+            table.row(component.name(), flow.unit(), flow.received(), flow.sent(), flow.dropped(),
+                    flow.waiting(),
                     component.word(), why);
     }
 }

@@ -42,7 +42,8 @@ final class Table {
 
     private static String line(String[] row, int[] widths) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.length; i++) line.append(row[i]).append(" ".repeat(widths[i] - row[i].length())).append(GAP);
+        for (int i = 0; i < row.length; i++)
+            line.append(row[i]).append(" ".repeat(widths[i] - row[i].length())).append(GAP);
         return line.toString().stripTrailing();
     }
 }

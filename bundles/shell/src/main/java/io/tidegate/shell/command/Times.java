@@ -11,7 +11,8 @@ final class Times {
 
     /** Hours, minutes and seconds: {@code 1:02:03.456}. */
     static String clock(Duration time) {
-        return String.format(Locale.ROOT, "%d:%02d:%02d.%03d", time.toHours(), time.toMinutesPart(), time.toSecondsPart(),
+        return String.format(Locale.ROOT, "%d:%02d:%02d.%03d", time.toHours(), time.toMinutesPart(),
+                time.toSecondsPart(),
                 time.toMillisPart());
     }
 
@@ -35,7 +36,8 @@ final class Times {
             if (!(seconds >= 0 && seconds < 1e9)) throw new NumberFormatException(text);
             return Duration.ofMillis(Math.round(seconds * 1000));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected seconds (12.5) or a time (1:02:03), found '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "expected seconds (12.5) or a time (1:02:03), found '" + text + "'", e);
         }
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class BusCommandsTest {
     private final List<CanFrame> sent = new ArrayList<>();
     private final BusCommands commands = new BusCommands(() -> List.of(state()),
-            () -> List.of(bus("car0", ""), bus("body", "bus body only listens: set transmit = true")), () -> null);
+            () -> List.of(bus("car0", ""), bus("body", "bus body only listens: set transmit = true")),
+            () -> null);
 
     @Test
     void aFrameGoesToItsBus() {
@@ -35,7 +36,8 @@ class BusCommandsTest {
             commands.repeat("car0", "123#", "100");
             commands.stop("1\u001b[2J");
             String who = "INFO audit - " + System.getProperty("user.name") + " on the terminal: ";
-            assertEquals(1, log.count(who + "send car0 123#1122 -> handed to the adapter of car0: 123#1122"), log.text());
+            assertEquals(1, log.count(who + "send car0 123#1122 -> handed to the adapter of car0: 123#1122"),
+                    log.text());
             assertEquals(1, log.count(who + "send body 123# -> not sent: bus body only listens"), log.text());
             assertEquals(1, log.count(who + "repeat car0 123# 100 -> "), log.text());
             assertEquals(1, log.count(who + "unrepeat 1 [2J -> expected a number"), log.text());
@@ -68,7 +70,8 @@ class BusCommandsTest {
 
     @Test
     void aCommandThatLacksAWordShowsHowItIsWritten() {
-        assertEquals("expected a bus and a frame, such as: send car 123#1122; found 'car0'", commands.send("car0"));
+        assertEquals("expected a bus and a frame, such as: send car 123#1122; found 'car0'",
+                commands.send("car0"));
         assertEquals("expected a bus, a frame and an interval in ms, such as: repeat car 123#1122 100; "
                 + "found 'car0 123# soon'", commands.repeat("car0", "123#", "soon"));
         assertEquals("expected a number of tidegate:schedules; found nothing", commands.stop());
@@ -96,9 +99,10 @@ class BusCommandsTest {
     }
 
     private static <T> T broken(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-            throw new IllegalStateException("broken");
-        }));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, values) -> {
+                    throw new IllegalStateException("broken");
+                }));
     }
 
     private FrameTransmitter bus(String name, String refusal) {

@@ -23,8 +23,9 @@ class DbcCommandsTest {
         Files.createDirectories(config.resolve("dbc"));
         Files.writeString(config.resolve("dbc/car.DBC"), "BO_");
         Files.writeString(config.resolve("dbc/notes.txt"), "");
-        commands = new DbcCommands(() -> (name, content) -> List.of(new DbcRemark(Level.ERROR, "syntax", name, 1,
-                content.length, "", "", "Something is missing.", "Write it.")), config);
+        commands =
+                new DbcCommands(() -> (name, content) -> List.of(new DbcRemark(Level.ERROR, "syntax", name, 1,
+                        content.length, "", "", "Something is missing.", "Write it.")), config);
     }
 
     @Test
@@ -41,11 +42,14 @@ class DbcCommandsTest {
 
     @Test
     void aFileMayBeNamedFromTheConfigFolder() {
-        assertTrue(commands.lint("dbc/car.DBC").startsWith("dbc/car.DBC:1:3: error: "), commands.lint("dbc/car.DBC"));
+        assertTrue(commands.lint("dbc/car.DBC").startsWith("dbc/car.DBC:1:3: error: "),
+                commands.lint("dbc/car.DBC"));
     }
 
     @Test
-    void aFileThatIsNotThereIsSaid() { assertTrue(commands.lint("bike.dbc").startsWith("there is no file bike.dbc; ")); }
+    void aFileThatIsNotThereIsSaid() {
+        assertTrue(commands.lint("bike.dbc").startsWith("there is no file bike.dbc; "));
+    }
 
     @Test
     void withoutALinterItSaysWhatIsMissing() {

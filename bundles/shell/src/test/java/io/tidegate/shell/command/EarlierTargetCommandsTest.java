@@ -13,19 +13,20 @@ class EarlierTargetCommandsTest {
 
     private final List<String> done = new ArrayList<>();
     private String fault = "";
-    private final EarlierTargetCommands commands = new EarlierTargetCommands(() -> List.of(new EarlierTargets() {
-        @Override
-        public String sink() { return "sinks.influx1~plant"; }
+    private final EarlierTargetCommands commands =
+            new EarlierTargetCommands(() -> List.of(new EarlierTargets() {
+                @Override
+                public String sink() { return "sinks.influx1~plant"; }
 
-        @Override
-        public List<Left> left() { return List.of(new Left(PLACE, "influx at http://wrong:8086", 271)); }
+                @Override
+                public List<Left> left() { return List.of(new Left(PLACE, "influx at http://wrong:8086", 271)); }
 
-        @Override
-        public void redirect(String place) throws IOException { carryOut("redirected " + place); }
+                @Override
+                public void redirect(String place) throws IOException { carryOut("redirected " + place); }
 
-        @Override
-        public void discard(String place) throws IOException { carryOut("discarded " + place); }
-    }));
+                @Override
+                public void discard(String place) throws IOException { carryOut("discarded " + place); }
+            }));
 
     private void carryOut(String what) throws IOException {
         if (!fault.isEmpty()) throw new IOException(fault);
@@ -40,17 +41,20 @@ class EarlierTargetCommandsTest {
 
     @Test
     void asksBeforeItChangesAnything() {
-        assertEquals("271 lines for influx at http://wrong:8086 are sent to the present target of sinks.influx1~plant with: redirect "
-                + PLACE + " 271", commands.redirect(PLACE, ""));
-        assertEquals("271 lines for influx at http://wrong:8086 are deleted from the spool of sinks.influx1~plant with: discard "
-                + PLACE + " 271", commands.discard(PLACE, "27"));
+        assertEquals(
+                "271 lines for influx at http://wrong:8086 are sent to the present target of sinks.influx1~plant with: redirect "
+                        + PLACE + " 271", commands.redirect(PLACE, ""));
+        assertEquals(
+                "271 lines for influx at http://wrong:8086 are deleted from the spool of sinks.influx1~plant with: discard "
+                        + PLACE + " 271", commands.discard(PLACE, "27"));
         assertEquals(List.of(), done);
     }
 
     @Test
     void doesWhatWasConfirmedByTheNumberOfLines() {
-        assertEquals("271 lines for influx at http://wrong:8086 go to the present target of sinks.influx1~plant; its status shows it"
-                + " within 10 s", commands.redirect(PLACE, "271"));
+        assertEquals(
+                "271 lines for influx at http://wrong:8086 go to the present target of sinks.influx1~plant; its status shows it"
+                        + " within 10 s", commands.redirect(PLACE, "271"));
         commands.discard(PLACE, "271");
         assertEquals(List.of("redirected " + PLACE, "discarded " + PLACE), done);
     }

@@ -23,7 +23,8 @@ class EventCommandsTest {
 
     @Test
     void theHistoryIsListed() {
-        assertTrue(commands.list().contains("night  2      2026-01-01T00:00:00Z  axis topic  {day=false}"), commands.list());
+        assertTrue(commands.list().contains("night  2      2026-01-01T00:00:00Z  axis topic  {day=false}"),
+                commands.list());
     }
 
     @Test
@@ -51,8 +52,10 @@ class EventCommandsTest {
             @Override
             public List<Topic> topics() { throw new IllegalStateException("planted"); }
         };
-        EventCommands all = new EventCommands(() -> List.of(broken, event()), () -> List.of(silent, camera()));
-        assertTrue(all.list().contains("night") && all.list().contains("1 of the events cannot be shown: "), all.list());
+        EventCommands all =
+                new EventCommands(() -> List.of(broken, event()), () -> List.of(silent, camera()));
+        assertTrue(all.list().contains("night") && all.list().contains("1 of the events cannot be shown: "),
+                all.list());
         assertTrue(all.topics("DayNight").contains("DayNightVision"), all.topics("DayNight"));
         all.fire("night");
         assertEquals(1, fired.get());

@@ -22,11 +22,14 @@ class LetterCommandsTest {
     }
 
     @Test
-    void theSinkIsFoundByItsInstanceName() { assertTrue(commands("").resend("plant").contains("3 lines are sent again")); }
+    void theSinkIsFoundByItsInstanceName() {
+        assertTrue(commands("").resend("plant").contains("3 lines are sent again"));
+    }
 
     @Test
     void aFileThatCannotBeReadIsSaid() {
-        assertEquals("sinks.influx1~plant: nothing is sent again: disk is gone", commands("disk is gone").resend("plant"));
+        assertEquals("sinks.influx1~plant: nothing is sent again: disk is gone",
+                commands("disk is gone").resend("plant"));
     }
 
     private LetterCommands commands(String fault) {

@@ -49,7 +49,9 @@ class ReplayCommandsTest {
     }
 
     @Test
-    void aReplayThatIsNotThereIsSaid() { assertTrue(commands.apply("bike", "pause").contains("there is no replay bike")); }
+    void aReplayThatIsNotThereIsSaid() {
+        assertTrue(commands.apply("bike", "pause").contains("there is no replay bike"));
+    }
 
     private ReplayControl replay() {
         return new ReplayControl() {
@@ -57,7 +59,9 @@ class ReplayCommandsTest {
             public String name() { return "car"; }
 
             @Override
-            public Position position() { return new Position(State.PAUSED, Duration.ofMillis(62_003), 7, "logs/car.log"); }
+            public Position position() {
+                return new Position(State.PAUSED, Duration.ofMillis(62_003), 7, "logs/car.log");
+            }
 
             @Override
             public void apply(Command command) { told.add(command); }

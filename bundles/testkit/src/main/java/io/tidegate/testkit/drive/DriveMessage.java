@@ -23,20 +23,24 @@ record DriveMessage(String name, int id, boolean extended, int bytes, int cycle,
         StringBuilder all = new StringBuilder("BA_ \"GenMsgCycleTime\" BO_ " + dbcId() + " " + cycle + ";\n");
         for (DriveSignal signal : signals) {
             if (signal.kind() == Kind.FLOAT || signal.kind() == Kind.DOUBLE)
-                all.append("SIG_VALTYPE_ " + dbcId() + " " + signal.name() + " : " + (signal.kind() == Kind.FLOAT ? 1 : 2)
+                all.append("SIG_VALTYPE_ " + dbcId() + " " + signal.name() + " : "
+                        + (signal.kind() == Kind.FLOAT ? 1 : 2)
                         + ";\n");
             if (!signal.selector().isEmpty() && isExtended())
-                all.append("SG_MUL_VAL_ " + dbcId() + " " + signal.name() + " " + signal.selector() + " " + signal.from() + "-"
+                all.append("SG_MUL_VAL_ " + dbcId() + " " + signal.name() + " " + signal.selector() + " "
+                        + signal.from() + "-"
                         + signal.to() + ";\n");
             if (!signal.texts().isEmpty())
                 all.append("VAL_ " + dbcId() + " " + signal.name() + " " + signal.texts().entrySet().stream()
-                        .map(text -> text.getKey() + " \"" + text.getValue() + "\" ").collect(Collectors.joining()) + ";\n");
+                        .map(text -> text.getKey() + " \"" + text.getValue() + "\" ")
+                        .collect(Collectors.joining()) + ";\n");
         }
         return all.toString();
     }
 
     /** Whether it needs more than one multiplexer, or ranges. */
     private boolean isExtended() {
-        return signals.stream().anyMatch(signal -> signal.mux().matches("m\\d+M") || signal.from() != signal.to());
+        return signals.stream()
+                .anyMatch(signal -> signal.mux().matches("m\\d+M") || signal.from() != signal.to());
     }
 }

@@ -3,8 +3,8 @@ package io.tidegate.testkit.drive;
 import java.util.Random;
 
 /**
- * A driver who steps on the pedal, lets go and brakes, again and again every 18 s, and the car that follows. Time goes on
- * by {@link #step}.
+ * A driver who steps on the pedal, lets go and brakes, again and again every 18 s, and the car that follows.
+ * Time goes on by {@link #step}.
  */
 final class DriveModel {
     private static final double STEP_SECONDS = 0.01;
@@ -42,7 +42,9 @@ final class DriveModel {
     /** Zero but for so much. */
     double noise(double most) { return (random.nextDouble() - 0.5) * 2 * most; }
 
-    long bits(int length) { return length == 64 ? random.nextLong() : random.nextLong() & (1L << length) - 1; }
+    long bits(int length) {
+        return length == 64 ? random.nextLong() : random.nextLong() & (1L << length) - 1;
+    }
 
     int number(int below) { return random.nextInt(below); }
 

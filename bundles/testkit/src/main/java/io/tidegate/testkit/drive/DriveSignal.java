@@ -13,7 +13,8 @@ import java.util.Map;
  * @param selector the multiplexer that must have a value of {@code from} to {@code to}; empty for none
  * @param texts    of raw values
  */
-record DriveSignal(String name, int start, int length, Order order, Kind kind, double factor, double offset, String unit,
+record DriveSignal(String name, int start, int length, Order order, Kind kind, double factor, double offset,
+        String unit,
         String mux, String selector, int from, int to, Map<Integer, String> texts) {
     /** Which bit is the next one. */
     enum Order { INTEL, MOTOROLA }
@@ -21,19 +22,23 @@ record DriveSignal(String name, int start, int length, Order order, Kind kind, d
     /** What the bits are. */
     enum Kind { UNSIGNED, SIGNED, FLOAT, DOUBLE }
 
-    static DriveSignal of(String name, int start, int length, Order order, Kind kind, double factor, double offset,
+    static DriveSignal of(String name, int start, int length, Order order, Kind kind, double factor,
+            double offset,
             String unit) {
-        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, "", "", 0, 0, Map.of());
+        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, "", "", 0, 0,
+                Map.of());
     }
 
     /** The same under a multiplexer, or one itself. */
     DriveSignal muxed(String newMux, String newSelector, int newFrom, int newTo) {
-        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, newMux, newSelector, newFrom, newTo,
+        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, newMux, newSelector,
+                newFrom, newTo,
                 texts);
     }
 
     DriveSignal with(Map<Integer, String> newTexts) {
-        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, mux, selector, from, to, newTexts);
+        return new DriveSignal(name, start, length, order, kind, factor, offset, unit, mux, selector, from,
+                to, newTexts);
     }
 
     /** Number of its bit i, counted from the lowest; as people count squares on paper. */
@@ -72,7 +77,9 @@ record DriveSignal(String name, int start, int length, Order order, Kind kind, d
         };
     }
 
-    private static String plain(double number) { return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString(); }
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
 
     /** {@code  SG_ Speed m1 : 0|16@1+ (0.5,0) [0|0] "km/h" Vector__XXX}. */
     String statement() {

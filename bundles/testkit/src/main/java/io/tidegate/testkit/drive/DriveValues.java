@@ -35,7 +35,8 @@ final class DriveValues {
 
     private static long chance(DriveSignal signal, DriveModel car) {
         if (signal.kind() == Kind.FLOAT || signal.kind() == Kind.DOUBLE)
-            throw new IllegalStateException(signal.name() + ": expected a value that was thought of, as bits may be no number");
+            throw new IllegalStateException(
+                    signal.name() + ": expected a value that was thought of, as bits may be no number");
         return car.bits(signal.length());
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ninety seconds of a drive, always the same: what a DBC file can say is in it, frames that no file describes, remote
- * frames, short frames, and frames of one message at one time. Immutable.
+ * Ninety seconds of a drive, always the same: what a DBC file can say is in it, frames that no file
+ * describes, remote frames, short frames, and frames of one message at one time. Immutable.
  */
 public final class GeneratedDrive {
     private static final long BEGIN_MICROS = 1_700_000_000_123_456L;
@@ -58,7 +58,8 @@ public final class GeneratedDrive {
         for (DriveSignal signal : message.signals())
             if (raws.containsKey(signal.name()) && signal.bytes() <= sent.length)
                 values.put(signal.name(), signal.physical(raws.get(signal.name())));
-        return new DriveFrame(time, message.name(), message.id(), message.extended(), message.bytes() > 8, false, sent, values);
+        return new DriveFrame(time, message.name(), message.id(), message.extended(), message.bytes() > 8,
+                false, sent, values);
     }
 
     private static boolean isSelected(DriveSignal signal, Map<String, Long> raws) {
@@ -67,12 +68,18 @@ public final class GeneratedDrive {
         return selector != null && selector >= signal.from() && selector <= signal.to();
     }
 
-    /** Of which no file says anything, also with the number of a message but of the other kind; and remote ones. */
+    /**
+     * Of which no file says anything, also with the number of a message but of the other kind; and remote
+     * ones.
+     */
     private void others(int step, long time, DriveModel car) {
         byte[] data = new byte[car.number(9)];
-        if (step % 5 == 0) frames.add(new DriveFrame(time + 9_000, "", 0x7DF, false, false, false, data, Map.of()));
-        if (step % 7 == 0) frames.add(new DriveFrame(time + 9_100, "", 0x140, true, false, false, data, Map.of()));
-        if (step % 50 == 0) frames.add(new DriveFrame(time + 9_200, "", 0x140, false, false, true, new byte[0], Map.of()));
+        if (step % 5 == 0)
+            frames.add(new DriveFrame(time + 9_000, "", 0x7DF, false, false, false, data, Map.of()));
+        if (step % 7 == 0)
+            frames.add(new DriveFrame(time + 9_100, "", 0x140, true, false, false, data, Map.of()));
+        if (step % 50 == 0)
+            frames.add(new DriveFrame(time + 9_200, "", 0x140, false, false, true, new byte[0], Map.of()));
     }
 
     /** In the order of their times. */
@@ -88,8 +95,9 @@ public final class GeneratedDrive {
     }
 
     /**
-     * Writes {@code drive.dbc}, {@code drive.log} as of candump, and {@code drive.golden.json}: how many frames, those that
-     * are described, the values in them, and of each {@code Message.Signal} count, min, max, sum, last.
+     * Writes {@code drive.dbc}, {@code drive.log} as of candump, and {@code drive.golden.json}: how many
+     * frames, those that are described, the values in them, and of each {@code Message.Signal} count, min,
+     * max, sum, last.
      */
     public void writeTo(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -103,7 +111,8 @@ public final class GeneratedDrive {
         for (DriveFrame frame : frames)
             frame.values().forEach((name, value) -> total(totals, frame.message() + "." + name, value));
         JsonObjectBuilder signals = Json.createObjectBuilder();
-        totals.forEach((name, total) -> signals.add(name, Json.createObjectBuilder().add("count", (long) total[0])
+        totals.forEach((name, total) -> signals.add(name, Json.createObjectBuilder()
+                .add("count", (long) total[0])
                 .add("min", total[1]).add("max", total[2]).add("sum", total[3]).add("last", total[4])));
         return Json.createObjectBuilder().add("frames", frames.size())
                 .add("frames_decoded", frames.stream().filter(frame -> !frame.message().isEmpty()).count())

@@ -1,6 +1,6 @@
 /**
- * A drive of a car that never was: a DBC file with every feature, a log, and the right answers, known since the values were
- * chosen before they were packed. What tests run on where there is nothing else.
+ * A drive of a car that never was: a DBC file with every feature, a log, and the right answers, known since
+ * the values were chosen before they were packed. What tests run on where there is nothing else.
  */
 @Export
 @NullMarked

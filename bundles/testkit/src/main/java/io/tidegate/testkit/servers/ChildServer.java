@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A server program run as a child process. Stopped by {@link #close}, and with the test's JVM at the latest. */
+/**
+ * A server program run as a child process. Stopped by {@link #close}, and with the test's JVM at the latest.
+ */
 public final class ChildServer implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
     private final List<String> command;
@@ -52,9 +55,11 @@ public final class ChildServer implements AutoCloseable {
             process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         } catch (IOException e) {
-            throw new IOException(command.get(0) + " cannot be started; ./test installs what the tests need", e);
+            throw new IOException(command.get(0) + " cannot be started; ./test installs what the tests need",
+                    e);
         }
-        Await.until(command.get(0) + " answers at " + ready + " (see " + log + ")", READY_WITHIN, this::answers);
+        Await.until(command.get(0) + " answers at " + ready + " (see " + log + ")", READY_WITHIN,
+                this::answers);
     }
 
     private boolean answers() {

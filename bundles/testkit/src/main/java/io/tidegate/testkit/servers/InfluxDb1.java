@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real InfluxDB 1.x, empty at start: the first {@code influxd} of version 1 on the PATH, usually that of Debian's
- * package influxdb (1.6.7), or the program that the system property {@code tidegate.influxd1} names, for instance of
- * 1.12: every test runs on it then. Where there is an InfluxDB, but none of version 1, a test that starts one is skipped.
+ * A real InfluxDB 1.x, empty at start: the first {@code influxd} of version 1 on the PATH, usually that of
+ * Debian's package influxdb (1.6.7), or the program that the system property {@code tidegate.influxd1} names,
+ * for instance of 1.12: every test runs on it then. Where there is an InfluxDB, but none of version 1, a test
+ * that starts one is skipped.
  */
 public final class InfluxDb1 implements AutoCloseable {
     /** Names another program than that of the PATH. */
@@ -66,8 +67,9 @@ public final class InfluxDb1 implements AutoCloseable {
         String other = Influxd.found(PROPERTY);
         Assumptions.assumeTrue(other.isEmpty(), "skipped: expected an influxd of version 1, found " + other
                 + "; name one by -D" + PROPERTY);
-        throw new IOException(System.getProperty(PROPERTY, "influxd") + " cannot be started; ./test installs what the"
-                + " tests need");
+        throw new IOException(
+                System.getProperty(PROPERTY, "influxd") + " cannot be started; ./test installs what the"
+                        + " tests need");
     }
 
     private static InfluxDb1 start(String program, Path folder, boolean auth,

@@ -55,10 +55,11 @@ public final class InfluxDb2 implements AutoCloseable {
         int port = Ports.free();
         Path home = Files.createDirectories(folder).toAbsolutePath();
         URI url = URI.create("http://127.0.0.1:" + port);
-        return Optional.of(new InfluxDb2(url, ChildServer.start(home, url.resolve("/health"), program.get().command(),
-                "--bolt-path", home.resolve("influxd.bolt").toString(), "--sqlite-path",
-                home.resolve("influxd.sqlite").toString(), "--engine-path", home.resolve("engine").toString(),
-                "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level", "warn")));
+        return Optional.of(
+                new InfluxDb2(url, ChildServer.start(home, url.resolve("/health"), program.get().command(),
+                        "--bolt-path", home.resolve("influxd.bolt").toString(), "--sqlite-path",
+                        home.resolve("influxd.sqlite").toString(), "--engine-path", home.resolve("engine").toString(),
+                        "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level", "warn")));
     }
 
     /** Makes an org, a bucket that keeps its points for ever, and a token with all rights. */
@@ -90,11 +91,14 @@ public final class InfluxDb2 implements AutoCloseable {
 
     /** Makes one more bucket that keeps its points for ever. */
     public void bucket(Setup setup, String name) throws IOException, InterruptedException {
-        String body = "{\"orgID\":\"" + setup.orgId() + "\",\"name\":" + GoJson.quote(name) + ",\"retentionRules\":[]}";
+        String body = "{\"orgID\":\"" + setup.orgId() + "\",\"name\":" + GoJson.quote(name)
+                + ",\"retentionRules\":[]}";
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/buckets")).header("Authorization",
-                "Token " + setup.token()).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
+                "Token " + setup.token()).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)).build();
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 201) throw new IOException("no bucket: " + answer.statusCode() + ' ' + answer.body());
+        if (answer.statusCode() != 201)
+            throw new IOException("no bucket: " + answer.statusCode() + ' ' + answer.body());
     }
 
     private static String found(Pattern pattern, String body) throws IOException {

@@ -28,7 +28,10 @@ public final class Influxd {
 
     private Influxd() {}
 
-    /** @param property names the program; without it, each {@code influxd} of the PATH is asked, the first one first */
+    /**
+     * @param property names the program; without it, each {@code influxd} of the PATH is asked, the first one
+     *                 first
+     */
     public static Optional<Program> find(int major, String property) {
         return find(major, System.getProperty(property), System.getenv().getOrDefault("PATH", ""));
     }
@@ -38,17 +41,22 @@ public final class Influxd {
         return all(named, path).filter(found -> found.major == major).findFirst();
     }
 
-    /** What there is instead of the version that was looked for: {@code InfluxDB v2.9.1}; empty if nothing is. */
+    /**
+     * What there is instead of the version that was looked for: {@code InfluxDB v2.9.1}; empty if nothing is.
+     */
     static String found(String property) {
-        return all(System.getProperty(property), System.getenv().getOrDefault("PATH", "")).map(Program::version)
+        return all(System.getProperty(property), System.getenv().getOrDefault("PATH", ""))
+                .map(Program::version)
                 .collect(Collectors.joining(", "));
     }
 
     private static Stream<Program> all(String named, String path) {
         Stream<String> commands = named != null ? Stream.of(named)
                 : Stream.of(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, "influxd")).filter(Files::isExecutable).map(Path::toString);
-        return commands.map(command -> ASKED.computeIfAbsent(command, Influxd::ask)).flatMap(Optional::stream);
+                        .map(folder -> Path.of(folder, "influxd")).filter(Files::isExecutable)
+                        .map(Path::toString);
+        return commands.map(command -> ASKED.computeIfAbsent(command, Influxd::ask))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<Program> ask(String command) {

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real MQTT broker ({@code mosquitto} of Debian's package), on a free loopback port, with or without TLS and a
- * login. {@link #publish} lets the broker's own client library be out of the play: it writes MQTT 3.1.1 itself.
+ * A real MQTT broker ({@code mosquitto} of Debian's package), on a free loopback port, with or without TLS
+ * and a login. {@link #publish} lets the broker's own client library be out of the play: it writes MQTT 3.1.1
+ * itself.
  */
 public final class Mosquitto implements AutoCloseable {
     private final URI url;
@@ -23,7 +24,8 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Where the program is; Debian puts it where only root looks for programs. */
     private static Optional<Path> program() {
-        return Stream.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto").map(Path::of)
+        return Stream.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto")
+                .map(Path::of)
                 .filter(Files::isExecutable).findFirst();
     }
 
@@ -39,7 +41,8 @@ public final class Mosquitto implements AutoCloseable {
     public static Mosquitto withLogin(Path folder, String user, String password) throws IOException {
         Path file = Files.createDirectories(folder).resolve("passwords").toAbsolutePath();
         Files.deleteIfExists(file);
-        Process made = new ProcessBuilder("mosquitto_passwd", "-c", "-b", file.toString(), user, password).start();
+        Process made =
+                new ProcessBuilder("mosquitto_passwd", "-c", "-b", file.toString(), user, password).start();
         if (made.onExit().orTimeout(10, TimeUnit.SECONDS).join().exitValue() != 0)
             throw new IOException("mosquitto_passwd failed");
         return start(folder, "allow_anonymous false\npassword_file " + file + "\n", "mqtt", Ports.free());
@@ -51,7 +54,10 @@ public final class Mosquitto implements AutoCloseable {
                 + certificate.key() + "\n", "mqtts", Ports.free());
     }
 
-    /** Starts one that lets everybody in, with further lines of its configuration, for instance {@code max_packet_size 1000}. */
+    /**
+     * Starts one that lets everybody in, with further lines of its configuration, for instance
+     * {@code max_packet_size 1000}.
+     */
     public static Mosquitto with(Path folder, String lines) throws IOException {
         return start(folder, "allow_anonymous true\n" + lines + "\n", "mqtt", Ports.free());
     }

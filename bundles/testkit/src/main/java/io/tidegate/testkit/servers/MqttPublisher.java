@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 
 /**
- * The least MQTT 3.1.1 that a camera needs: CONNECT and PUBLISH with QoS 1, both waited for. It shares no code with
- * any client library, so that a fault of one is not made good by the same fault here. One thread.
+ * The least MQTT 3.1.1 that a camera needs: CONNECT and PUBLISH with QoS 1, both waited for. It shares no
+ * code with any client library, so that a fault of one is not made good by the same fault here. One thread.
  */
 public final class MqttPublisher implements AutoCloseable {
     private static final int CONNECT = 0x10;

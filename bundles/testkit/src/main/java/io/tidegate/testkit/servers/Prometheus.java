@@ -23,7 +23,9 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** @param target host and port whose {@code /metrics} is scraped, as job {@code tidegate} */
-    public static Prometheus start(Path folder, String target) throws IOException { return start(folder, target, ""); }
+    public static Prometheus start(Path folder, String target) throws IOException {
+        return start(folder, target, "");
+    }
 
     /** @param how more of the scrape configuration in YAML flow style, such as {@code scheme: https} */
     public static Prometheus start(Path folder, String target, String how) throws IOException {
@@ -44,7 +46,8 @@ public final class Prometheus implements AutoCloseable {
 
     /** Answers an instant query in PromQL, as the JSON text the server gives. */
     public String query(String promql) throws IOException, InterruptedException {
-        URI query = URI.create(url + "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
+        URI query =
+                URI.create(url + "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
         return HTTP.send(HttpRequest.newBuilder(query).build(), BodyHandlers.ofString()).body();
     }
 

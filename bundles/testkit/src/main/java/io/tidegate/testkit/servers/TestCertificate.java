@@ -28,8 +28,10 @@ public record TestCertificate(Path certificate, Path key, SSLContext context) {
     public static TestCertificate make(Path folder, String names) throws IOException {
         Path store = Files.createDirectories(folder).resolve("store.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg", "EC",
-                "-dname", "CN=test", "-ext", "san=" + names, "-ext", "bc:c", "-validity", "30", "-storetype", "PKCS12",
+        Process process = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg",
+                "EC",
+                "-dname", "CN=test", "-ext", "san=" + names, "-ext", "bc:c", "-validity", "30", "-storetype",
+                "PKCS12",
                 "-keystore", store.toString(), "-storepass", new String(SECRET)).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile()).start();
         if (process.onExit().join().exitValue() != 0)
@@ -52,12 +54,14 @@ public record TestCertificate(Path certificate, Path key, SSLContext context) {
         context.init(managers.getKeyManagers(), null, null);
         return new TestCertificate(
                 pem(folder.resolve("cert.pem"), "CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                pem(folder.resolve("key.pem"), "PRIVATE KEY", keys.getKey("server", SECRET).getEncoded()), context);
+                pem(folder.resolve("key.pem"), "PRIVATE KEY", keys.getKey("server", SECRET).getEncoded()),
+                context);
     }
 
     private static Path pem(Path file, String what, byte[] der) throws IOException {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
-        return Files.writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n")
+        return Files
+                .writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n")
                 .toAbsolutePath();
     }
 }

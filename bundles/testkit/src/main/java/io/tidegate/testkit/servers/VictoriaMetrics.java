@@ -25,7 +25,8 @@ public final class VictoriaMetrics implements AutoCloseable {
     public static VictoriaMetrics start(Path folder) throws IOException {
         URI url = URI.create("http://127.0.0.1:" + Ports.free());
         return new VictoriaMetrics(url, ChildServer.start(folder, url.resolve("/health"), "victoria-metrics",
-                "-httpListenAddr=" + url.getAuthority(), "-storageDataPath=" + folder.toAbsolutePath().resolve("data"),
+                "-httpListenAddr=" + url.getAuthority(),
+                "-storageDataPath=" + folder.toAbsolutePath().resolve("data"),
                 "-retentionPeriod=100y", "-search.latencyOffset=0s", "-search.disableCache",
                 "-dedup.minScrapeInterval=1ms"));
     }
@@ -43,7 +44,9 @@ public final class VictoriaMetrics implements AutoCloseable {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(url + path.replace("[", "%5B").replace("]", "%5D"))).build(),
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + path.replace("[", "%5B").replace("]", "%5D")))
+                        .build(),
                 BodyHandlers.ofString()).body();
     }
 

@@ -1,4 +1,6 @@
-/** Real servers as children of a test: on a free loopback port, in a folder of their own, ended with the test. */
+/**
+ * Real servers as children of a test: on a free loopback port, in a folder of their own, ended with the test.
+ */
 @Export
 @NullMarked
 @Version("1.0.0")

@@ -49,7 +49,8 @@ class InfluxdTest {
     void theOneThatIsNamedIsTheOnlyOne() throws IOException {
         program("one", "InfluxDB v1.6.7~rc0");
         Path named = program("named", "InfluxDB v1.12.2");
-        assertEquals("InfluxDB v1.12.2", Influxd.find(1, named.toString(), path("one")).orElseThrow().version());
+        assertEquals("InfluxDB v1.12.2",
+                Influxd.find(1, named.toString(), path("one")).orElseThrow().version());
         assertTrue(Influxd.find(1, folder.resolve("gone").toString(), path("one")).isEmpty());
     }
 }

@@ -37,7 +37,8 @@ class ServersTest {
     @Test
     void mosquittoDoesWhatTheLinesOfATestSay(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
-        try (Mosquitto broker = Mosquitto.with(folder, "persistence true\npersistence_location " + folder + "/")) {
+        try (Mosquitto broker =
+                Mosquitto.with(folder, "persistence true\npersistence_location " + folder + "/")) {
             broker.publish("a", "x", true);
         }
         assertTrue(Files.exists(folder.resolve("mosquitto.db")), "it writes down what it keeps");

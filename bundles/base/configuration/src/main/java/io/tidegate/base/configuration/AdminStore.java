@@ -34,7 +34,8 @@ final class AdminStore implements ConfigStore {
         List<Stored> all = new ArrayList<>();
         for (Configuration configuration : list())
             try {
-                all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()), values(configuration)));
+                all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()),
+                        values(configuration)));
             } catch (IllegalStateException e) {
                 LOG.debug("a configuration was deleted while it was looked at", e);
             }

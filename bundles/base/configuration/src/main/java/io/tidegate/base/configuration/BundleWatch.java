@@ -24,7 +24,10 @@ import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what every bundle says of its configurations, as it comes and goes: Metatype XML, and the names of its parsers. */
+/**
+ * Reads what every bundle says of its configurations, as it comes and goes: Metatype XML, and the names of
+ * its parsers.
+ */
 final class BundleWatch extends BundleTracker<Bundle> {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
 
@@ -34,7 +37,8 @@ final class BundleWatch extends BundleTracker<Bundle> {
     private final FrameworkWiring framework;
 
     BundleWatch(BundleContext context, Descriptions descriptions, Parsers parsers, Runnable changed) {
-        super(context, Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null);
+        super(context, Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING,
+                null);
         this.descriptions = descriptions;
         this.parsers = parsers;
         this.changed = changed;
@@ -55,7 +59,8 @@ final class BundleWatch extends BundleTracker<Bundle> {
             return;
         if (event.getType() == BundleEvent.UPDATED)
             describe(bundle);
-        boolean hasOtherClasses = event.getType() == BundleEvent.UPDATED || event.getType() == BundleEvent.UNRESOLVED;
+        boolean hasOtherClasses =
+                event.getType() == BundleEvent.UPDATED || event.getType() == BundleEvent.UNRESOLVED;
         if (hasOtherClasses || event.getType() == BundleEvent.RESOLVED)
             nameParsers(bundle);
         if (event.getType() == BundleEvent.UPDATED || event.getType() == BundleEvent.RESOLVED)
@@ -81,7 +86,8 @@ final class BundleWatch extends BundleTracker<Bundle> {
             try (InputStream in = bundle.getEntry(path).openStream()) {
                 found.addAll(MetatypeXml.read(new ByteArrayInputStream(BundleEntry.read(in))));
             } catch (IOException | RuntimeException e) {
-                LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked", path,
+                LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked",
+                        path,
                         bundle.getSymbolicName(), e.getMessage());
             }
         }
@@ -96,7 +102,10 @@ final class BundleWatch extends BundleTracker<Bundle> {
             parsers.put(key(bundle), String.valueOf(bundle.getLastModified()), () -> load(bundle, names));
     }
 
-    /** Files are checked before most bundles are started, but they can be resolved: their checks need classes only. */
+    /**
+     * Files are checked before most bundles are started, but they can be resolved: their checks need classes
+     * only.
+     */
     private List<SettingsCheck> load(Bundle bundle, URL names) {
         List<SettingsCheck> checks = new ArrayList<>();
         if (bundle.getState() == Bundle.INSTALLED && !framework.resolveBundles(Set.of(bundle)))
@@ -105,7 +114,8 @@ final class BundleWatch extends BundleTracker<Bundle> {
             for (String name : ParserNames.of(new String(BundleEntry.read(in), StandardCharsets.UTF_8)))
                 checks.add(ParserNames.load(name, bundle::loadClass));
         } catch (IOException e) {
-            LOG.warn("{}: expected checks of its configurations, found {}; they are checked against Metatype only",
+            LOG.warn(
+                    "{}: expected checks of its configurations, found {}; they are checked against Metatype only",
                     bundle.getSymbolicName(), e.getMessage());
         }
         return checks;

@@ -47,8 +47,14 @@ import org.slf4j.LoggerFactory;
  * starts configured.
  */
 @Component(name = "io.tidegate.base.configuration", immediate = true,
-        configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class, Configurations.class})
-public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations, Configurations {
+        configurationPolicy = ConfigurationPolicy.IGNORE,
+        service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class, Configurations.class})
+public final class ConfigurationComponent
+        implements
+            StatusSource,
+            SaveCheck,
+            RefusedConfigurations,
+            Configurations {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
@@ -78,12 +84,14 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     @Activate
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
         store = new AdminStore(admin);
-        KnownFiles known = new KnownFiles(folder(context, "tidegate.data", "data").resolve("base.configuration/files"));
+        KnownFiles known =
+                new KnownFiles(folder(context, "tidegate.data", "data").resolve("base.configuration/files"));
         warnOfLoggedSecrets();
         keepToOwner(folder(context, "felix.cm.dir", "data/cm"));
         Path config = folder(context, "tidegate.config", "config");
-        checker = new Checker(descriptions, parsers, new Surroundings(System::getenv, context::getProperty, config,
-                folder(context, "tidegate.data", "data")));
+        checker = new Checker(descriptions, parsers,
+                new Surroundings(System::getenv, context::getProperty, config,
+                        folder(context, "tidegate.data", "data")));
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
         failed = new FailedComponents(context, admin, sync::failed);
@@ -106,8 +114,9 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     private static void warnOfLoggedSecrets() {
         String logger = "org.apache.felix.configadmin";
         if (LoggerFactory.getLogger(logger).isDebugEnabled())
-            LOG.warn("secrets of the configuration are in this log: expected logger {} at WARN in logback.xml, found it at"
-                    + " DEBUG or lower; set it to WARN", logger);
+            LOG.warn(
+                    "secrets of the configuration are in this log: expected logger {} at WARN in logback.xml, found it at"
+                            + " DEBUG or lower; set it to WARN", logger);
     }
 
     /** What Config Admin keeps holds the secrets that stand in files; it takes no care who can read it. */
@@ -115,7 +124,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         try {
             SafeFile.ownersFolder(folder);
         } catch (IOException e) {
-            LOG.warn("expected to close {} to other users, found {}; it may hold secrets: close it by hand", folder,
+            LOG.warn("expected to close {} to other users, found {}; it may hold secrets: close it by hand",
+                    folder,
                     e.toString());
         }
     }
@@ -137,7 +147,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         FlowStatus now = sync.status();
         String fault = watch.trouble().isEmpty() ? turn.trouble() : watch.trouble();
         if (fault.isEmpty()) return now;
-        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
+        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(),
+                now.dropped(),
                 now.waiting(), now.trouble().isEmpty() ? fault : now.trouble() + "; " + fault);
     }
 
@@ -165,10 +176,14 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     }
 
     @Override
-    public String change(String pid, Map<String, String> keys) throws IOException { return edit(pid, () -> edits.change(pid, keys)); }
+    public String change(String pid, Map<String, String> keys) throws IOException {
+        return edit(pid, () -> edits.change(pid, keys));
+    }
 
     @Override
-    public String create(String pid, Map<String, String> keys) throws IOException { return edit(pid, () -> edits.create(pid, keys)); }
+    public String create(String pid, Map<String, String> keys) throws IOException {
+        return edit(pid, () -> edits.create(pid, keys));
+    }
 
     @Override
     public String delete(String pid) throws IOException { return edit(pid, () -> edits.delete(pid)); }
@@ -199,12 +214,15 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new IOException("nothing is changed, as the configuration folder is still being read; see whether its disk"
-                + " answers, and try again");
+        throw new IOException(
+                "nothing is changed, as the configuration folder is still being read; see whether its disk"
+                        + " answers, and try again");
     }
 
     @Override
-    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException { return edits.stored(isList); }
+    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException {
+        return edits.stored(isList);
+    }
 
     private void watch() throws InterruptedException {
         while (!watch.isStopping()) {

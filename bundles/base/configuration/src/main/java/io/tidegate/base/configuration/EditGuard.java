@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what programs write to Config Admin, which asks nobody. What a file would be refused for is taken back on the thread
- * of the program, before Declarative Services hears of the change. Any thread.
+ * Looks at what programs write to Config Admin, which asks nobody. What a file would be refused for is taken
+ * back on the thread of the program, before Declarative Services hears of the change. Any thread.
  */
 final class EditGuard {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
@@ -44,8 +44,11 @@ final class EditGuard {
                 checked = checked.strict();
             if (checked.isGood())
                 return;
-            LOG.error("{} was changed by a program, and the change was reverted: {}; it keeps its last good configuration", pid,
-                    checked.findings().stream().filter(Finding::isError).map(Finding::sentence).collect(Collectors.joining(". ")));
+            LOG.error(
+                    "{} was changed by a program, and the change was reverted: {}; it keeps its last good configuration",
+                    pid,
+                    checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
+                            .collect(Collectors.joining(". ")));
             store.put(name, good.get());
         } catch (IOException | RuntimeException e) {
             LOG.error("expected to check a change of {}, found a fault; please report it", pid, e);

@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Changes of pages that are not the stock form: checked as that is, and brought into their files by the same way. Any thread. */
+/**
+ * Changes of pages that are not the stock form: checked as that is, and brought into their files by the same
+ * way. Any thread.
+ */
 final class Edits implements Configurations {
     private final Path folder;
     private final AdminStore store;
@@ -31,7 +34,8 @@ final class Edits implements Configurations {
      * @param folder       of the configuration files
      * @param descriptions by component
      */
-    Edits(Path folder, AdminStore store, SaveCheck check, Function<String, Optional<Description>> descriptions) {
+    Edits(Path folder, AdminStore store, SaveCheck check,
+            Function<String, Optional<Description>> descriptions) {
         this.descriptions = descriptions;
         this.folder = folder;
         this.store = store;
@@ -49,7 +53,8 @@ final class Edits implements Configurations {
     public synchronized String create(String pid, Map<String, String> keys) throws IOException {
         ConfigName name = ConfigName.ofPid(pid);
         if (!name.hasGoodInstance())
-            throw new IllegalArgumentException("name: expected letters, digits, dots, - and _, found '" + name.instance() + "'");
+            throw new IllegalArgumentException(
+                    "name: expected letters, digits, dots, - and _, found '" + name.instance() + "'");
         String file = file(pid);
         if (store.values(pid).isPresent() || Files.exists(folder.resolve(file)))
             throw new IllegalArgumentException("name: expected one that is not taken, found " + file);
@@ -60,7 +65,8 @@ final class Edits implements Configurations {
     private Map<String, Object> read(String pid, Map<String, String> keys) {
         Optional<Description> description = descriptions.apply(ConfigName.ofPid(pid).component());
         Map<String, Object> values = new TreeMap<>();
-        keys.forEach((key, text) -> values.put(key, CfgValue.read(text, description.isPresent() && description.get().isList(key))));
+        keys.forEach((key, text) -> values.put(key,
+                CfgValue.read(text, description.isPresent() && description.get().isList(key))));
         return values;
     }
 
@@ -68,8 +74,9 @@ final class Edits implements Configurations {
         ConfigName name = ConfigName.ofPid(pid);
         Checked checked = check.check(name.isInstance() ? name.component() : null, pid, values);
         if (!checked.isGood())
-            throw new IllegalArgumentException(checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
-                    .collect(Collectors.joining(". ")));
+            throw new IllegalArgumentException(
+                    checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
+                            .collect(Collectors.joining(". ")));
         store.put(name, checked.values());
         return file(pid);
     }
@@ -84,7 +91,9 @@ final class Edits implements Configurations {
     }
 
     @Override
-    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException { return StoredFiles.read(folder, isList); }
+    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException {
+        return StoredFiles.read(folder, isList);
+    }
 
     /** The file it has, in whichever format, or will have. */
     private String file(String pid) {

@@ -14,9 +14,9 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
- * Starts components that a configuration kept down, once they have another one. Declarative Services does so too, but not
- * for a component with a method for changes: it has no instance that the method could be called on, and that is all
- * that is tried. A configuration that is deleted and made again starts it. Of one thread.
+ * Starts components that a configuration kept down, once they have another one. Declarative Services does so
+ * too, but not for a component with a method for changes: it has no instance that the method could be called
+ * on, and that is all that is tried. A configuration that is deleted and made again starts it. Of one thread.
  */
 final class FailedComponents {
     private static final String NAME = ServiceComponentRuntime.class.getName();
@@ -40,7 +40,9 @@ final class FailedComponents {
         this.listener = listener;
     }
 
-    /** Call it after each change of a configuration, and often enough to know what a component failed with. */
+    /**
+     * Call it after each change of a configuration, and often enough to know what a component failed with.
+     */
     void look() throws IOException {
         ServiceReference<?> reference = context.getServiceReference(NAME);
         if (reference == null) return;
@@ -89,7 +91,8 @@ final class FailedComponents {
     /** Null if there is none: it was deleted, or others make its components. */
     private Configuration configuration(String pid) throws IOException {
         try {
-            Configuration[] found = admin.listConfigurations("(service.pid=" + pid.replaceAll("([\\\\*()])", "\\\\$1") + ")");
+            Configuration[] found =
+                    admin.listConfigurations("(service.pid=" + pid.replaceAll("([\\\\*()])", "\\\\$1") + ")");
             return found == null ? null : found[0];
         } catch (InvalidSyntaxException e) {
             throw new IOException(e);

@@ -14,7 +14,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 class AdminStoreTest {
     private static Configuration configuration(String pid, boolean deleted) {
-        return (Configuration) Proxy.newProxyInstance(AdminStoreTest.class.getClassLoader(), new Class<?>[] {Configuration.class},
+        return (Configuration) Proxy.newProxyInstance(AdminStoreTest.class.getClassLoader(),
+                new Class<?>[] {Configuration.class},
                 (proxy, method, arguments) -> {
                     if (deleted) throw new IllegalStateException("Configuration " + pid + " deleted");
                     return switch (method.getName()) {
@@ -27,7 +28,8 @@ class AdminStoreTest {
 
     private final AdminStore store = new AdminStore((ConfigurationAdmin) Proxy.newProxyInstance(
             AdminStoreTest.class.getClassLoader(), new Class<?>[] {ConfigurationAdmin.class},
-            (proxy, method, arguments) -> new Configuration[] {configuration("gone", true), configuration("here", false)}));
+            (proxy, method, arguments) -> new Configuration[] {configuration("gone", true),
+                configuration("here", false)}));
 
     @Test
     void whatIsDeletedMeanwhileIsLeftOut() throws IOException {

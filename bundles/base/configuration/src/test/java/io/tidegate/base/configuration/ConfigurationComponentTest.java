@@ -47,7 +47,8 @@ class ConfigurationComponentTest extends FrameworkScenario {
     @Test
     void whatConfigAdminKeepsIsForItsOwnerOnly() throws Exception {
         start();
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("data/cm"))));
+        assertEquals("rwx------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("data/cm"))));
     }
 
     @Test
@@ -57,20 +58,26 @@ class ConfigurationComponentTest extends FrameworkScenario {
         Files.writeString(file, "bus = can0\n");
         Await.until("the dropped file is a configuration", () -> find(DEMO + "~plant") != null);
         Files.writeString(file, "bus = can1\n");
-        Await.until("its change is in", () -> "can1".equals(find(DEMO + "~plant").getProperties().get("bus")));
+        Await.until("its change is in",
+                () -> "can1".equals(find(DEMO + "~plant").getProperties().get("bus")));
         Files.writeString(file, "bus = can1\nport = x\n");
-        Await.until("the broken key is named", () -> component.status().trouble().contains(":2: port: expected"));
+        Await.until("the broken key is named",
+                () -> component.status().trouble().contains(":2: port: expected"));
         Files.delete(file);
         Await.until("the configuration is gone", () -> find(DEMO + "~plant") == null);
         Await.until("all is well", () -> component.status().isWell());
     }
 
-    /** What Declarative Services sees of it: with one update it calls a modified method, after a delete it would not. */
+    /**
+     * What Declarative Services sees of it: with one update it calls a modified method, after a delete it
+     * would not.
+     */
     @Test
     void aChangedFileIsOneUpdateWithAllItsKeys() throws Exception {
         List<String> events = new CopyOnWriteArrayList<>();
-        SynchronousConfigurationListener listener = event -> events.add(event.getType() + " " + event.getPid() + " "
-                + properties(event.getPid()));
+        SynchronousConfigurationListener listener =
+                event -> events.add(event.getType() + " " + event.getPid() + " "
+                        + properties(event.getPid()));
         framework.getBundleContext().registerService(SynchronousConfigurationListener.class, listener, null);
         start();
         Path file = config.resolve(DEMO + "~plant.cfg");
@@ -80,13 +87,17 @@ class ConfigurationComponentTest extends FrameworkScenario {
         Files.writeString(file, "bus = can1\nport = 80\non = false\n");
         Await.until("its change is in", () -> !events.isEmpty());
         Files.writeString(config.resolve(DEMO + "~later.cfg"), "bus = can2\n");
-        Await.until("later looks have been", () -> events.stream().anyMatch(event -> event.contains("~later")));
+        Await.until("later looks have been",
+                () -> events.stream().anyMatch(event -> event.contains("~later")));
         String updated = ConfigurationEvent.CM_UPDATED + " " + DEMO;
         assertEquals(updated + "~plant {bus=can1, on=false, port=80}\n" + updated + "~later {bus=can2}",
                 String.join("\n", events));
     }
 
-    /** The look has read the file and is about to let it count: a button that came between would be undone by it. */
+    /**
+     * The look has read the file and is about to let it count: a button that came between would be undone by
+     * it.
+     */
     @Test
     void aButtonWaitsForALookThatIsUnderWay() throws Exception {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
@@ -124,11 +135,13 @@ class ConfigurationComponentTest extends FrameworkScenario {
 
     @Test
     void aButtonLeavesATextOfSeveralLinesInAFileOfJsonAlone() throws Exception {
-        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg.json"), "{\"bus\": \"can0\", \".token\": \"a\\nb\"}\n");
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg.json"),
+                "{\"bus\": \"can0\", \".token\": \"a\\nb\"}\n");
         start();
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
         assertEquals(DEMO + "~plant.cfg.json", component.change(DEMO + "~plant", Map.of("port", "9100")));
-        assertTrue(Files.readString(file).contains("9100") && Files.readString(file).contains("a\\nb"), Files.readString(file));
+        assertTrue(Files.readString(file).contains("9100") && Files.readString(file).contains("a\\nb"),
+                Files.readString(file));
     }
 
     @Test
@@ -137,7 +150,8 @@ class ConfigurationComponentTest extends FrameworkScenario {
         start();
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
         component.change(DEMO + "~plant", Map.of("signals", "a, b\\,c"));
-        assertEquals(List.of("a", "b,c"), List.of((String[]) find(DEMO + "~plant").getProperties().get("signals")));
+        assertEquals(List.of("a", "b,c"),
+                List.of((String[]) find(DEMO + "~plant").getProperties().get("signals")));
         assertEquals("bus = can0\nsignals = a, b\\,c\n", Files.readString(file));
     }
 
@@ -146,8 +160,11 @@ class ConfigurationComponentTest extends FrameworkScenario {
         Files.createDirectory(config.resolve("." + DEMO + "~new.cfg.tmp"));
         Files.writeString(config.resolve("." + DEMO + "~new.cfg.tmp/in.the.way"), "");
         start();
-        String said = assertThrows(IOException.class, () -> component.create(DEMO + "~new", Map.of("bus", "can7"))).getMessage();
-        assertTrue(said.startsWith("the change of " + DEMO + "~new is in effect, but could not be saved"), said);
+        String said =
+                assertThrows(IOException.class, () -> component.create(DEMO + "~new", Map.of("bus", "can7")))
+                        .getMessage();
+        assertTrue(said.startsWith("the change of " + DEMO + "~new is in effect, but could not be saved"),
+                said);
     }
 
     @Test
@@ -155,7 +172,8 @@ class ConfigurationComponentTest extends FrameworkScenario {
         demo.uninstall();
         Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
         start();
-        Await.until("it says what it waits for", () -> component.status().trouble().contains("waits for such a bundle"));
+        Await.until("it says what it waits for",
+                () -> component.status().trouble().contains("waits for such a bundle"));
         framework.getBundleContext().installBundle(temp.resolve("demo.jar").toUri().toString());
         Await.until("it is applied", () -> find(DEMO + "~plant") != null);
     }
@@ -166,7 +184,8 @@ class ConfigurationComponentTest extends FrameworkScenario {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         start();
         assertNull(find(DEMO + "~plant"));
-        assertTrue(component.status().trouble().contains(":1: bus: expected a name, found 'plant'"), component.status().trouble());
+        assertTrue(component.status().trouble().contains(":1: bus: expected a name, found 'plant'"),
+                component.status().trouble());
         assertTrue(demo.getState() == Bundle.RESOLVED, "" + demo.getState());
     }
 
@@ -185,12 +204,15 @@ class ConfigurationComponentTest extends FrameworkScenario {
         assertEquals("can0", find(DEMO + "~a").getProperties().get("bus"));
     }
 
-    /** The listener is called as Declarative Services is, which comes later: it never sees what is refused. */
+    /**
+     * The listener is called as Declarative Services is, which comes later: it never sees what is refused.
+     */
     @Test
     void whatAProgramWritesIsTakenBackBeforeAComponentSeesIt() throws Exception {
         start();
         List<String> seen = new CopyOnWriteArrayList<>();
-        ConfigurationListener components = event -> seen.add(String.valueOf(properties(event.getPid()).get("bus")));
+        ConfigurationListener components =
+                event -> seen.add(String.valueOf(properties(event.getPid()).get("bus")));
         framework.getBundleContext().registerService(ConfigurationListener.class, components, null);
         Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
         Await.until("it is applied, and the listener has heard so", () -> seen.contains("can0"));
@@ -198,7 +220,8 @@ class ConfigurationComponentTest extends FrameworkScenario {
         find(DEMO + "~plant").update(new Hashtable<>(Map.of("bus", "can1")));
         Await.until("what is right came through", () -> seen.contains("can1"));
         assertFalse(seen.contains("refused plant"), seen.toString());
-        Await.until("the file has it", () -> Files.readString(config.resolve(DEMO + "~plant.cfg")).equals("bus = can1\n"));
+        Await.until("the file has it",
+                () -> Files.readString(config.resolve(DEMO + "~plant.cfg")).equals("bus = can1\n"));
     }
 
     @Test

@@ -23,8 +23,10 @@ class ConsoleEditTest extends FrameworkScenario {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# our note\nbus = can0\n");
         start();
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
-        assertEquals(DEMO + "~plant.cfg", component.change(DEMO + "~plant", Map.of("port", "9100", "on", "false")));
-        assertEquals(9100, find(DEMO + "~plant").getProperties().get("port"), "it counts at once, with its type");
+        assertEquals(DEMO + "~plant.cfg",
+                component.change(DEMO + "~plant", Map.of("port", "9100", "on", "false")));
+        assertEquals(9100, find(DEMO + "~plant").getProperties().get("port"),
+                "it counts at once, with its type");
         assertTrue(Files.readString(file).contains("port = 9100"), "it is in the file when that is said");
         assertTrue(Files.readString(file).startsWith("# our note\nbus = can0\n"), Files.readString(file));
         assertTrue(Files.readString(file).contains("on = false"), Files.readString(file));
@@ -35,14 +37,20 @@ class ConsoleEditTest extends FrameworkScenario {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
         start();
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
-        for (Map<String, String> wrong : List.of(Map.of("port", "x"), Map.of("prot", "1"), Map.of("bus", "can0\nport = 1")))
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~plant", wrong)).getMessage()
+        for (Map<String, String> wrong : List.of(Map.of("port", "x"), Map.of("prot", "1"),
+                Map.of("bus", "can0\nport = 1")))
+            assertTrue(assertThrows(IllegalArgumentException.class,
+                    () -> component.change(DEMO + "~plant", wrong)).getMessage()
                     .contains("expected"), wrong.toString());
-        assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~other", Map.of("port", "1")));
+        assertThrows(IllegalArgumentException.class,
+                () -> component.change(DEMO + "~other", Map.of("port", "1")));
         assertThrows(IllegalArgumentException.class, () -> component.delete(DEMO + "~other"));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~plant", Map.of("bus", "can1")));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~../x", Map.of("bus", "can1")));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~new", Map.of("port", "1")), "bus is required");
+        assertThrows(IllegalArgumentException.class,
+                () -> component.create(DEMO + "~plant", Map.of("bus", "can1")));
+        assertThrows(IllegalArgumentException.class,
+                () -> component.create(DEMO + "~../x", Map.of("bus", "can1")));
+        assertThrows(IllegalArgumentException.class,
+                () -> component.create(DEMO + "~new", Map.of("port", "1")), "bus is required");
         assertEquals("bus = can0\n", Files.readString(file));
         assertNull(find(DEMO + "~new"));
         assertNull(find(DEMO + "~plant").getProperties().get("port"));
@@ -67,7 +75,8 @@ class ConsoleEditTest extends FrameworkScenario {
         var properties = plant.getProperties();
         properties.put("port", 80);
         plant.update(properties);
-        Await.until("the edit is in the file", () -> Files.readString(file).equals("# plant\nbus = can0\nport = 80\n"));
+        Await.until("the edit is in the file",
+                () -> Files.readString(file).equals("# plant\nbus = can0\nport = 80\n"));
         plant.delete();
         Await.until("the file is gone", () -> Files.notExists(file));
     }
@@ -77,7 +86,8 @@ class ConsoleEditTest extends FrameworkScenario {
         start();
         admin.createFactoryConfiguration(DEMO, null).update(new Hashtable<>(Map.of("bus", "can0")));
         Await.until("it has a name", () -> find(DEMO + "~can0") != null);
-        Await.until("the other is gone", () -> admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length == 1);
+        Await.until("the other is gone",
+                () -> admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length == 1);
         assertTrue(Files.readString(config.resolve(DEMO + "~can0.cfg")).contains("bus = can0\n"));
     }
 
@@ -85,10 +95,13 @@ class ConsoleEditTest extends FrameworkScenario {
     void theConsoleCannotSaveWhatAFileWouldBeRefusedFor() throws Exception {
         start();
         ConsoleComponent console = new ConsoleComponent(component);
-        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "can0", "port", "abc", ".token", "hidden"));
+        Hashtable<String, Object> form =
+                new Hashtable<>(Map.of("bus", "can0", "port", "abc", ".token", "hidden"));
         ValidationException refused = assertThrows(ValidationException.class,
                 () -> console.updateConfiguration(DEMO, "new", form));
-        assertTrue(refused.getMessage().startsWith("port: expected a whole number from 1 to 65535, found \"abc\""),
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("port: expected a whole number from 1 to 65535, found \"abc\""),
                 refused.getMessage());
         form.put("port", "80");
         form.put("signals", new String[] {""});
@@ -96,8 +109,11 @@ class ConsoleEditTest extends FrameworkScenario {
         assertEquals(80, form.get("port"));
         assertEquals(0, ((String[]) form.get("signals")).length);
         form.put(".token", "hidden ");
-        refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
-        assertTrue(refused.getMessage().startsWith(".token: expected no space") && !refused.getMessage().contains("hidden"),
+        refused =
+                assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
+        assertTrue(
+                refused.getMessage().startsWith(".token: expected no space")
+                        && !refused.getMessage().contains("hidden"),
                 refused.getMessage());
     }
 
@@ -105,9 +121,11 @@ class ConsoleEditTest extends FrameworkScenario {
     void theFormIsRefusedForWhatTheParserRefuses() throws Exception {
         start();
         ConsoleComponent console = new ConsoleComponent(component);
-        ValidationException refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new",
-                new Hashtable<>(Map.of("bus", "refused plant"))));
-        assertTrue(refused.getMessage().startsWith("bus: expected a name, found 'plant'"), refused.getMessage());
+        ValidationException refused =
+                assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new",
+                        new Hashtable<>(Map.of("bus", "refused plant"))));
+        assertTrue(refused.getMessage().startsWith("bus: expected a name, found 'plant'"),
+                refused.getMessage());
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
+/**
+ * The shell in a real framework with the real Config Admin; only Declarative Services is played by the test.
+ */
 abstract class FrameworkScenario {
     static final String DEMO = "io.tidegate.sinks.demo";
     @TempDir
@@ -32,13 +34,15 @@ abstract class FrameworkScenario {
         config = Files.createDirectory(temp.resolve("config"));
         framework = new FrameworkFactory().newFramework(Map.of(
                 "org.osgi.framework.storage", temp.resolve("cache").toString(),
-                "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
+                "org.osgi.framework.system.packages.extra",
+                "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
                 "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
                 "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
         framework.start();
         BundleContext context = framework.getBundleContext();
-        String configAdmin = org.apache.felix.cm.file.ConfigurationHandler.class.getProtectionDomain().getCodeSource()
-                .getLocation().toString();
+        String configAdmin =
+                org.apache.felix.cm.file.ConfigurationHandler.class.getProtectionDomain().getCodeSource()
+                        .getLocation().toString();
         context.installBundle(configAdmin).start();
         demo = context.installBundle(DemoBundle.jar(temp).toUri().toString());
         admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));

@@ -34,7 +34,9 @@ public final class AddonsComponent implements StatusSource {
     private final BundleContext context;
     private final Addons addons;
     private final Versions versions;
-    /** A version that has come is looked at at once, not with the next look: until then both do the same work. */
+    /**
+     * A version that has come is looked at at once, not with the next look: until then both do the same work.
+     */
     private final BundleListener arrivals = this::came;
     private final long everyNanos;
     private final Loop looks = new Loop("base.health~addons", this::look);
@@ -61,7 +63,8 @@ public final class AddonsComponent implements StatusSource {
 
     private static Versions versions(BundleContext context) {
         String folder = location(folder(context));
-        return new Versions(bundle -> bundle.getLocation().startsWith(folder), bundle -> isReached(context, bundle),
+        return new Versions(bundle -> bundle.getLocation().startsWith(folder),
+                bundle -> isReached(context, bundle),
                 context.getDataFile("superseded").toPath(), InstantSource.system(), AddonsComponent::apart);
     }
 
@@ -82,7 +85,8 @@ public final class AddonsComponent implements StatusSource {
 
     private static Addons addons(BundleContext context) {
         Path jars = folder(context);
-        return new Addons(jars, jar -> AddonJar.fault(jar, context.getBundle(location(jar)), context.getBundles()),
+        return new Addons(jars,
+                jar -> AddonJar.fault(jar, context.getBundle(location(jar)), context.getBundles()),
                 () -> unresolved(context, location(jars)), InstantSource.system());
     }
 
@@ -99,13 +103,16 @@ public final class AddonsComponent implements StatusSource {
         if (event.getType() == BundleEvent.STARTED) looks.wake();
     }
 
-    /** Bundles from elsewhere, such as those installed in the web console, that should run and do not resolve. */
+    /**
+     * Bundles from elsewhere, such as those installed in the web console, that should run and do not resolve.
+     */
     private static Map<String, String> unresolved(BundleContext context, String folder) {
         Map<String, String> unresolved = new TreeMap<>();
         int reached = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
         Bundle[] all = context.getBundles();
         for (Bundle bundle : all)
-            if (bundle.getState() == Bundle.INSTALLED && !bundle.getLocation().startsWith(folder) && isDue(bundle, reached))
+            if (bundle.getState() == Bundle.INSTALLED && !bundle.getLocation().startsWith(folder)
+                    && isDue(bundle, reached))
                 unresolved.put(bundle.getSymbolicName() + " " + bundle.getVersion(), Missing.of(bundle, all));
         return unresolved;
     }

@@ -37,7 +37,9 @@ public final class BoardComponent implements StatusBoard {
     private final ServiceTracker<StatusSource, StatusSource> sources;
     private final ServiceTracker<RefusedConfigurations, RefusedConfigurations> refusing;
     private final Loop looks = new Loop(NAME, this::look);
-    /** A look that fails must not make the next one come late: a task, not the loop's own pauses, which grow. */
+    /**
+     * A look that fails must not make the next one come late: a task, not the loop's own pauses, which grow.
+     */
     private final Task turn = new Task(NAME, this::turn);
 
     @Activate
@@ -45,7 +47,8 @@ public final class BoardComponent implements StatusBoard {
             @Reference ConfigurationAdmin configurations) {
         sources = new ServiceTracker<>(context, StatusSource.class, null);
         refusing = new ServiceTracker<>(context, RefusedConfigurations.class, null);
-        board = new Board(new Inventory(context, runtime, configurations)::look, this::sources, this::refused, System::nanoTime);
+        board = new Board(new Inventory(context, runtime, configurations)::look, this::sources, this::refused,
+                System::nanoTime);
         looks.start();
     }
 
@@ -75,7 +78,8 @@ public final class BoardComponent implements StatusBoard {
 
     private Map<String, String> refused() {
         Map<String, String> refused = new HashMap<>();
-        for (RefusedConfigurations source : refusing.getServices(new RefusedConfigurations[0])) refused.putAll(source.refused());
+        for (RefusedConfigurations source : refusing.getServices(new RefusedConfigurations[0]))
+            refused.putAll(source.refused());
         return refused;
     }
 

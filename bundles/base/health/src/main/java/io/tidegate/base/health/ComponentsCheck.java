@@ -8,8 +8,8 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 
 /**
- * Tells which parts of the gateway do not run although they are configured, and why. A component that refused its
- * configuration has no status of its own to show. Any thread may ask.
+ * Tells which parts of the gateway do not run although they are configured, and why. A component that refused
+ * its configuration has no status of its own to show. Any thread may ask.
  */
 final class ComponentsCheck implements HealthCheck {
     private final StatusBoard board;
@@ -22,8 +22,10 @@ final class ComponentsCheck implements HealthCheck {
         boolean all = true;
         for (ComponentStatus component : board.components()) {
             String why = component.health().sentence();
-            if (component.phase() == Phase.NOT_STARTED) log.critical("{} does not run: {}", component.name(), why);
-            if (component.phase() == Phase.STARTING) log.warn("{} does not run yet: {}", component.name(), why);
+            if (component.phase() == Phase.NOT_STARTED)
+                log.critical("{} does not run: {}", component.name(), why);
+            if (component.phase() == Phase.STARTING)
+                log.warn("{} does not run yet: {}", component.name(), why);
             if (component.phase() == Phase.OFF) log.info("{} is off: {}", component.name(), why);
             all &= component.phase() == Phase.RUNNING || component.phase() == Phase.OFF;
         }

@@ -18,14 +18,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
- * OSGi shell of the {@link ComponentsCheck} and the {@link FailureLog}: the log looks whenever DS tells that something
- * changed.
+ * OSGi shell of the {@link ComponentsCheck} and the {@link FailureLog}: the log looks whenever DS tells that
+ * something changed.
  */
 @Component(name = "io.tidegate.base.health.components", service = HealthCheck.class, immediate = true,
         property = {HealthCheck.NAME + "=components", HealthCheck.TAGS + "=tidegate",
             HealthCheck.TAGS + "=base.health"})
 public final class ComponentsComponent implements HealthCheck {
-    private static final String DS = "(" + Constants.OBJECTCLASS + "=" + ServiceComponentRuntime.class.getName() + ")";
+    private static final String DS =
+            "(" + Constants.OBJECTCLASS + "=" + ServiceComponentRuntime.class.getName() + ")";
 
     private final BundleContext context;
     private final ComponentsCheck check;

@@ -24,7 +24,8 @@ public final class DiskComponent implements StatusSource {
 
     @Activate
     public DiskComponent(BundleContext context) {
-        this(new Disk(folder(context.getProperty("tidegate.data")), Disk::ask, System::nanoTime), LOOK_EVERY_NANOS);
+        this(new Disk(folder(context.getProperty("tidegate.data")), Disk::ask, System::nanoTime),
+                LOOK_EVERY_NANOS);
     }
 
     DiskComponent(Disk disk, long everyNanos) {

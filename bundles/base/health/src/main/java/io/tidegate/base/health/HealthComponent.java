@@ -31,14 +31,16 @@ public final class HealthComponent {
     void addSource(StatusSource source) {
         try {
             FlowStatus status = source.status();
-            ServiceRegistration<HealthCheck> check = context.registerService(HealthCheck.class, new FlowCheck(source),
-                    FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, status.name(),
-                            HealthCheck.TAGS, new String[] {"tidegate", status.room()})));
+            ServiceRegistration<HealthCheck> check =
+                    context.registerService(HealthCheck.class, new FlowCheck(source),
+                            FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, status.name(),
+                                    HealthCheck.TAGS, new String[] {"tidegate", status.room()})));
             synchronized (checks) {
                 checks.put(source, check);
             }
         } catch (RuntimeException e) {
-            LOG.error("{} does not report its status, so it gets no health check", source.getClass().getName(), e);
+            LOG.error("{} does not report its status, so it gets no health check",
+                    source.getClass().getName(), e);
         }
     }
 

@@ -89,7 +89,8 @@ class BoardTest {
 
     @Test
     void aConfigurationThatItsComponentRefusedHasARow() {
-        seen.add(new Seen(PLANT, true, State.FAILED, "java.lang.IllegalArgumentException: tags: expected key=value\n\tat x"));
+        seen.add(new Seen(PLANT, true, State.FAILED,
+                "java.lang.IllegalArgumentException: tags: expected key=value\n\tat x"));
         assertEquals("did not start", only().word());
         assertEquals("tags: expected key=value", only().health().sentence());
     }
@@ -135,7 +136,8 @@ class BoardTest {
         seen.add(new Seen(PLANT, true, State.ACTIVE, ""));
         seen.add(new Seen("sinks.influx1~plant", true, State.WITHOUT_TAKER, "nobody takes it"));
         pass(11);
-        assertEquals(List.of("well", "starting"), board.components().stream().map(ComponentStatus::word).toList());
+        assertEquals(List.of("well", "starting"),
+                board.components().stream().map(ComponentStatus::word).toList());
     }
 
     @Test
@@ -163,14 +165,17 @@ class BoardTest {
     @Test
     void aPluginIsCalledAsItCallsItself() {
         seen.add(new Seen("com.example.graphite~wall", true, State.ACTIVE, ""));
-        sources.add(new Board.Source("com.example.graphite~wall", () -> new FlowStatus("graphite", "wall", "lines", 0, 0, 0, 0, "")));
+        sources.add(new Board.Source("com.example.graphite~wall",
+                () -> new FlowStatus("graphite", "wall", "lines", 0, 0, 0, 0, "")));
         assertEquals("graphite~wall", only().name());
     }
 
     @Test
     void oneThatCannotTellIsInTroubleAndHidesNobody() {
-        sources.add(new Board.Source("com.example.broken~x", () -> { throw new IllegalStateException("no idea"); }));
-        sources.add(new Board.Source("com.example.replaced~x", () -> { throw new NoClassDefFoundError("gone"); }));
+        sources.add(new Board.Source("com.example.broken~x",
+                () -> { throw new IllegalStateException("no idea"); }));
+        sources.add(new Board.Source("com.example.replaced~x",
+                () -> { throw new NoClassDefFoundError("gone"); }));
         tells(() -> flow("lines", 5, 5, ""));
         List<ComponentStatus> all = board.components();
         assertEquals(List.of("com.example.broken~x", "com.example.replaced~x", "sinks.influx1~plant"),
@@ -186,13 +191,15 @@ class BoardTest {
 
     @Test
     void whateverAnAddonThrowsItHidesNobody() {
-        for (Throwable anything : List.of(new ServiceConfigurationError("no provider"), new IOException("no disk")))
+        for (Throwable anything : List.of(new ServiceConfigurationError("no provider"),
+                new IOException("no disk")))
             sources.add(new Board.Source("com.example." + anything.getClass().getSimpleName() + "~x", () -> {
                 throwAnything(anything);
                 return null;
             }));
         tells(() -> flow("lines", 5, 5, ""));
-        assertEquals(List.of("trouble", "trouble", "well"), board.components().stream().map(ComponentStatus::word).toList());
+        assertEquals(List.of("trouble", "trouble", "well"),
+                board.components().stream().map(ComponentStatus::word).toList());
     }
 
     @Test
@@ -248,6 +255,7 @@ class BoardTest {
         seen.add(new Seen(PLANT, true, State.WAITING, "the service of its reference hub"));
         refused.put(PLANT, "plant.cfg:3: url: wrong");
         assertEquals(Phase.STARTING, only().phase());
-        assertTrue(only().health().sentence().startsWith("plant.cfg:3: url: wrong. "), only().health().sentence());
+        assertTrue(only().health().sentence().startsWith("plant.cfg:3: url: wrong. "),
+                only().health().sentence());
     }
 }

@@ -30,9 +30,12 @@ class ComponentsCheckTest {
 
     @Test
     void saysWhichConfigurationWasRefusedAndWhy() {
-        Result result = check(plant(Phase.NOT_STARTED, Level.TROUBLE, "url: expected http://host:port, found 'x: y'"));
+        Result result = check(
+                plant(Phase.NOT_STARTED, Level.TROUBLE, "url: expected http://host:port, found 'x: y'"));
         assertEquals(Status.CRITICAL, result.getStatus());
-        assertTrue(result.toString().contains("sinks.influx1~plant does not run: url: expected http://host:port, found 'x: y'"),
+        assertTrue(
+                result.toString().contains(
+                        "sinks.influx1~plant does not run: url: expected http://host:port, found 'x: y'"),
                 result.toString());
     }
 
@@ -40,7 +43,8 @@ class ComponentsCheckTest {
     void warnsOfWhatStarts() {
         Result result = check(plant(Phase.STARTING, Level.ATTENTION, "it waits for a hub"));
         assertEquals(Status.WARN, result.getStatus());
-        assertTrue(result.toString().contains("sinks.influx1~plant does not run yet: it waits for a hub"), result.toString());
+        assertTrue(result.toString().contains("sinks.influx1~plant does not run yet: it waits for a hub"),
+                result.toString());
     }
 
     @Test

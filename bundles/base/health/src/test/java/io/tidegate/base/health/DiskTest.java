@@ -30,7 +30,8 @@ class DiskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500000, 1000000, WELL", "1025, 1000000, WELL", "1023, 1000000, ATTENTION", "63, 1000000, TROUBLE", "101, 1000, WELL",
+    @CsvSource({"500000, 1000000, WELL", "1025, 1000000, WELL", "1023, 1000000, ATTENTION",
+        "63, 1000000, TROUBLE", "101, 1000, WELL",
         "99, 1000, ATTENTION", "9, 1000, TROUBLE", "0, 1000, TROUBLE"})
     void whatIsLittleDependsOnTheSizeOfTheDisk(long free, long total, Level expected) {
         assertEquals(expected, disk(folder -> new Space(free * MIB, total * MIB, false)).health("").level());
@@ -41,8 +42,9 @@ class DiskTest {
         Disk disk = disk(folder -> new Space(512 * MIB, 100L << 30, false));
         assertEquals(512.0 * MIB, disk.health("").numbers().get("disk_free_bytes"));
         Disk small = disk(folder -> new Space(50 * MIB, 1500 * MIB, false));
-        assertEquals("the disk of /data has 50 MiB free of 1.5 GiB: free some space before it is full, or lower spool.bytes"
-                + " and record less", small.health("").sentence());
+        assertEquals(
+                "the disk of /data has 50 MiB free of 1.5 GiB: free some space before it is full, or lower spool.bytes"
+                        + " and record less", small.health("").sentence());
         assertEquals("", small.status("").trouble(), "it is no trouble yet");
     }
 
@@ -56,7 +58,8 @@ class DiskTest {
     @Test
     void aDiskThatCannotBeAskedIsTrouble() {
         Disk disk = disk(folder -> { throw new IOException("gone"); });
-        assertTrue(disk.health("").sentence().contains("found java.io.IOException: gone"), disk.health("").sentence());
+        assertTrue(disk.health("").sentence().contains("found java.io.IOException: gone"),
+                disk.health("").sentence());
     }
 
     @Test
@@ -71,7 +74,8 @@ class DiskTest {
         Await.until("it looks", () -> disk.status("").waiting() == 1);
         assertEquals(Level.WELL, disk.health("").level());
         nanos.addAndGet(Disk.PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(2));
-        assertEquals("the disk of /data has not answered for 12 s: a network share or a device that hangs", disk.health("").sentence());
+        assertEquals("the disk of /data has not answered for 12 s: a network share or a device that hangs",
+                disk.health("").sentence());
         assertEquals(Level.TROUBLE, disk.health("").level());
         release.countDown();
         looker.join();

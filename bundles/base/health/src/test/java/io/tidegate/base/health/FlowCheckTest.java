@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class FlowCheckTest {
     private static Result check(long received, long sent, long dropped, long waiting, String trouble) {
-        return new FlowCheck(() -> new FlowStatus("sinks.influx1", "plant", "lines", received, sent, dropped, waiting,
-                trouble)).execute();
+        return new FlowCheck(
+                () -> new FlowStatus("sinks.influx1", "plant", "lines", received, sent, dropped, waiting,
+                        trouble)).execute();
     }
 
     @Test
@@ -58,7 +59,9 @@ class FlowCheckTest {
     void warnsOfWhatNeedsALook() {
         StatusSource quiet = new StatusSource() {
             @Override
-            public FlowStatus status() { return new FlowStatus("can.network", "car", "frames", 5, 5, 0, 0, ""); }
+            public FlowStatus status() {
+                return new FlowStatus("can.network", "car", "frames", 5, 5, 0, 0, "");
+            }
 
             @Override
             public Health health() { return new Health(Health.Level.ATTENTION, "no frame for 40 s"); }
@@ -72,7 +75,8 @@ class FlowCheckTest {
     void warnsWhenTheNumbersDoNotBalance() {
         Result result = check(10, 5, 1, 3, "");
         assertEquals(Status.WARN, result.getStatus());
-        assertTrue(result.toString().contains("received 10 is not sent + dropped + waiting = 9"), result.toString());
+        assertTrue(result.toString().contains("received 10 is not sent + dropped + waiting = 9"),
+                result.toString());
     }
 
     @Test
@@ -87,7 +91,9 @@ class FlowCheckTest {
     void troubleThatSaysNothingIsTrouble() {
         StatusSource mute = new StatusSource() {
             @Override
-            public FlowStatus status() { return new FlowStatus("can.network", "car", "frames", 0, 0, 0, 0, ""); }
+            public FlowStatus status() {
+                return new FlowStatus("can.network", "car", "frames", 0, 0, 0, 0, "");
+            }
 
             @Override
             public Health health() { return new Health(Health.Level.TROUBLE, ""); }
@@ -97,7 +103,10 @@ class FlowCheckTest {
 
     @Test
     void aHealthNamesWhatIsMissingInIt() {
-        assertEquals("sentence", assertThrows(NullPointerException.class, () -> new Health(Health.Level.WELL, null)).getMessage());
-        assertEquals("level", assertThrows(NullPointerException.class, () -> new Health(null, "")).getMessage());
+        assertEquals("sentence",
+                assertThrows(NullPointerException.class, () -> new Health(Health.Level.WELL, null))
+                        .getMessage());
+        assertEquals("level",
+                assertThrows(NullPointerException.class, () -> new Health(null, "")).getMessage());
     }
 }

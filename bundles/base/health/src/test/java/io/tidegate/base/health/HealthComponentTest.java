@@ -31,10 +31,11 @@ class HealthComponentTest {
     private interface Call { Object with(Object[] args); }
 
     private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            Object result = call.with(args);
-            return method.getReturnType() == void.class ? null : result;
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                    Object result = call.with(args);
+                    return method.getReturnType() == void.class ? null : result;
+                }));
     }
 
     private static StatusSource source(String instance) {

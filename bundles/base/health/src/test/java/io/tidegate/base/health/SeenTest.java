@@ -31,7 +31,8 @@ class SeenTest {
     void ofAFaultOfTheProgramItIsSaidWhichAndWhere() {
         assertEquals("a fault of the program, please report it (java.lang.NullPointerException at b)",
                 failed("java.lang.NullPointerException\n\tat b").reason());
-        assertEquals("the index is 7: a fault of the program, please report it (java.lang.IndexOutOfBoundsException at a.B.c(B.java:9))",
+        assertEquals(
+                "the index is 7: a fault of the program, please report it (java.lang.IndexOutOfBoundsException at a.B.c(B.java:9))",
                 failed("x.y.InvocationTargetException\n\tat z\nCaused by: java.lang.IndexOutOfBoundsException: the index is 7\n"
                         + "\tat a.B.c(B.java:9)\n\tat d").reason());
     }
@@ -45,7 +46,8 @@ class SeenTest {
 
     @Test
     void aRoomIsCalledWithoutThePrefixOfAll() {
-        assertEquals("sinks.influx1", new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.ACTIVE, "").component());
+        assertEquals("sinks.influx1",
+                new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.ACTIVE, "").component());
     }
 
     @Test

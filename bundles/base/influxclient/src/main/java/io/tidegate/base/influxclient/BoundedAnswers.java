@@ -6,8 +6,8 @@ import okhttp3.Response;
 
 /**
  * Reads the begin of an answer only: Retrofit and the client keep the whole of it in memory, of an error even
- * twice. And takes no answer to a write for a success but 204, where the client takes any 2xx, such as a login
- * page.
+ * twice. And takes no answer to a write for a success but 204, where the client takes any 2xx, such as a
+ * login page.
  */
 final class BoundedAnswers implements Interceptor {
     static final int MAX_BYTES = 64 << 10;

@@ -29,7 +29,8 @@ public final class InfluxConnection implements AutoCloseable {
      */
     private static final String UNWELL = "HTTP status code: 503; Message: ";
 
-    private final Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(InfluxConnection::daemon));
+    private final Dispatcher dispatcher =
+            new Dispatcher(Executors.newCachedThreadPool(InfluxConnection::daemon));
     private final InfluxDBClient client;
     private final LineWrites writes;
 
@@ -55,8 +56,9 @@ public final class InfluxConnection implements AutoCloseable {
         if (route.proxy() != null) http.proxy(route.proxy());
         if (route.trust() != null) http.sslSocketFactory(route.sockets(), route.trust());
         if (!route.headers().isEmpty()) http.addNetworkInterceptor(new ExtraHeaders(route.headers()));
-        InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder().url(url.toString()).okHttpClient(http)
-                .logLevel(LogLevel.NONE);
+        InfluxDBClientOptions.Builder options =
+                InfluxDBClientOptions.builder().url(url.toString()).okHttpClient(http)
+                        .logLevel(LogLevel.NONE);
         if (!token.isEmpty()) options.authenticateToken(token.toCharArray());
         client = InfluxDBClientFactory.create(options.build());
         writes = client.getService(LineWrites.class);

@@ -5,7 +5,9 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** Lines as they are, in slices: OkHttp's own body copies all of them into buffers before the first is sent. */
+/**
+ * Lines as they are, in slices: OkHttp's own body copies all of them into buffers before the first is sent.
+ */
 final class LinesBody extends RequestBody {
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
     private static final int SLICE = 16 << 10;

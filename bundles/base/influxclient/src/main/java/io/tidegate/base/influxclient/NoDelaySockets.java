@@ -11,7 +11,9 @@ final class NoDelaySockets extends SocketFactory {
     public Socket createSocket() throws IOException { return prompt(new Socket()); }
 
     @Override
-    public Socket createSocket(String host, int port) throws IOException { return prompt(new Socket(host, port)); }
+    public Socket createSocket(String host, int port) throws IOException {
+        return prompt(new Socket(host, port));
+    }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
@@ -19,10 +21,13 @@ final class NoDelaySockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException { return prompt(new Socket(host, port)); }
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return prompt(new Socket(host, port));
+    }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+            throws IOException {
         return prompt(new Socket(host, port, local, localPort));
     }
 

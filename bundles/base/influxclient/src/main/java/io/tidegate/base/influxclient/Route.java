@@ -13,7 +13,8 @@ import javax.net.ssl.X509TrustManager;
  * @param sockets for TLS, as {@code trust} wants them; null for Java's own
  * @param trust   authorities to trust; null for those that Java trusts
  */
-public record Route(Proxy proxy, Map<String, String> headers, SSLSocketFactory sockets, X509TrustManager trust) {
+public record Route(Proxy proxy, Map<String, String> headers, SSLSocketFactory sockets,
+        X509TrustManager trust) {
     /** Nothing between, and whom Java trusts. */
     public static final Route DIRECT = new Route(null, Map.of(), null, null);
 

@@ -26,7 +26,8 @@ class InfluxConnectionTest {
     @ValueSource(booleans = {true, false})
     void theStrictServerTakesItsRequests(boolean gzip) throws IOException {
         try (FakeInfluxDb2 fake = FakeInfluxDb2.start("plant", "can", "secret");
-                InfluxConnection connection = new InfluxConnection(fake.url(), "secret", gzip, Duration.ofSeconds(30))) {
+                InfluxConnection connection =
+                        new InfluxConnection(fake.url(), "secret", gzip, Duration.ofSeconds(30))) {
             write(connection, "m f=\"ä\" 1\n");
             assertEquals("ä", fake.rows().get(0).fields().get("f"));
         }
@@ -47,9 +48,11 @@ class InfluxConnectionTest {
     @Test
     void aServerThatIsSilentIsGivenUpInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                InfluxConnection connection = new InfluxConnection(URI.create("http://127.0.0.1:" + silent.getLocalPort()),
-                        "secret", true, Duration.ofMillis(200))) {
-            assertEquals(0, assertThrows(InfluxException.class, () -> write(connection, "m f=1 1\n")).status());
+                InfluxConnection connection =
+                        new InfluxConnection(URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                                "secret", true, Duration.ofMillis(200))) {
+            assertEquals(0,
+                    assertThrows(InfluxException.class, () -> write(connection, "m f=1 1\n")).status());
         }
     }
 }

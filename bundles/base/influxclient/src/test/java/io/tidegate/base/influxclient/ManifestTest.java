@@ -30,19 +30,22 @@ class ManifestTest {
 
     @Test
     void importsNothingButPackagesOfTheJdk() {
-        assertEquals(List.of(), packages("Import-Package").stream().filter(name -> !name.matches("javax?\\..*")).toList());
+        assertEquals(List.of(),
+                packages("Import-Package").stream().filter(name -> !name.matches("javax?\\..*")).toList());
     }
 
     @Test
     void exportsTheClientAndHidesWhatItNeeds() {
         assertTrue(packages("Export-Package").contains("com.influxdb.client"));
         assertEquals(List.of(), packages("Export-Package").stream()
-                .filter(name -> !name.matches("com\\.influxdb.*|io\\.tidegate\\.base\\.influxclient")).toList());
+                .filter(name -> !name.matches("com\\.influxdb.*|io\\.tidegate\\.base\\.influxclient"))
+                .toList());
     }
 
     @Test
     void carriesTheLicencesOfWhatItContains() {
-        for (String file : List.of("LICENSE-Apache-2.0.txt", "LICENSE-MIT-influxdb-client-java.txt", "NOTICE.txt"))
+        for (String file : List.of("LICENSE-Apache-2.0.txt", "LICENSE-MIT-influxdb-client-java.txt",
+                "NOTICE.txt"))
             assertTrue(Files.exists(Path.of("target/classes/META-INF/licenses", file)), file);
     }
 }

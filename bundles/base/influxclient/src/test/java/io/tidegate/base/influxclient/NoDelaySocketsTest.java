@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
-/** The option, not the time it saves: on a busy machine 40 ms are nothing, and a fresh connection hides the stall. */
+/**
+ * The option, not the time it saves: on a busy machine 40 ms are nothing, and a fresh connection hides the
+ * stall.
+ */
 class NoDelaySocketsTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private final NoDelaySockets sockets = new NoDelaySockets();

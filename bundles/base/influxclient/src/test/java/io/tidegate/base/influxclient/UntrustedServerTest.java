@@ -212,7 +212,8 @@ class UntrustedServerTest {
     }
 
     private static long threadsOfRequests() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("base.influxclient")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().equals("base.influxclient")).count();
     }
 
     @Test

@@ -25,6 +25,7 @@ interface Dialect {
 
     /** What MQTT 5 tells the broker, MQTT 3.1.1 can only keep to; the client has one class for both. */
     static Mqtt5ConnectRestrictions restrictions(MqttBroker.Session session) {
-        return Mqtt5ConnectRestrictions.builder().maximumPacketSize(session.maxBytes()).sendMaximum(session.inFlight()).build();
+        return Mqtt5ConnectRestrictions.builder().maximumPacketSize(session.maxBytes())
+                .sendMaximum(session.inFlight()).build();
     }
 }

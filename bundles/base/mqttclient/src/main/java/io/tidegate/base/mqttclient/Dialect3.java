@@ -30,8 +30,10 @@ final class Dialect3 implements Dialect {
 
     @Override
     public Flowable<MqttMessage> messages() {
-        return client.toRx().publishes(MqttGlobalPublishFilter.ALL).map(publish -> new MqttMessage(publish.getTopic().toString(),
-                publish.getPayload().orElse(ByteBuffer.allocate(0)), publish.getQos().getCode(), publish.isRetain()));
+        return client.toRx().publishes(MqttGlobalPublishFilter.ALL)
+                .map(publish -> new MqttMessage(publish.getTopic().toString(),
+                        publish.getPayload().orElse(ByteBuffer.allocate(0)), publish.getQos().getCode(),
+                        publish.isRetain()));
     }
 
     @Override
@@ -46,17 +48,21 @@ final class Dialect3 implements Dialect {
     }
 
     private static Mqtt3SimpleAuth login(MqttBroker.Login login) {
-        return Mqtt3SimpleAuth.builder().username(login.user()).password(login.password().getBytes(StandardCharsets.UTF_8)).build();
+        return Mqtt3SimpleAuth.builder().username(login.user())
+                .password(login.password().getBytes(StandardCharsets.UTF_8)).build();
     }
 
     private static Mqtt3Publish of(MqttMessage message) {
-        return Mqtt3Publish.builder().topic(message.topic()).qos(MqttQos.fromCode(message.qos())).payload(message.payload())
+        return Mqtt3Publish.builder().topic(message.topic()).qos(MqttQos.fromCode(message.qos()))
+                .payload(message.payload())
                 .retain(message.retained()).build();
     }
 
     @Override
     public Single<?> subscribe(List<String> filters) {
-        return client.toRx().subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(filter -> Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return client.toRx().subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(
+                filter -> Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build())
+                .toList()).build());
     }
 
     @Override

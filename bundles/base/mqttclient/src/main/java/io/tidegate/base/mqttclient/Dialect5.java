@@ -29,8 +29,10 @@ final class Dialect5 implements Dialect {
 
     @Override
     public Flowable<MqttMessage> messages() {
-        return client.toRx().publishes(MqttGlobalPublishFilter.ALL).map(publish -> new MqttMessage(publish.getTopic().toString(),
-                publish.getPayload().orElse(ByteBuffer.allocate(0)), publish.getQos().getCode(), publish.isRetain()));
+        return client.toRx().publishes(MqttGlobalPublishFilter.ALL)
+                .map(publish -> new MqttMessage(publish.getTopic().toString(),
+                        publish.getPayload().orElse(ByteBuffer.allocate(0)), publish.getQos().getCode(),
+                        publish.isRetain()));
     }
 
     @Override
@@ -46,17 +48,21 @@ final class Dialect5 implements Dialect {
     }
 
     private static Mqtt5SimpleAuth login(MqttBroker.Login login) {
-        return Mqtt5SimpleAuth.builder().username(login.user()).password(login.password().getBytes(StandardCharsets.UTF_8)).build();
+        return Mqtt5SimpleAuth.builder().username(login.user())
+                .password(login.password().getBytes(StandardCharsets.UTF_8)).build();
     }
 
     private static Mqtt5Publish of(MqttMessage message) {
-        return Mqtt5Publish.builder().topic(message.topic()).qos(MqttQos.fromCode(message.qos())).payload(message.payload())
+        return Mqtt5Publish.builder().topic(message.topic()).qos(MqttQos.fromCode(message.qos()))
+                .payload(message.payload())
                 .retain(message.retained()).build();
     }
 
     @Override
     public Single<?> subscribe(List<String> filters) {
-        return client.toRx().subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(filter -> Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return client.toRx().subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(
+                filter -> Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build())
+                .toList()).build());
     }
 
     @Override
@@ -64,7 +70,8 @@ final class Dialect5 implements Dialect {
 
     @Override
     public int mostBytes() {
-        return client.getConfig().getConnectionConfig().map(config -> config.getRestrictionsForClient().getSendMaximumPacketSize())
+        return client.getConfig().getConnectionConfig()
+                .map(config -> config.getRestrictionsForClient().getSendMaximumPacketSize())
                 .orElse(Integer.MAX_VALUE);
     }
 

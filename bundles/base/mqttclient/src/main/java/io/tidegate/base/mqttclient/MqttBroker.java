@@ -37,11 +37,14 @@ public record MqttBroker(URI url, String clientId, Optional<Login> login, Tls tl
      *
      * @param keepAlive until a sign of life is asked for, whole seconds
      * @param isKept    whether the broker keeps it, with what was published meanwhile, while we are away
-     * @param maxBytes  a longer message is not read: with version 5 the broker leaves it out, with 3 it ends the connection
-     * @param inFlight  most messages of ours that wait for the broker's word, 1 to 65535; fewer where the broker wants fewer
+     * @param maxBytes  a longer message is not read: with version 5 the broker leaves it out, with 3 it ends
+     *                  the connection
+     * @param inFlight  most messages of ours that wait for the broker's word, 1 to 65535; fewer where the
+     *                  broker wants fewer
      * @param will      published by the broker if we are gone without a word
      */
-    public record Session(Duration keepAlive, boolean isKept, int maxBytes, int inFlight, Optional<MqttMessage> will) {}
+    public record Session(Duration keepAlive, boolean isKept, int maxBytes, int inFlight,
+            Optional<MqttMessage> will) {}
 
     /** Whether TLS is spoken. */
     public boolean isSecure() { return url.getScheme().endsWith("s"); }

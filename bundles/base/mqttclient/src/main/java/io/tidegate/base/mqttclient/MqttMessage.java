@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 public record MqttMessage(String topic, ByteBuffer payload, int qos, boolean retained) {
     /** With a text as its payload. */
     public static MqttMessage of(String topic, String payload, int qos, boolean retained) {
-        return new MqttMessage(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), qos, retained);
+        return new MqttMessage(topic, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), qos,
+                retained);
     }
 }

@@ -30,7 +30,9 @@ import java.util.function.Consumer;
  * come on the client's own, in order.
  */
 public final class MqttSession {
-    /** Without it the client looks for a network card, and warns where there is only the loopback interface. */
+    /**
+     * Without it the client looks for a network card, and warns where there is only the loopback interface.
+     */
     static final String MACHINE_ID = "io.netty.machineId";
 
     /** Type, length, length of the topic, identifier, length of no properties. */
@@ -44,7 +46,8 @@ public final class MqttSession {
     private final CompletableFuture<MqttEnd> ended = new CompletableFuture<>();
     /** What was published and is not done. */
     private final Set<CompletableFuture<Object>> underWay = ConcurrentHashMap.newKeySet();
-    private volatile CompletableFuture<?> connected = CompletableFuture.failedFuture(new IOException("not connected"));
+    private volatile CompletableFuture<?> connected =
+            CompletableFuture.failedFuture(new IOException("not connected"));
 
     /**
      * Connects when it is told, not now.
@@ -63,7 +66,8 @@ public final class MqttSession {
 
     private static MqttClientSslConfig tls(MqttBroker.Tls tls) {
         return MqttClientSslConfig.builder()
-                .trustManagerFactory(tls.authorities() == null ? null : new TrustManagerFactoryWrapper(tls.authorities()))
+                .trustManagerFactory(
+                        tls.authorities() == null ? null : new TrustManagerFactoryWrapper(tls.authorities()))
                 .hostnameVerifier(tls.verifyHost() ? null : (host, session) -> true).build();
     }
 
@@ -74,8 +78,8 @@ public final class MqttSession {
     }
 
     /**
-     * Takes messages until the answer is run; to be called before {@link #connect}. It must be run: until then it keeps the client's
-     * thread, also of a client that never got a connection.
+     * Takes messages until the answer is run; to be called before {@link #connect}. It must be run: until
+     * then it keeps the client's thread, also of a client that never got a connection.
      *
      * @param taker must not throw: that would end the messages, but not the connection
      */
@@ -95,23 +99,25 @@ public final class MqttSession {
     }
 
     /**
-     * Done once the broker accepts the filters, with QoS 1. To be cancelled if nobody waits any more: of a kept session the client
-     * goes on waiting for the answer after the end, and keeps its thread for that.
+     * Done once the broker accepts the filters, with QoS 1. To be cancelled if nobody waits any more: of a
+     * kept session the client goes on waiting for the answer after the end, and keeps its thread for that.
      */
     public CompletableFuture<?> subscribe(List<String> filters) {
         CompletableFuture<Object> future = new CompletableFuture<>();
-        Disposable waiting = dialect.subscribe(filters).subscribe(future::complete, e -> future.completeExceptionally(known(e)));
+        Disposable waiting = dialect.subscribe(filters).subscribe(future::complete,
+                e -> future.completeExceptionally(known(e)));
         future.whenComplete((done, failure) -> waiting.dispose());
         return future;
     }
 
     /**
-     * Done once the broker has it: with QoS 1 and 2 by its word, with QoS 0 once it is on the network, which promises nothing. Fails
-     * as well if the connection ends, or the message is longer than the broker takes.
+     * Done once the broker has it: with QoS 1 and 2 by its word, with QoS 0 once it is on the network, which
+     * promises nothing. Fails as well if the connection ends, or the message is longer than the broker takes.
      */
     public CompletableFuture<?> publish(MqttMessage message) {
         // the client would end the connection for it, and fail what else is under way
-        if (!takes(message)) return CompletableFuture.failedFuture(new MqttRefusal(MqttRefusal.What.MESSAGE, MqttRefusal.TOO_LONG));
+        if (!takes(message)) return CompletableFuture
+                .failedFuture(new MqttRefusal(MqttRefusal.What.MESSAGE, MqttRefusal.TOO_LONG));
         CompletableFuture<Object> future = new CompletableFuture<>();
         underWay.add(future); // before the client has it: whatever happens from now on, the end fails it
         future.whenComplete((done, failure) -> underWay.remove(future));
@@ -128,9 +134,9 @@ public final class MqttSession {
     }
 
     /**
-     * The client tells this before it ends its session. Then it would acknowledge by itself each message of QoS 2 that the broker
-     * has heard of but was not told to publish, which it never will if it does not keep the session; and of a kept session it
-     * would go on waiting.
+     * The client tells this before it ends its session. Then it would acknowledge by itself each message of
+     * QoS 2 that the broker has heard of but was not told to publish, which it never will if it does not keep
+     * the session; and of a kept session it would go on waiting.
      */
     private void end(MqttEnd end) {
         ended.complete(end);
@@ -142,7 +148,8 @@ public final class MqttSession {
 
     /** Most bytes that its packet has. */
     private static long length(MqttMessage message) {
-        return PACKET_BYTES + message.topic().getBytes(StandardCharsets.UTF_8).length + message.payload().remaining();
+        return PACKET_BYTES + message.topic().getBytes(StandardCharsets.UTF_8).length
+                + message.payload().remaining();
     }
 
     /** Done when the connection has ended, or could not be made; never fails. */
@@ -150,7 +157,10 @@ public final class MqttSession {
 
     public boolean isConnected() { return dialect.isConnected(); }
 
-    /** Leaves the broker, which then forgets the will; if the broker has not answered yet, as soon as it lets us in. */
+    /**
+     * Leaves the broker, which then forgets the will; if the broker has not answered yet, as soon as it lets
+     * us in.
+     */
     public void leave() {
         connected.thenRun(() -> {
             if (dialect.isConnected()) dialect.leave(); // else it would take a thread again just to find out
@@ -169,15 +179,21 @@ public final class MqttSession {
     private static Throwable known(Throwable failure) {
         if (failure instanceof Mqtt3ConnAckException e) return connection(e.getMqttMessage().getReturnCode());
         if (failure instanceof Mqtt5ConnAckException e) return connection(e.getMqttMessage().getReasonCode());
-        if (failure instanceof Mqtt3SubAckException) return new MqttRefusal(MqttRefusal.What.SUBSCRIPTION, "FAILURE");
+        if (failure instanceof Mqtt3SubAckException)
+            return new MqttRefusal(MqttRefusal.What.SUBSCRIPTION, "FAILURE");
         if (failure instanceof Mqtt5SubAckException e)
-            return new MqttRefusal(MqttRefusal.What.SUBSCRIPTION, e.getMqttMessage().getReasonCodes().toString());
+            return new MqttRefusal(MqttRefusal.What.SUBSCRIPTION,
+                    e.getMqttMessage().getReasonCodes().toString());
         if (failure instanceof Mqtt5PubAckException e) return message(e.getMqttMessage().getReasonCode());
         if (failure instanceof Mqtt5PubRecException e) return message(e.getMqttMessage().getReasonCode());
         return failure;
     }
 
-    private static MqttRefusal connection(Enum<?> code) { return new MqttRefusal(MqttRefusal.What.CONNECTION, code.name()); }
+    private static MqttRefusal connection(Enum<?> code) {
+        return new MqttRefusal(MqttRefusal.What.CONNECTION, code.name());
+    }
 
-    private static MqttRefusal message(Enum<?> code) { return new MqttRefusal(MqttRefusal.What.MESSAGE, code.name()); }
+    private static MqttRefusal message(Enum<?> code) {
+        return new MqttRefusal(MqttRefusal.What.MESSAGE, code.name());
+    }
 }

@@ -3,8 +3,8 @@ package io.tidegate.base.mqttclient;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether another client has our client identifier. MQTT 5 says so; of 3.1.1 it can only be guessed, as the broker drops the older
- * of the two, and both come back for ever. Used by one thread at a time.
+ * Whether another client has our client identifier. MQTT 5 says so; of 3.1.1 it can only be guessed, as the
+ * broker drops the older of the two, and both come back for ever. Used by one thread at a time.
  */
 public final class Rival {
     private static final long SHORT_NANOS = TimeUnit.SECONDS.toNanos(10);

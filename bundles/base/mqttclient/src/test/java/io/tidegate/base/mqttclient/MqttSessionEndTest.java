@@ -29,10 +29,13 @@ class MqttSessionEndTest {
 
     private MqttSession session(URI url, boolean isKept, MqttVersion version) {
         return new MqttSession(new MqttBroker(url, "one", Optional.empty(), MqttBroker.Tls.JAVA,
-                new MqttBroker.Session(Duration.ofSeconds(60), isKept, 1 << 20, 20, Optional.empty())), version, threads);
+                new MqttBroker.Session(Duration.ofSeconds(60), isKept, 1 << 20, 20, Optional.empty())),
+                version, threads);
     }
 
-    private static void done(CompletableFuture<?> future) throws Exception { future.get(30, TimeUnit.SECONDS); }
+    private static void done(CompletableFuture<?> future) throws Exception {
+        future.get(30, TimeUnit.SECONDS);
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -57,22 +57,29 @@ class MqttSessionTest {
     @AfterEach
     void stop() { threads.shutdownNow(); }
 
-    private static MqttBroker broker(URI url, String id, Optional<MqttBroker.Login> login, MqttBroker.Tls tls, MqttMessage will) {
+    private static MqttBroker broker(URI url, String id, Optional<MqttBroker.Login> login, MqttBroker.Tls tls,
+            MqttMessage will) {
         return new MqttBroker(url, id, login, tls,
-                new MqttBroker.Session(Duration.ofSeconds(15), false, 1 << 20, 20, Optional.ofNullable(will)));
+                new MqttBroker.Session(Duration.ofSeconds(15), false, 1 << 20, 20,
+                        Optional.ofNullable(will)));
     }
 
     private MqttSession session(URI url, String id, MqttVersion version) {
-        return new MqttSession(broker(url, id, Optional.empty(), MqttBroker.Tls.JAVA, null), version, threads);
+        return new MqttSession(broker(url, id, Optional.empty(), MqttBroker.Tls.JAVA, null), version,
+                threads);
     }
 
-    private static void done(CompletableFuture<?> future) throws Exception { future.get(LONG.toSeconds(), TimeUnit.SECONDS); }
+    private static void done(CompletableFuture<?> future) throws Exception {
+        future.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
 
     private static Throwable failure(CompletableFuture<?> future) {
         return assertThrows(ExecutionException.class, () -> done(future)).getCause();
     }
 
-    private static String text(MqttMessage message) { return StandardCharsets.UTF_8.decode(message.payload().duplicate()).toString(); }
+    private static String text(MqttMessage message) {
+        return StandardCharsets.UTF_8.decode(message.payload().duplicate()).toString();
+    }
 
     @ParameterizedTest
     @CsvSource({"V3, 0", "V3, 1", "V3, 2", "V5, 0", "V5, 1", "V5, 2"})
@@ -122,7 +129,8 @@ class MqttSessionTest {
             done(reader.connect());
             done(reader.subscribe(List.of("state")));
             MqttMessage will = MqttMessage.of("state", "offline", 1, true);
-            done(new MqttSession(broker(mosquitto.url(), "one", Optional.empty(), MqttBroker.Tls.JAVA, will), version, threads).connect());
+            done(new MqttSession(broker(mosquitto.url(), "one", Optional.empty(), MqttBroker.Tls.JAVA, will),
+                    version, threads).connect());
             done(session(mosquitto.url(), "one", version).connect());
             Await.until("it is there", LONG, () -> got.size() == 1);
             assertEquals("offline", text(got.get(0)));
@@ -133,7 +141,8 @@ class MqttSessionTest {
     @EnumSource
     void aWrongPasswordIsARefusal(MqttVersion version) throws Exception {
         try (Mosquitto mosquitto = Mosquitto.withLogin(folder, "gw", "right")) {
-            MqttBroker broker = broker(mosquitto.url(), "one", Optional.of(new MqttBroker.Login("gw", "wrong")), MqttBroker.Tls.JAVA, null);
+            MqttBroker broker = broker(mosquitto.url(), "one",
+                    Optional.of(new MqttBroker.Login("gw", "wrong")), MqttBroker.Tls.JAVA, null);
             MqttRefusal refusal = (MqttRefusal) failure(new MqttSession(broker, version, threads).connect());
             assertTrue(refusal.isLogin(), refusal.code());
             assertFalse(broker.toString().contains("wrong"));
@@ -153,7 +162,8 @@ class MqttSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SESSION_TAKEN_OVER, TAKEN_OVER", "PACKET_TOO_LARGE, TOO_LONG_FOR_THE_BROKER", "SERVER_BUSY, OTHER"})
+    @CsvSource({"SESSION_TAKEN_OVER, TAKEN_OVER", "PACKET_TOO_LARGE, TOO_LONG_FOR_THE_BROKER",
+        "SERVER_BUSY, OTHER"})
     void theEndIsWhatTheBrokerSaysOfIt(Mqtt5DisconnectReasonCode code, MqttEnd.Kind kind) {
         Mqtt5Disconnect said = Mqtt5Disconnect.builder().reasonCode(code).build();
         assertEquals(kind, MqttEnd.of(new Mqtt5DisconnectException(said, "Server sent DISCONNECT.")).kind());
@@ -192,7 +202,8 @@ class MqttSessionTest {
             MqttSession writer = session(mosquitto.url(), "writer", MqttVersion.V5);
             done(writer.connect());
             done(writer.publish(MqttMessage.of("allowed", "x", 1, false)));
-            MqttRefusal refusal = (MqttRefusal) failure(writer.publish(MqttMessage.of("forbidden", "x", 1, false)));
+            MqttRefusal refusal =
+                    (MqttRefusal) failure(writer.publish(MqttMessage.of("forbidden", "x", 1, false)));
             assertEquals(MqttRefusal.What.MESSAGE, refusal.what());
             assertEquals("NOT_AUTHORIZED", refusal.code());
         }
@@ -204,7 +215,8 @@ class MqttSessionTest {
         TestCertificate certificate = TestCertificate.make(folder, "ip:127.0.0.1");
         try (Mosquitto mosquitto = Mosquitto.withTls(folder, certificate)) {
             MqttBroker.Tls tls = new MqttBroker.Tls(authorities(certificate.certificate()), true);
-            MqttSession trusting = new MqttSession(broker(mosquitto.url(), "one", Optional.empty(), tls, null), version, threads);
+            MqttSession trusting = new MqttSession(
+                    broker(mosquitto.url(), "one", Optional.empty(), tls, null), version, threads);
             done(trusting.connect());
             failure(session(mosquitto.url(), "two", version).connect());
         }
@@ -216,7 +228,8 @@ class MqttSessionTest {
         try (InputStream in = Files.newInputStream(pem)) {
             store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return (X509TrustManager) factory.getTrustManagers()[0];
     }
@@ -233,10 +246,12 @@ class MqttSessionTest {
         MqttEnd end = new MqttEnd(MqttEnd.Kind.OTHER, "closed");
         assertEquals("", rival.after(end, 1));
         assertEquals("", rival.after(end, 1));
-        assertEquals("; another client with client.id 'same' may be connected: it must be unique", rival.after(end, 1));
+        assertEquals("; another client with client.id 'same' may be connected: it must be unique",
+                rival.after(end, 1));
         assertEquals("", rival.after(end, Duration.ofMinutes(1).toNanos()));
         assertEquals("; another client with client.id 'same' is connected: it must be unique",
-                rival.after(new MqttEnd(MqttEnd.Kind.TAKEN_OVER, "SESSION_TAKEN_OVER"), Duration.ofMinutes(1).toNanos()));
+                rival.after(new MqttEnd(MqttEnd.Kind.TAKEN_OVER, "SESSION_TAKEN_OVER"),
+                        Duration.ofMinutes(1).toNanos()));
     }
 
     @Test

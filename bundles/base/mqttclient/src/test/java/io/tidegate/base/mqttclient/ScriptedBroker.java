@@ -7,7 +7,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/** What no real broker does when it is asked: a test says what it answers to each packet. One thread for each connection. */
+/**
+ * What no real broker does when it is asked: a test says what it answers to each packet. One thread for each
+ * connection.
+ */
 final class ScriptedBroker implements AutoCloseable {
     static final int CONNECT = 1;
     static final int PUBLISH = 3;

@@ -31,9 +31,11 @@ import org.slf4j.LoggerFactory;
 /**
  * OSGi shell of the {@link RequestGuard}. A preprocessor runs before every servlet, filter and login of every
  * context of the HTTP service, the console's included. A request it let through carries the attribute
- * {@link #PASSED}, which {@link LoginComponent} insists on: without this component the console is shut, not open.
+ * {@link #PASSED}, which {@link LoginComponent} insists on: without this component the console is shut, not
+ * open.
  */
-@Component(name = "io.tidegate.base.security", configurationPid = "io.tidegate.base.security", immediate = true)
+@Component(name = "io.tidegate.base.security", configurationPid = "io.tidegate.base.security",
+        immediate = true)
 @Designate(ocd = GuardConfig.class)
 public final class GuardComponent implements Preprocessor {
     /** Attribute of requests that passed the guard. */
@@ -41,7 +43,10 @@ public final class GuardComponent implements Preprocessor {
     /** Attribute of requests of somebody who is logged in: the name. */
     static final String USER = "io.tidegate.base.security.user";
 
-    /** Attribute of requests whose servlet says what they did, as their bodies are no forms: a text, without secrets. */
+    /**
+     * Attribute of requests whose servlet says what they did, as their bodies are no forms: a text, without
+     * secrets.
+     */
     static final String AUDIT = "io.tidegate.base.security.audit";
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardComponent.class);
@@ -57,9 +62,10 @@ public final class GuardComponent implements Preprocessor {
         headers = new ResponseHeaders(ConsoleAddress.root(context::getProperty));
         guard = guard(config);
         if (ConsoleAddress.isOpenInClear(context::getProperty))
-            LOG.warn("the web console listens on {} without TLS: anyone who can sniff the network can read its password"
-                    + " and can then do whatever the gateway can; start with --console-tls FILE, or omit --console-host"
-                    + " and connect with 'ssh -L 7066:localhost:7066'", bindHost);
+            LOG.warn(
+                    "the web console listens on {} without TLS: anyone who can sniff the network can read its password"
+                            + " and can then do whatever the gateway can; start with --console-tls FILE, or omit --console-host"
+                            + " and connect with 'ssh -L 7066:localhost:7066'", bindHost);
     }
 
     /** A bad value throws before anything was changed: the last good guard stays. */
@@ -79,8 +85,9 @@ public final class GuardComponent implements Preprocessor {
         HttpServletRequest request = (HttpServletRequest) in;
         HttpServletResponse response = (HttpServletResponse) out;
         headers.of(request.getRequestURI(), request.isSecure()).forEach(response::setHeader);
-        Optional<Refusal> refusal = guard.check(new RequestGuard.Request(request.getMethod(), request.getRequestURI(),
-                request::getHeader, request::getParameterMap, request.getLocalAddr()));
+        Optional<Refusal> refusal =
+                guard.check(new RequestGuard.Request(request.getMethod(), request.getRequestURI(),
+                        request::getHeader, request::getParameterMap, request.getLocalAddr()));
         if (refusal.isPresent()) {
             refuse(request, response, refusal.get());
             return;
@@ -93,7 +100,10 @@ public final class GuardComponent implements Preprocessor {
         }
     }
 
-    /** Whoever served the request has read its body by now; what it left unread, or cannot be read twice, is no matter. */
+    /**
+     * Whoever served the request has read its body by now; what it left unread, or cannot be read twice, is
+     * no matter.
+     */
     private static void note(HttpServletRequest request, int status) {
         Object user = request.getAttribute(USER);
         if (user == null || List.of("GET", "HEAD").contains(request.getMethod())) return;
@@ -108,7 +118,8 @@ public final class GuardComponent implements Preprocessor {
                 Audit.shown(parameters) + Audit.noted(request.getAttribute(AUDIT)), status);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
         if (loggedRules.add(refusal.rule()))
             LOG.warn("refused a request of {} ({}): {} Further ones are logged at debug level.",
                     request.getRemoteAddr(), refusal.rule(), refusal.reason());

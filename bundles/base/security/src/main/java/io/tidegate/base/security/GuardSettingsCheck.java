@@ -9,8 +9,12 @@ import java.util.Set;
 /** Reads a configuration as the {@link GuardComponent} does. */
 public final class GuardSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.base.security"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.base.security");
+    }
 
     @Override
-    public void check(Proposal proposal) { new Hosts(Arrays.asList(proposal.keys(GuardConfig.class).allowed_hosts())); }
+    public void check(Proposal proposal) {
+        new Hosts(Arrays.asList(proposal.keys(GuardConfig.class).allowed_hosts()));
+    }
 }

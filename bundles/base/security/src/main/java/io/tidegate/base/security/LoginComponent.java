@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * OSGi shell of the {@link Login}: the web console asks it about every request. The framework property
- * {@code felix.webconsole.security.providers=tidegate} keeps the console away until this is here. Fails closed: if the
- * login files cannot be read or written, the component does not start and there is no console.
+ * {@code felix.webconsole.security.providers=tidegate} keeps the console away until this is here. Fails
+ * closed: if the login files cannot be read or written, the component does not start and there is no console.
  */
 @Component(name = "io.tidegate.base.security.login", service = SecurityProvider.class, immediate = true,
         property = SecurityProvider.PROPERTY_ID + "=tidegate")
@@ -47,13 +47,17 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
     private void firstStart(BundleContext context) throws IOException {
         String password = files.make(new SecureRandom());
         String url = ConsoleAddress.url(context::getProperty);
-        System.out.print(Announcement.of(url, files.read().orElseThrow().user(), hasTerminal() ? password : null,
-                files.clear()));
+        System.out.print(
+                Announcement.of(url, files.read().orElseThrow().user(), hasTerminal() ? password : null,
+                        files.clear()));
         System.out.flush();
-        LOG.info("generated a password for the web console; until the first login it is in {}", files.clear());
+        LOG.info("generated a password for the web console; until the first login it is in {}",
+                files.clear());
     }
 
-    /** From Java 22 on there is a console even if nobody sits at it; it can be asked, but not by Java 17 code. */
+    /**
+     * From Java 22 on there is a console even if nobody sits at it; it can be asked, but not by Java 17 code.
+     */
     private static boolean hasTerminal() {
         Console console = System.console();
         if (console == null) return false;
@@ -76,7 +80,8 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
             files.replace(better);
             LOG.info("the hash of the console's password was replaced by a slower one");
         } catch (IOException e) {
-            LOG.warn("the hash of the console's password cannot be replaced by a slower one: {}; the old one stays",
+            LOG.warn(
+                    "the hash of the console's password cannot be replaced by a slower one: {}; the old one stays",
                     e.toString());
         }
     }
@@ -85,7 +90,8 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         try {
             if (files.forgetClear()) LOG.info("first login: deleted {}", files.clear());
         } catch (IOException e) {
-            LOG.warn("{} holds the password in clear and cannot be deleted: {}; delete it by hand", files.clear(),
+            LOG.warn("{} holds the password in clear and cannot be deleted: {}; delete it by hand",
+                    files.clear(),
                     e.toString());
         }
     }
@@ -93,7 +99,8 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(GuardComponent.PASSED) == null) return answer(response,
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The request filter of the gateway is not running.");
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "The request filter of the gateway is not running.");
         Login.Answer answer = login.check(request.getHeader("Authorization"), request.getRemoteAddr());
         if (answer == Login.Answer.WELCOME) {
             request.setAttribute(GuardComponent.USER, login.user());

@@ -36,7 +36,8 @@ public final class PortComponent implements StatusSource {
     PortComponent(BundleContext context, long everyNanos) {
         this.context = context;
         this.everyNanos = everyNanos;
-        watch = new PortWatch(ConsoleAddress.host(context::getProperty), ConsoleAddress.port(context::getProperty),
+        watch = new PortWatch(ConsoleAddress.host(context::getProperty),
+                ConsoleAddress.port(context::getProperty),
                 this::listens, this::restart);
         looks.start();
     }

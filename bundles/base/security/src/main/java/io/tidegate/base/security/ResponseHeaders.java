@@ -4,15 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The headers every answer starts with; whoever answers may replace one by a stricter one. The console needs inline
- * scripts and {@code eval} (its table sorter), and shows licences in a frame of its own. Immutable.
+ * The headers every answer starts with; whoever answers may replace one by a stricter one. The console needs
+ * inline scripts and {@code eval} (its table sorter), and shows licences in a frame of its own. Immutable.
  */
 final class ResponseHeaders {
-    private static final String CONSOLE_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
-            + " form-action 'self'; frame-ancestors 'self'";
-    private static final String OTHER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
+    private static final String CONSOLE_POLICY =
+            "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
+                    + " form-action 'self'; frame-ancestors 'self'";
+    private static final String OTHER_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
 
     /** A year, in seconds: a browser that was here over TLS does not come without it. */
     private static final String ALWAYS_TLS = "max-age=31536000";

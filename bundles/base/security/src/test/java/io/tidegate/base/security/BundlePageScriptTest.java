@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 class BundlePageScriptTest {
-    /** The places of the real script that are mended; that it does what it should is seen in a browser, by HostileNamesIT. */
+    /**
+     * The places of the real script that are mended; that it does what it should is seen in a browser, by
+     * HostileNamesIT.
+     */
     private static final String SCRIPT = """
             var name = '<span class="symName">' + bundle.symbolicName + '</span>';
             txt += '<a href="' + ie.value + '">' + ie.name + '</a>';
@@ -36,6 +39,7 @@ class BundlePageScriptTest {
 
     @Test
     void anotherScriptThanTheOneThatIsKnownIsRefusedNotServedAsItIs() {
-        assertThrows(IllegalStateException.class, () -> BundlePageScript.mended("renderDetailsEntry(prop.key, prop.value)"));
+        assertThrows(IllegalStateException.class,
+                () -> BundlePageScript.mended("renderDetailsEntry(prop.key, prop.value)"));
     }
 }

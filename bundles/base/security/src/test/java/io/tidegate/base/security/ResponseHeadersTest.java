@@ -19,7 +19,8 @@ class ResponseHeadersTest {
     void theConsoleMayFrameItselfAndNobodyElse() {
         assertEquals("SAMEORIGIN", headers.of("/system/console", false).get("X-Frame-Options"));
         assertEquals("DENY", headers.of("/system/consoles", false).get("X-Frame-Options"));
-        assertTrue(headers.of("/system/console/x", false).get("Content-Security-Policy").contains("frame-ancestors 'self'"));
+        assertTrue(headers.of("/system/console/x", false).get("Content-Security-Policy")
+                .contains("frame-ancestors 'self'"));
     }
 
     @Test
@@ -40,7 +41,8 @@ class ResponseHeadersTest {
 
     @Test
     void whoCameByTlsIsToldToComeNoOtherWay() {
-        assertEquals("max-age=31536000", headers.of("/system/console", true).get("Strict-Transport-Security"));
+        assertEquals("max-age=31536000",
+                headers.of("/system/console", true).get("Strict-Transport-Security"));
         assertEquals(null, headers.of("/system/console", false).get("Strict-Transport-Security"));
     }
 }

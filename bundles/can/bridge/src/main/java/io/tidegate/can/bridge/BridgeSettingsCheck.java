@@ -9,7 +9,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link BridgeComponent} does. */
 public final class BridgeSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.bridge"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.bridge");
+    }
 
     @Override
     public void check(Proposal proposal) {

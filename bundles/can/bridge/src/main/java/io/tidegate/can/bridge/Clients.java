@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 /** The TCP port and everybody who is connected to it. For the server's thread. */
 final class Clients implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
-    /** A client without power is noticed after 30 s of silence and three questions of the kernel, 5 s apart. */
+    /**
+     * A client without power is noticed after 30 s of silence and three questions of the kernel, 5 s apart.
+     */
     private static final Map<String, Integer> KEEP_ALIVE =
             Map.of("TCP_KEEPIDLE", 30, "TCP_KEEPINTERVAL", 5, "TCP_KEEPCOUNT", 3);
     private final String server;
@@ -60,7 +62,8 @@ final class Clients implements Closeable {
      * @param faults told those that clients cause
      * @throws IOException if nobody can connect; says why
      */
-    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker, Faults faults)
+    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker,
+            Faults faults)
             throws IOException {
         ServerSocketChannel port = ServerSocketChannel.open();
         try {
@@ -123,7 +126,8 @@ final class Clients implements Closeable {
         if (places(greediest) <= places(newcomer) + 1) return false;
         all.stream().filter(client -> client.address().equals(greediest))
                 .min((one, other) -> Long.signum(one.heard() - other.heard()))
-                .ifPresent(client -> drop(client, "its address holds the most connections, and another address needs one"));
+                .ifPresent(client -> drop(client,
+                        "its address holds the most connections, and another address needs one"));
         return true;
     }
 

@@ -80,18 +80,21 @@ public final class Server implements FrameSink, AutoCloseable {
     private long called;
 
     /** @param identity of the gateway among bridges */
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity) {
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters,
+            long identity) {
         this(instance, settings, transmitters, identity, Bridge.PORT);
     }
 
     /** @param group UDP port of the multicast group */
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity,
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters,
+            long identity,
             int group) {
         this(instance, settings, transmitters, identity, group, TimeSource.SYSTEM);
     }
 
     /** With a time of the caller's for what is expected to come, for tests. */
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity,
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters,
+            long identity,
             int group, TimeSource time) {
         this.instance = instance;
         this.settings = settings;
@@ -104,9 +107,12 @@ public final class Server implements FrameSink, AutoCloseable {
         this.loop = new Loop(name, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
         this.announcing = new Trouble(name);
         this.clientFaults = new Faults(name);
-        this.awaited = new Awaited(name, settings.buses().entries().stream().map(Channels.Entry::bus).toList(), AWAITED, time);
-        this.losses = new Losses(name, lost -> "frames were lost or refused within this minute: a client does not keep up, or sends"
-                + " what it may not; the log says which", "no frame was lost, or refused for a reason not told before, for a minute", time);
+        this.awaited = new Awaited(name,
+                settings.buses().entries().stream().map(Channels.Entry::bus).toList(), AWAITED, time);
+        this.losses = new Losses(name,
+                lost -> "frames were lost or refused within this minute: a client does not keep up, or sends"
+                        + " what it may not; the log says which",
+                "no frame was lost, or refused for a reason not told before, for a minute", time);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -126,7 +132,8 @@ public final class Server implements FrameSink, AutoCloseable {
     /** From the opening of the port to a fault. */
     private void listen() throws IOException {
         try (Selector selector = Selector.open();
-                Clients clients = Clients.listen(loop.name(), settings, selector, new Guests(), clientFaults)) {
+                Clients clients =
+                        Clients.listen(loop.name(), settings, selector, new Guests(), clientFaults)) {
             queue.forget();
             loop.works("its buses are offered again");
             while (!loop.isStopping()) serve(selector, clients);
@@ -191,8 +198,8 @@ public final class Server implements FrameSink, AutoCloseable {
     }
 
     /**
-     * Any thread. Counts deliveries, both ways: a frame for three clients is three. What was broken, and whoever was
-     * refused, counts as dropped.
+     * Any thread. Counts deliveries, both ways: a frame for three clients is three. What was broken, and
+     * whoever was refused, counts as dropped.
      */
     public FlowStatus status() {
         long bad = count.bad();
@@ -212,9 +219,11 @@ public final class Server implements FrameSink, AutoCloseable {
             return Health.of(now);
         }
         String lost = losses.sentence(now.dropped() - tally.droppedAsTold());
-        String missing = awaited.sentence("no frame of bus", "check its driver on Main > Tidegate, and compare the key buses with"
-                + " the source's");
-        String both = Stream.of(lost, missing).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
+        String missing = awaited.sentence("no frame of bus",
+                "check its driver on Main > Tidegate, and compare the key buses with"
+                        + " the source's");
+        String both =
+                Stream.of(lost, missing).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
         return new Health(both.isEmpty() ? Level.WELL : Level.ATTENTION, both);
     }
 
@@ -238,7 +247,8 @@ public final class Server implements FrameSink, AutoCloseable {
         }
 
         private Session session(Client client) {
-            return settings.protocol() == Protocol.BRIDGE ? new BridgeSession(settings, identity, client, count)
+            return settings.protocol() == Protocol.BRIDGE
+                    ? new BridgeSession(settings, identity, client, count)
                     : new SocketcandSession(settings.buses(), client, count);
         }
     }

@@ -43,7 +43,8 @@ class ClientPatienceTest {
     @BeforeEach
     void connect() throws IOException {
         BridgeSettings settings = new BridgeSettings(Protocol.SOCKETCAND,
-                BridgeSettings.buses(Protocol.SOCKETCAND, Versions.V1, "can0=car"), Versions.V1, "127.0.0.1", 29_536,
+                BridgeSettings.buses(Protocol.SOCKETCAND, Versions.V1, "can0=car"), Versions.V1, "127.0.0.1",
+                29_536,
                 "", 1, 2, 16, 500_000, Permission.to(true), true);
         selector = Selector.open();
         try (ServerSocketChannel port = ServerSocketChannel.open()) {

@@ -120,8 +120,10 @@ class MulticastTest {
 
     @Test
     void aDatagramFromAnAddressThatIsNotAllowedIsRefusedAndCounted() throws Exception {
-        Permission may = new Permission(Sources.of("allow", "10.9.8.0/24"), true, IdPatterns.of("transmit.ids"), 10);
-        try (MulticastSocket tool = tool(); Offer offer = new Offer(Protocol.BRIDGE, may, 16, "127.0.0.1", group, "car")) {
+        Permission may =
+                new Permission(Sources.of("allow", "10.9.8.0/24"), true, IdPatterns.of("transmit.ids"), 10);
+        try (MulticastSocket tool = tool();
+                Offer offer = new Offer(Protocol.BRIDGE, may, 16, "127.0.0.1", group, "car")) {
             hear(tool);
             long before = offer.server().status().dropped(); // the test looked whether the port is open
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
@@ -135,15 +137,17 @@ class MulticastTest {
     void survivesAHundredThousandBadDatagramsWithFlatMemory() throws Exception {
         try (MulticastSocket tool = tool(); Offer offer = offer(true)) {
             hear(tool);
-            byte[] broken = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + "0000050804080000000000000000");
+            byte[] broken =
+                    HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + "0000050804080000000000000000");
             new BadDatagrams(broken).flood(
                     datagram -> tool.send(new DatagramPacket(datagram, datagram.length, address())),
                     () -> offer.server().status().dropped());
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
-            Await.until("it is on the bus, sent again while the network has no room for it behind the flood", () -> {
-                if (offer.onTheBus().isEmpty()) tool.send(new DatagramPacket(frame, frame.length, address()));
-                return offer.onTheBus().contains("car 508#0008");
-            });
+            Await.until("it is on the bus, sent again while the network has no room for it behind the flood",
+                    () -> {
+                        if (offer.onTheBus().isEmpty()) tool.send(new DatagramPacket(frame, frame.length, address()));
+                        return offer.onTheBus().contains("car 508#0008");
+                    });
         }
     }
 
@@ -177,7 +181,8 @@ class MulticastTest {
     @Test
     void aGatewaysIdentityIsItsClientId() throws Exception {
         try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
-            assertEquals(String.format("%016x", Offer.NEXT.get()), HexFormat.of().formatHex(hear(tool), 8, 16));
+            assertEquals(String.format("%016x", Offer.NEXT.get()),
+                    HexFormat.of().formatHex(hear(tool), 8, 16));
         }
     }
 

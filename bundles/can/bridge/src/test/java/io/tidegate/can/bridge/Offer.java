@@ -59,8 +59,9 @@ public final class Offer implements AutoCloseable {
             public void transmit(CanFrame frame) throws TransmitRefusedException {
                 if (!busRefuses.isEmpty()) throw new TransmitRefusedException(busRefuses);
                 onTheBus.add(frame);
-                if (echo) server.accept(new CanFrame("car", frame.id(), frame.flags() | CanFrame.Flag.TRANSMITTED,
-                        frame.data(), frame.timeNanos(), frame.dlc(), frame.origin()));
+                if (echo)
+                    server.accept(new CanFrame("car", frame.id(), frame.flags() | CanFrame.Flag.TRANSMITTED,
+                            frame.data(), frame.timeNanos(), frame.dlc(), frame.origin()));
             }
         };
     }

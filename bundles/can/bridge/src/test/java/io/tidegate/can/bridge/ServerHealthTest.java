@@ -25,7 +25,8 @@ class ServerHealthTest {
     private final ManualTime time = new ManualTime(0);
     private final int port = Ports.free();
     private final Server server = new Server("test", new BridgeSettings(Protocol.SOCKETCAND,
-            BridgeSettings.buses(Protocol.SOCKETCAND, Versions.BOTH, "can0=car", "can1=body"), Versions.BOTH, "127.0.0.1", port, "", 1, 2,
+            BridgeSettings.buses(Protocol.SOCKETCAND, Versions.BOTH, "can0=car", "can1=body"), Versions.BOTH,
+            "127.0.0.1", port, "", 1, 2,
             4_096, 500_000, Permission.to(false), true), List::of, 1, 4876, time);
 
     @BeforeEach
@@ -56,7 +57,8 @@ class ServerHealthTest {
         gives("car");
         Health health = later(10);
         assertEquals(Level.ATTENTION, health.level());
-        assertTrue(health.sentence().startsWith("no frame of bus body came in the 10 s that it could: "), health.sentence());
+        assertTrue(health.sentence().startsWith("no frame of bus body came in the 10 s that it could: "),
+                health.sentence());
         gives("body");
         assertEquals(Level.WELL, server.health().level());
     }
@@ -70,8 +72,9 @@ class ServerHealthTest {
             tool.say("< open can0 >< rawmode >");
             assertEquals("< hi >< ok >< ok >", tool.hearLike("< hi >< ok >< ok >"));
             tool.say("< send 123 2 1 2 >");
-            Await.until("it is refused, and that is said", () -> server.health().sentence().equals("frames were lost or refused within this"
-                    + " minute: a client does not keep up, or sends what it may not; the log says which"));
+            Await.until("it is refused, and that is said",
+                    () -> server.health().sentence().equals("frames were lost or refused within this"
+                            + " minute: a client does not keep up, or sends what it may not; the log says which"));
         }
         assertEquals(Level.ATTENTION, server.health().level());
         assertEquals(Level.WELL, later(60).level());

@@ -31,8 +31,10 @@ class ServerSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        BridgeSettings settings = new BridgeSettings(Protocol.SOCKETCAND, BridgeSettings.buses(Protocol.SOCKETCAND,
-                Versions.BOTH, "can0=car"), Versions.BOTH, "127.0.0.1", port, "", 1, 8, 16, 500_000, Permission.to(true), true);
+        BridgeSettings settings = new BridgeSettings(Protocol.SOCKETCAND,
+                BridgeSettings.buses(Protocol.SOCKETCAND,
+                        Versions.BOTH, "can0=car"),
+                Versions.BOTH, "127.0.0.1", port, "", 1, 8, 16, 500_000, Permission.to(true), true);
         FrameTransmitter adapter = new FrameTransmitter() {
             @Override
             public String bus() { return "car"; }

@@ -86,7 +86,8 @@ class SocketcandServerTest {
 
     @Test
     void aRefusalIsSaidOncePerAddressHoweverOftenItComes() throws Exception {
-        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.flow.Incoming"); Offer offer = offer(false)) {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.flow.Incoming");
+                Offer offer = offer(false)) {
             for (int i = 1; i <= 5; i++) {
                 int sent = 10 * i;
                 try (Tool tool = open(offer, "can0")) {
@@ -94,14 +95,16 @@ class SocketcandServerTest {
                     Await.until("they are refused", () -> offer.server().status().dropped() == sent);
                 }
             }
-            assertEquals(1, log.count("what 127.0.0.1 sends is refused: bus car: clients may not send"), log.text());
+            assertEquals(1, log.count("what 127.0.0.1 sends is refused: bus car: clients may not send"),
+                    log.text());
             assertEquals(1, log.text().lines().count(), log.text());
         }
     }
 
     @Test
     void clientsThatComeAndGoAllTheTimeDoNotFillTheLog() throws Exception {
-        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.client.Client"); Offer offer = offer(false)) {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.client.Client");
+                Offer offer = offer(false)) {
             for (int i = 0; i < 20; i++)
                 try (Tool tool = offer.connect()) {
                     tool.hearLike("< hi >");
@@ -204,7 +207,8 @@ class SocketcandServerTest {
             long each = (System.nanoTime() - begin) / frames;
             assertTrue(each < 100_000, "the bus waited " + each + " ns per frame");
             Await.until("it loses frames", () -> offer.server().status().dropped() > 0);
-            Await.until("it is dropped", Duration.ofSeconds(30), () -> offer.server().status().waiting() == 0);
+            Await.until("it is dropped", Duration.ofSeconds(30),
+                    () -> offer.server().status().waiting() == 0);
             assertTrue(offer.server().status().balances());
             try (Tool quick = open(offer, "can0")) {
                 offer.frame("car", 0x123, 0, 0xDE, 0xAD);

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two gateways that join two CAN buses by the multicast group, as on SocketCAN, where what is sent is heard too. */
+/**
+ * Two gateways that join two CAN buses by the multicast group, as on SocketCAN, where what is sent is heard
+ * too.
+ */
 class TwoGatewaysTest {
     /** Frames from here on are the test's own signs that all that was sent before has arrived. */
     private static final int SIGNS = 0x700;
@@ -73,7 +76,8 @@ class TwoGatewaysTest {
         Gateway(Cable cable, Versions versions) {
             this.cable = cable;
             BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
-                    BridgeSettings.buses(Protocol.BRIDGE, versions, "13=car"), versions, "127.0.0.1", Ports.free(),
+                    BridgeSettings.buses(Protocol.BRIDGE, versions, "13=car"), versions, "127.0.0.1",
+                    Ports.free(),
                     "127.0.0.1", 1, 2, 4_096, 500_000, Permission.to(true), true);
             server = new Server("test", settings, () -> List.of(this), Offer.NEXT.incrementAndGet(), group);
             server.start();
@@ -108,7 +112,10 @@ class TwoGatewaysTest {
 
     private static CanFrame frame(int id) { return new CanFrame("car", id, 0, new byte[8], 0); }
 
-    /** Until a sign has gone over: both hear the group, and whatever was sent before it is there. Sent again if it was lost. */
+    /**
+     * Until a sign has gone over: both hear the group, and whatever was sent before it is there. Sent again
+     * if it was lost.
+     */
     private void pass(Cable from, Cable to) {
         int sign = signs++;
         Await.until("sign " + Integer.toHexString(sign) + " has gone over", LONG, () -> {
@@ -117,7 +124,10 @@ class TwoGatewaysTest {
         });
     }
 
-    /** Until nothing is under way: a frame that somebody sent back would have come before the sign that followed it. */
+    /**
+     * Until nothing is under way: a frame that somebody sent back would have come before the sign that
+     * followed it.
+     */
     private void settle(Cable one, Cable other) {
         for (int round = 0; round < 2; round++) {
             pass(one, other);
@@ -210,7 +220,8 @@ class TwoGatewaysTest {
 
     private Server offering(long identity) {
         BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
-                BridgeSettings.buses(Protocol.BRIDGE, Versions.V1, "13=car"), Versions.V1, "127.0.0.1", Ports.free(),
+                BridgeSettings.buses(Protocol.BRIDGE, Versions.V1, "13=car"), Versions.V1, "127.0.0.1",
+                Ports.free(),
                 "127.0.0.1", 1, 2, 4_096, 500_000, Permission.to(false), true);
         Server server = new Server("test", settings, List::of, identity, group);
         server.start();
@@ -243,7 +254,8 @@ class TwoGatewaysTest {
         Gateway two = new Gateway(cable, Versions.V1);
         Await.until("a frame goes round, and it is said", LONG, () -> {
             cable.carry(frame(1), null);
-            return (one.server.status().trouble() + two.server.status().trouble()).contains("frames go in circles");
+            return (one.server.status().trouble() + two.server.status().trouble())
+                    .contains("frames go in circles");
         });
         long[] lastAndSame = new long[2];
         Await.until("none comes while it is looked at " + LOOKS + " times", LONG, () -> {

@@ -36,7 +36,10 @@ public final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     /** So many frames may pass before it looks at the clock. */
     private static final int TAKE = 1024;
     private static final int CALM_AFTER_LOOKS = 10;
-    /** Between two faults without a batch in between: whatever throws each time must not take the whole processor. */
+    /**
+     * Between two faults without a batch in between: whatever throws each time must not take the whole
+     * processor.
+     */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final String LOST = "frames were lost by a fault of the gateway or a sink, see the log";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -73,7 +76,8 @@ public final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         queue = new FrameQueue(name, settings.queueFrames());
         tables = new DbcTables(name, settings);
         understanding = new Understanding(name);
-        quality = new Quality(Map.of("bus", settings.bus(), "decoder", instance), settings.quality(), outlets.points(),
+        quality = new Quality(Map.of("bus", settings.bus(), "decoder", instance), settings.quality(),
+                outlets.points(),
                 outlets.alerts(), System.nanoTime());
         translator = new Translator(settings, quality, this::publish);
         thread = new Thread(this::run, name);

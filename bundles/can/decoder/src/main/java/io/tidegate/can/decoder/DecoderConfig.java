@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int queue_frames() default 8192;
 
     @AttributeDefinition(description = "Maximum number of samples passed on at once when the bus is "
-            + "busy, 1 to 1048576. When it is not, samples do not wait. Default 4096.", min = "1", max = "1048576")
+            + "busy, 1 to 1048576. When it is not, samples do not wait. Default 4096.", min = "1",
+            max = "1048576")
     int batch_samples() default 4096;
 
     @AttributeDefinition(description = "Encoding of DBC files that are not UTF-8, such as windows-1251 "
@@ -42,7 +43,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     J1939 j1939() default J1939.AS_FILE;
 
     @AttributeDefinition(description = "Maximum number of pairs of J1939 message and source address that "
-            + "get the tag source, 0 to 4096; further ones have no tag. Default 256.", min = "0", max = "4096")
+            + "get the tag source, 0 to 4096; further ones have no tag. Default 256.", min = "0",
+            max = "4096")
     int j1939_sources() default 256;
 
     @AttributeDefinition(description = "Integers of more than 53 bits do not fit into floats. ROUNDED: "

@@ -27,7 +27,8 @@ final class DecoderConfigReader {
     }
 
     private static QualitySettings quality(DecoderConfig config) {
-        return new QualitySettings(Duration.ofSeconds(config.quality_interval_s()), config.quality_late_cycles(),
+        return new QualitySettings(Duration.ofSeconds(config.quality_interval_s()),
+                config.quality_late_cycles(),
                 config.quality_silent_cycles(), config.quality_messages(),
                 checks("quality.counters", config.quality_counters()),
                 checks("quality.checksums", config.quality_checksums()));
@@ -42,7 +43,8 @@ final class DecoderConfigReader {
         try {
             return Charset.forName(name.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("dbc.charset: expected a charset such as windows-1252, found '" + name + "'",
+            throw new IllegalArgumentException(
+                    "dbc.charset: expected a charset such as windows-1252, found '" + name + "'",
                     e);
         }
     }

@@ -12,11 +12,14 @@ import java.util.Set;
 /** Reads a configuration as the {@link DecoderComponent} does, and looks whether its DBC files are some. */
 public final class DecoderSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.decoder"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.decoder");
+    }
 
     @Override
     public void check(Proposal proposal) {
-        DecoderSettings settings = DecoderConfigReader.read(proposal.keys(DecoderConfig.class), proposal.configFolder());
+        DecoderSettings settings =
+                DecoderConfigReader.read(proposal.keys(DecoderConfig.class), proposal.configFolder());
         if (settings.enabled()) settings.dbc().forEach(file -> look(proposal, file, settings));
     }
 
@@ -32,7 +35,8 @@ public final class DecoderSettingsCheck implements SettingsCheck {
         if (!Files.exists(file)) return "which does not exist";
         if (!Files.isRegularFile(file)) return "which is not a file";
         try {
-            return DbcReader.read(file, settings.charset()).messages().isEmpty() ? "which has no message (BO_) in it" : "";
+            return DbcReader.read(file, settings.charset()).messages().isEmpty()
+                    ? "which has no message (BO_) in it" : "";
         } catch (IOException e) {
             return "which cannot be read: " + e;
         }

@@ -12,23 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Frames on their way from the threads that read the bus to the one that decodes: a ring without locks. When it
- * is full, the newest frame is lost and counted: a bus cannot be slowed.
+ * Frames on their way from the threads that read the bus to the one that decodes: a ring without locks. When
+ * it is full, the newest frame is lost and counted: a bus cannot be slowed.
  *
- * <p>Whoever offers a frame takes the next place in the ring ({@link #TAIL}), then puts the frame there. The reader
- * ({@link #HEAD}) empties a place before it gives it back.
+ * <p>Whoever offers a frame takes the next place in the ring ({@link #TAIL}), then puts the frame there. The
+ * reader ({@link #HEAD}) empties a place before it gives it back.
  */
 final class FrameQueue {
     private static final Logger LOG = LoggerFactory.getLogger(FrameQueue.class);
     /**
-     * To wake a thread costs about as much as to decode 200 frames. So when the ring is empty, the reader first takes
-     * a nap that nobody ends: on a busy bus the ring fills meanwhile, on a quiet one it costs a timer.
+     * To wake a thread costs about as much as to decode 200 frames. So when the ring is empty, the reader
+     * first takes a nap that nobody ends: on a busy bus the ring fills meanwhile, on a quiet one it costs a
+     * timer.
      */
     private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    /** Indexes into {@link #places}, two cache lines apart, as other threads write them: else each slows the others. */
+    /**
+     * Indexes into {@link #places}, two cache lines apart, as other threads write them: else each slows the
+     * others.
+     */
     private static final int TAIL = 16;
     private static final int HEAD = 32;
-    /** The tail that certainly finds room: so that the head is read once per turn of the ring, not per frame. */
+    /**
+     * The tail that certainly finds room: so that the head is read once per turn of the ring, not per frame.
+     */
     private static final int LIMIT = 48;
     private static final int PLACES = 64;
 
@@ -129,7 +135,8 @@ final class FrameQueue {
     /** What is wrong; empty if nothing was lost lately. */
     String trouble() {
         if (!losing.get()) return "";
-        return "queue.frames: the queue of " + room + " frames was full, " + lost() + " frames are lost so far."
+        return "queue.frames: the queue of " + room + " frames was full, " + lost()
+                + " frames are lost so far."
                 + " Something on this machine is too slow, or raise queue.frames.";
     }
 

@@ -9,8 +9,8 @@ import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.dbc.decode.J1939Transport;
 
 /**
- * Frames of one bus to samples, by the tables of now. Gives each J1939 source its entry in the catalog when it is
- * first heard, and puts messages of several packets together. Used by the decoding thread alone.
+ * Frames of one bus to samples, by the tables of now. Gives each J1939 source its entry in the catalog when
+ * it is first heard, and puts messages of several packets together. Used by the decoding thread alone.
  */
 final class Translator {
     private final DecoderSettings settings;
@@ -24,7 +24,9 @@ final class Translator {
     private volatile String trouble = "";
     private volatile boolean full;
 
-    /** @param publish hands on the batch and clears it; called before the catalog changes or the batch is full */
+    /**
+     * @param publish hands on the batch and clears it; called before the catalog changes or the batch is full
+     */
     Translator(DecoderSettings settings, Quality quality, Runnable publish) {
         this.settings = settings;
         this.quality = quality;
@@ -40,7 +42,8 @@ final class Translator {
     /** What is wrong; empty if nothing is. Any thread. */
     String trouble() {
         if (!full) return trouble;
-        return (trouble + " j1939.sources: more than " + settings.sources() + " pairs of message and source address are on"
+        return (trouble + " j1939.sources: more than " + settings.sources()
+                + " pairs of message and source address are on"
                 + " the bus; further ones get no tag. Raise j1939.sources.").strip();
     }
 

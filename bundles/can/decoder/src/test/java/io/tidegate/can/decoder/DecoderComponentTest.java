@@ -26,13 +26,15 @@ class DecoderComponentTest {
 
     /** A framework that knows the config folder and nothing else. */
     private BundleContext context() {
-        return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BundleContext.class},
+        return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {BundleContext.class},
                 (proxy, method, args) -> args[0].equals("tidegate.config") ? folder.toString() : null);
     }
 
     private DecoderComponent component(String bus) {
         return new DecoderComponent(new DecoderSettingsTest.Config(bus, new String[] {"a.dbc"}, true, 16, 16),
-                sink.sampleHub(), sink.pointHub(), context(), Map.of("service.pid", "io.tidegate.can.decoder~car"));
+                sink.sampleHub(), sink.pointHub(), context(),
+                Map.of("service.pid", "io.tidegate.can.decoder~car"));
     }
 
     @Test
@@ -49,7 +51,8 @@ class DecoderComponentTest {
 
     /** EventAdmin that keeps what is posted. */
     private static EventAdmin keeping(List<Event> posted) {
-        return (EventAdmin) Proxy.newProxyInstance(EventAdmin.class.getClassLoader(), new Class<?>[] {EventAdmin.class},
+        return (EventAdmin) Proxy.newProxyInstance(EventAdmin.class.getClassLoader(),
+                new Class<?>[] {EventAdmin.class},
                 (proxy, method, args) -> {
                     posted.add((Event) args[0]);
                     return null;
@@ -66,9 +69,11 @@ class DecoderComponentTest {
         Await.until("an event came", () -> !posted.isEmpty());
         component.stop();
         Event event = posted.get(0);
-        assertEquals("io/tidegate/can/message/SHORT can0 M 0x1 BEGIN 1", event.getTopic() + " " + event.getProperty("bus")
-                + " " + event.getProperty("message") + " " + event.getProperty("id") + " " + event.getProperty("state")
-                + " " + event.getProperty("count"));
+        assertEquals("io/tidegate/can/message/SHORT can0 M 0x1 BEGIN 1",
+                event.getTopic() + " " + event.getProperty("bus")
+                        + " " + event.getProperty("message") + " " + event.getProperty("id") + " "
+                        + event.getProperty("state")
+                        + " " + event.getProperty("count"));
     }
 
     @Test

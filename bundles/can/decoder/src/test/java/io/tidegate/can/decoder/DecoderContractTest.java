@@ -29,7 +29,8 @@ class DecoderContractTest {
     private Decoder open() {
         try {
             Path dbc = Files.writeString(folder.resolve("count.dbc"), DBC);
-            decoder = new Decoder("plant", TestSettings.of(List.of(dbc), 4_096, 64), TestSettings.outlets(samples.sampleHub()),
+            decoder = new Decoder("plant", TestSettings.of(List.of(dbc), 4_096, 64),
+                    TestSettings.outlets(samples.sampleHub()),
                     Duration.ofHours(1)).start();
             return decoder;
         } catch (IOException e) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a decoder does when whoever takes its samples throws, or has no room. */
 class DecoderFaultTest {
-    private static final String SPEED = "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
+    private static final String SPEED =
+            "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
 
     @TempDir
     private Path folder;
@@ -36,7 +37,9 @@ class DecoderFaultTest {
                 Duration.ofMillis(5)).start();
     }
 
-    private void sendMotor(int value) { decoder.accept(new CanFrame("car", 100, 0, new byte[] {(byte) value}, value)); }
+    private void sendMotor(int value) {
+        decoder.accept(new CanFrame("car", 100, 0, new byte[] {(byte) value}, value));
+    }
 
     private void awaitSent(long frames) {
         Await.until(frames + " frames were sent", () -> decoder.status().sent() == frames);

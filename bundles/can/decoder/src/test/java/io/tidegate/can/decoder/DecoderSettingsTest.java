@@ -78,6 +78,7 @@ class DecoderSettingsTest {
         refuses("dbc: expected at least one DBC file, found none", () -> from("car", 16, 1, " "));
         refuses("dbc: expected the path of a file, found 'a\0b'", () -> from("car", 16, 1, "a\0b"));
         refuses("queue.frames: expected 16 to 1048576, found 15", () -> from("car", 15, 1, "a.dbc"));
-        refuses("batch.samples: expected 1 to 1048576, found 1048577", () -> from("car", 16, (1 << 20) + 1, "a.dbc"));
+        refuses("batch.samples: expected 1 to 1048576, found 1048577",
+                () -> from("car", 16, (1 << 20) + 1, "a.dbc"));
     }
 }

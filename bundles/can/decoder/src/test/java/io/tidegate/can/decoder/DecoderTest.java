@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DecoderTest {
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
-    private static final String SPEED = "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
+    private static final String SPEED =
+            "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
 
     @TempDir
     private Path folder;
@@ -207,7 +208,8 @@ class DecoderTest {
         DecoderSettings settings = TestSettings.of(List.of(shared), 64, 64);
         DecoderSettings truck = new DecoderSettings("truck", settings.dbc(), true, 64, 64, settings.charset(),
                 settings.j1939(), settings.sources(), settings.integers(), settings.quality());
-        try (Decoder other = new Decoder("truck", truck, TestSettings.outlets(sink.sampleHub()), LOOK_EVERY).start()) {
+        try (Decoder other =
+                new Decoder("truck", truck, TestSettings.outlets(sink.sampleHub()), LOOK_EVERY).start()) {
             for (String bus : List.of("car", "truck"))
                 for (int id : List.of(100, 101)) {
                     decoder.accept(frame(bus, id, 2));
@@ -222,9 +224,11 @@ class DecoderTest {
     @Test
     void whatIsFoundAboutTheFramesIsPublishedAndTold() throws IOException {
         List<String> topics = new CopyOnWriteArrayList<>();
-        QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
-        decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching), new Outlets(sink.sampleHub(),
-                sink.pointHub(), (topic, properties) -> topics.add(topic)), LOOK_EVERY).start();
+        QualitySettings watching =
+                new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
+        decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching),
+                new Outlets(sink.sampleHub(),
+                        sink.pointHub(), (topic, properties) -> topics.add(topic)), LOOK_EVERY).start();
         sendMotor(7);
         decoder.accept(frame("car", 5, 1));
         Await.until("the points are there", () -> sink.points().stream()
@@ -235,9 +239,11 @@ class DecoderTest {
 
     @Test
     void twoDecodersOfABusHaveSeriesOfTheirOwn() throws IOException {
-        QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
+        QualitySettings watching =
+                new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
         decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching),
-                new Outlets(sink.sampleHub(), sink.pointHub(), (topic, properties) -> {}), LOOK_EVERY).start();
+                new Outlets(sink.sampleHub(), sink.pointHub(), (topic, properties) -> {}), LOOK_EVERY)
+                .start();
         sendMotor(7);
         Await.until("there are points", () -> !sink.points().isEmpty());
         assertTrue(sink.points().stream().allMatch(point -> "plant".equals(point.tags().get("decoder"))));
@@ -257,7 +263,8 @@ class DecoderTest {
 
     @Test
     void takesNothingWhenItIsNotEnabled() throws IOException {
-        decoder = new Decoder("plant", TestSettings.off(write("a.dbc", SPEED)), TestSettings.outlets(sink.sampleHub()),
+        decoder = new Decoder("plant", TestSettings.off(write("a.dbc", SPEED)),
+                TestSettings.outlets(sink.sampleHub()),
                 LOOK_EVERY).start();
         for (int i = 0; i < 100; i++) sendMotor(1);
         assertEquals(0, decoder.status().received());

@@ -23,7 +23,8 @@ class DriveTest {
     private Path folder;
 
     private static CanFrame frame(DriveFrame one) {
-        int flags = (one.extended() ? Flag.EXTENDED : 0) | (one.fd() ? Flag.FD : 0) | (one.remote() ? Flag.REMOTE : 0);
+        int flags = (one.extended() ? Flag.EXTENDED : 0) | (one.fd() ? Flag.FD : 0)
+                | (one.remote() ? Flag.REMOTE : 0);
         return new CanFrame("car", one.id(), flags, one.data(), one.timeMicros() * 1_000);
     }
 
@@ -33,10 +34,11 @@ class DriveTest {
         Path dbc = Files.writeString(folder.resolve("drive.dbc"), drive.dbc());
         AtomicLong samples = new AtomicLong();
         AtomicLong frames = new AtomicLong();
-        Decoder decoder = new Decoder("car", TestSettings.of(List.of(dbc), 256, 512), TestSettings.outlets(batch -> {
-            samples.addAndGet(batch.samples());
-            frames.addAndGet(batch.frames());
-        }), Duration.ofSeconds(1)).start();
+        Decoder decoder =
+                new Decoder("car", TestSettings.of(List.of(dbc), 256, 512), TestSettings.outlets(batch -> {
+                    samples.addAndGet(batch.samples());
+                    frames.addAndGet(batch.frames());
+                }), Duration.ofSeconds(1)).start();
         for (DriveFrame one : drive.frames()) {
             while (!decoder.hasRoom()) Thread.onSpinWait();
             decoder.accept(frame(one));

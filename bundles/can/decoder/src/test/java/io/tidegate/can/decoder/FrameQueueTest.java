@@ -16,7 +16,9 @@ class FrameQueueTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private final FrameQueue queue = new FrameQueue("can.decoder~car", 100);
 
-    private static CanFrame frame(int id, long timeNanos) { return new CanFrame("car", id, 0, new byte[0], timeNanos); }
+    private static CanFrame frame(int id, long timeNanos) {
+        return new CanFrame("car", id, 0, new byte[0], timeNanos);
+    }
 
     private CanFrame next() {
         try {

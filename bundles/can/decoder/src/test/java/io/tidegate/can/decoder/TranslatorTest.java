@@ -42,10 +42,13 @@ class TranslatorTest {
             """;
 
     private final List<String> samples = new ArrayList<>();
-    private final Quality quality = new Quality(Map.of("bus", "car"), new QualitySettings(Duration.ofSeconds(10), 2, 5,
-            MessagePoints.ALL, List.of(Check.parse("c", "Plain.A")), List.of()), point -> {}, (topic, properties) -> {}, 0);
-    private final Translator translator = new Translator(TestSettings.of(List.of(Path.of("a.dbc")), 16, 64), quality,
-            this::publish);
+    private final Quality quality = new Quality(Map.of("bus", "car"),
+            new QualitySettings(Duration.ofSeconds(10), 2, 5,
+                    MessagePoints.ALL, List.of(Check.parse("c", "Plain.A")), List.of()),
+            point -> {}, (topic, properties) -> {}, 0);
+    private final Translator translator =
+            new Translator(TestSettings.of(List.of(Path.of("a.dbc")), 16, 64), quality,
+                    this::publish);
 
     private void publish() {
         SampleBatch batch = translator.batch();
@@ -53,7 +56,8 @@ class TranslatorTest {
         for (int f = 0; f < batch.frames(); f++)
             for (int i = batch.firstSample(f); i < batch.endSample(f); i++) {
                 Message message = batch.catalog().message(batch.message(f));
-                samples.add(message.name() + message.tags() + "." + batch.catalog().signal(batch.signal(i)).name() + "="
+                samples.add(message.name() + message.tags() + "."
+                        + batch.catalog().signal(batch.signal(i)).name() + "="
                         + batch.value(i));
             }
         batch.clear();
@@ -65,10 +69,13 @@ class TranslatorTest {
     }
 
     private static CanFrame frame(int id, String hex) {
-        return new CanFrame("car", id, id > 0x7FF ? Flag.EXTENDED : 0, HexFormat.of().parseHex(hex), 1_000_000_000L);
+        return new CanFrame("car", id, id > 0x7FF ? Flag.EXTENDED : 0, HexFormat.of().parseHex(hex),
+                1_000_000_000L);
     }
 
-    private void rpm(int source, String rpm) { translator.take(frame(0x0CF00400 | source, "000000" + rpm + "000000")); }
+    private void rpm(int source, String rpm) {
+        translator.take(frame(0x0CF00400 | source, "000000" + rpm + "000000"));
+    }
 
     @Test
     void eachSourceIsASeriesOfItsOwn() {
@@ -77,7 +84,9 @@ class TranslatorTest {
         rpm(0x00, "2000");
         rpm(0x17, "3000");
         publish();
-        assertEquals(List.of("EEC1{source=0x17}.Rpm=16.0", "EEC1{source=0x00}.Rpm=32.0", "EEC1{source=0x17}.Rpm=48.0"),
+        assertEquals(
+                List.of("EEC1{source=0x17}.Rpm=16.0", "EEC1{source=0x00}.Rpm=32.0",
+                        "EEC1{source=0x17}.Rpm=48.0"),
                 samples);
         assertEquals("", translator.trouble());
     }

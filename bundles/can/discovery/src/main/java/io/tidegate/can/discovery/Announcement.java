@@ -22,7 +22,8 @@ enum Announcement {
             String mac = HexFormat.of().toHexDigits(heartbeat.mac(), 12);
             return List.of(new Sighting("bridge" + version + "_"
                     + heartbeat.number(), "CAN-Ethernet bridge, version " + version
-                            + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac + " at "
+                            + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac
+                            + " at "
                             + from,
                     "BRIDGE" + version + "_UDP", "", Bridge.PORT, Integer.toString(heartbeat.number())));
         }

@@ -21,7 +21,8 @@ class FinderContractTest extends AdapterFinderContract {
 
     @Override
     protected AdapterFinder finder() {
-        finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.SOCKETCAND), 60), any -> port, List::of,
+        finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.SOCKETCAND), 60), any -> port,
+                List::of,
                 new FakeClock(Instant.parse("2026-11-21T08:00:00Z")), 7);
         finder.start();
         return finder;

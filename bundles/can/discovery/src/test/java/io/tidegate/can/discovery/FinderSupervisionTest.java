@@ -27,7 +27,8 @@ class FinderSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.SOCKETCAND), 60), any -> port, List::of,
+        finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.SOCKETCAND), 60), any -> port,
+                List::of,
                 new Clock() {
                     @Override
                     public Instant instant() {

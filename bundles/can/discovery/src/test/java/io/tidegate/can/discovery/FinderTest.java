@@ -69,7 +69,10 @@ class FinderTest {
         }
     }
 
-    /** Calls until all its buses are heard: the port may not be open yet, and they are noted one after the other. */
+    /**
+     * Calls until all its buses are heard: the port may not be open yet, and they are noted one after the
+     * other.
+     */
     private List<FoundAdapter> found(Announcement announcement, byte[] bytes) {
         int buses = announcement == Announcement.SOCKETCAND ? 2 : 1;
         Await.until("it is found", () -> {
@@ -193,14 +196,17 @@ class FinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BRIDGE, 0155726974697564", "SOCKETCAND, 3c43414e426561636f6e206e616d653d2268", "GVRET, 1cefacee00"})
-    void survivesAHundredThousandBadDatagramsWithFlatMemory(Announcement announcement, String broken) throws Exception {
+    @CsvSource({"BRIDGE, 0155726974697564", "SOCKETCAND, 3c43414e426561636f6e206e616d653d2268",
+        "GVRET, 1cefacee00"})
+    void survivesAHundredThousandBadDatagramsWithFlatMemory(Announcement announcement, String broken)
+            throws Exception {
         listen();
         found(Announcement.SOCKETCAND, BEACON);
         try (DatagramSocket adapter = new DatagramSocket()) {
-            new BadDatagrams(HexFormat.of().parseHex(broken)).flood(datagram -> adapter.send(new DatagramPacket(datagram,
-                    datagram.length, InetAddress.getLoopbackAddress(), ports.get(announcement))),
-                    () -> finder.status().dropped());
+            new BadDatagrams(HexFormat.of().parseHex(broken))
+                    .flood(datagram -> adapter.send(new DatagramPacket(datagram,
+                            datagram.length, InetAddress.getLoopbackAddress(), ports.get(announcement))),
+                            () -> finder.status().dropped());
         }
         assertEquals(2, found(Announcement.SOCKETCAND, BEACON).size());
         assertTrue(finder.status().balances());

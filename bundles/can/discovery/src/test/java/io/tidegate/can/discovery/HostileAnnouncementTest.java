@@ -11,15 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileAnnouncementTest {
     @ParameterizedTest
-    @ValueSource(strings = {"<", ">", "\"", "=", " ", "<Bus name=\"c\"/>", "<Bus ", "<URL>", "can://", ":", "a", "name=\"", "&amp;", "\u0000", "Tri", "\u001c\u00ef"})
+    @ValueSource(strings = {"<", ">", "\"", "=", " ", "<Bus name=\"c\"/>", "<Bus ", "<URL>", "can://", ":",
+        "a", "name=\"", "&amp;", "\u0000", "Tri", "\u001c\u00ef"})
     void anAnnouncementIsReadInTime(String unit) throws Exception {
-        for (String begin : List.of("<CANBeacon name=\"x\" type=\"SocketCAN\" description=\"d\"><URL>can://h:29536</URL>", "<CANBeacon name=\"", "", "\u0000Tritium"))
+        for (String begin : List.of(
+                "<CANBeacon name=\"x\" type=\"SocketCAN\" description=\"d\"><URL>can://h:29536</URL>",
+                "<CANBeacon name=\"", "", "\u0000Tritium"))
             for (Announcement kind : Announcement.values())
-                HostileInput.assertBounded(kind + " " + unit, HostileInput.repeated(begin, unit, "</CANBeacon>"), text -> {
-                    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-                    kind.read(bytes, bytes.length, "192.0.2.1").forEach(Sighting::toString);
-                    kind.isOwn(bytes, bytes.length, 1);
-                    kind.isOther(bytes, bytes.length);
-                });
+                HostileInput.assertBounded(kind + " " + unit,
+                        HostileInput.repeated(begin, unit, "</CANBeacon>"), text -> {
+                            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                            kind.read(bytes, bytes.length, "192.0.2.1").forEach(Sighting::toString);
+                            kind.isOwn(bytes, bytes.length, 1);
+                            kind.isOther(bytes, bytes.length);
+                        });
     }
 }

@@ -44,7 +44,8 @@ final class Connection implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-    private static final String QUIET = "is the bus behind the adapter powered, is its bit rate right, does the adapter listen to it?";
+    private static final String QUIET =
+            "is the bus behind the adapter powered, is its bit rate right, does the adapter listen to it?";
 
     private final String instance;
     private final NetworkSettings settings;
@@ -153,8 +154,8 @@ final class Connection implements AutoCloseable {
     private long signs() { return count.frames() + count.replies(); }
 
     /**
-     * It is open, but what comes is not what it should be, or nothing comes where heartbeats did, or nobody is
-     * there.
+     * It is open, but what comes is not what it should be, or nothing comes where heartbeats did, or nobody
+     * is there.
      */
     private void judge(Link opened, long now) {
         judgedAt = now;
@@ -182,8 +183,9 @@ final class Connection implements AutoCloseable {
         long lost = count.lost();
         if (lost > lostBefore) {
             lostAt = now;
-            losing.begins(lost + " datagrams of " + settings.peer() + " are missing: the network or this computer "
-                    + "is too slow for them");
+            losing.begins(
+                    lost + " datagrams of " + settings.peer() + " are missing: the network or this computer "
+                            + "is too slow for them");
         } else if (now - lostAt > LOSS_IS_OVER_AFTER_NANOS) {
             losing.ends("no datagram of " + settings.peer() + " is missing for a while");
         }
@@ -224,8 +226,8 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Any thread. What is broken, missing, refused or reached nobody counts as dropped; frames that were sent count
-     * too.
+     * Any thread. What is broken, missing, refused or reached nobody counts as dropped; frames that were sent
+     * count too.
      */
     FlowStatus status() {
         long waiting = orders.waiting();

@@ -35,8 +35,9 @@ public final class NetworkComponent implements StatusSource {
     public NetworkComponent(NetworkConfig config, BundleContext context, Map<String, Object> properties,
             @Reference FrameHub hub) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
-        this.connection = new Connection(pid.substring(pid.indexOf('~') + 1), NetworkConfigReader.read(config),
-                BridgeIdentity.of(context.getProperty("tidegate.data")), hub::publish);
+        this.connection =
+                new Connection(pid.substring(pid.indexOf('~') + 1), NetworkConfigReader.read(config),
+                        BridgeIdentity.of(context.getProperty("tidegate.data")), hub::publish);
         for (BusPort port : connection.ports()) {
             Dictionary<String, Object> bus = new Hashtable<>(Map.of("bus", port.bus()));
             ports.add(context.registerService(

@@ -9,7 +9,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link NetworkComponent} does. */
 public final class NetworkSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.network"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.network");
+    }
 
     @Override
     public void check(Proposal proposal) {

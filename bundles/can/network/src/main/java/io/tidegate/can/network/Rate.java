@@ -3,8 +3,8 @@ package io.tidegate.can.network;
 import io.tidegate.core.runtime.Trouble;
 
 /**
- * Says that more frames come than a bus can carry: they go in circles, such as between two gateways that read each
- * other. For the connection's thread, but for {@link #trouble}.
+ * Says that more frames come than a bus can carry: they go in circles, such as between two gateways that read
+ * each other. For the connection's thread, but for {@link #trouble}.
  */
 final class Rate {
     /** An empty frame has 47 bits, 47 us at 1 Mbit/s; with CAN FD a little less. */

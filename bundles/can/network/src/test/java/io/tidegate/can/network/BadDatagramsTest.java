@@ -25,7 +25,8 @@ class BadDatagramsTest {
     void cannelloniSurvivesThemWithFlatMemory() throws Exception {
         int local = Ports.free();
         try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-                Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
+                Bus bus = new Bus(
+                        Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
             InetSocketAddress to = new InetSocketAddress("127.0.0.1", local);
             bus.isOpen();
             new BadDatagrams(hex("0200000001000001237f")).flood(
@@ -67,7 +68,8 @@ class BadDatagramsTest {
         Link sends = MulticastLink.open(settings, new Losses());
         try (Link hears = MulticastLink.open(settings, new Losses())) {
             sends.write(new byte[] {1});
-            if (hears.read(new byte[8], 2_000) != 1) Assumptions.abort("skipped: no multicast on loopback here");
+            if (hears.read(new byte[8], 2_000) != 1)
+                Assumptions.abort("skipped: no multicast on loopback here");
         }
         return sends;
     }

@@ -32,7 +32,8 @@ class BridgeConnectionTest {
     private static final CanFrame FRAME = new CanFrame("other", 0x508, 0, new byte[] {0, 8}, 0);
 
     private static void assumeMulticast(NetworkSettings settings) {
-        try (Link link = MulticastLink.open(settings, new Losses()); Link other = MulticastLink.open(settings, new Losses())) {
+        try (Link link = MulticastLink.open(settings, new Losses());
+                Link other = MulticastLink.open(settings, new Losses())) {
             link.write(new byte[] {1});
             byte[] heard = new byte[8];
             if (other.read(heard, 2_000) != 1) Assumptions.abort("skipped: no multicast on loopback here");
@@ -110,8 +111,9 @@ class BridgeConnectionTest {
             isOpen(bus);
             Await.until("it says so", () -> {
                 bridge.port().transmit(FRAME);
-                return bus.connection().status().trouble().contains(" datagrams of " + found + ", and none of "
-                        + configured);
+                return bus.connection().status().trouble()
+                        .contains(" datagrams of " + found + ", and none of "
+                                + configured);
             });
             assertEquals(Condition.DOWN, bus.port().busState().condition());
         }
@@ -135,7 +137,8 @@ class BridgeConnectionTest {
     }
 
     private static byte[] datagram(String id) {
-        return HexFormat.of().parseHex("005472697469756d0000020000000007" + "00000" + id + "00000000000000000000");
+        return HexFormat.of()
+                .parseHex("005472697469756d0000020000000007" + "00000" + id + "00000000000000000000");
     }
 
     @Test
@@ -147,7 +150,8 @@ class BridgeConnectionTest {
                 Link group = MulticastLink.open(settings, new Losses())) {
             isOpen(bus);
             byte[] unicast = datagram("508");
-            other.send(new DatagramPacket(unicast, unicast.length, InetAddress.getLoopbackAddress(), settings.port()));
+            other.send(new DatagramPacket(unicast, unicast.length, InetAddress.getLoopbackAddress(),
+                    settings.port()));
             group.write(datagram("509"));
             bus.comes("car 509#");
         }
@@ -157,8 +161,9 @@ class BridgeConnectionTest {
     void aDatagramFromAnAddressThatIsNotAllowedIsRefusedAndCounted() throws Exception {
         NetworkSettings all = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, true, "car");
         assumeMulticast(all);
-        NetworkSettings some = new NetworkSettings(Protocol.BRIDGE1_UDP, "", all.port(), 1, "127.0.0.1", all.buses(), 0,
-                Timestamps.HOST, false, true, Sources.of("allow", "10.9.8.0/24"));
+        NetworkSettings some =
+                new NetworkSettings(Protocol.BRIDGE1_UDP, "", all.port(), 1, "127.0.0.1", all.buses(), 0,
+                        Timestamps.HOST, false, true, Sources.of("allow", "10.9.8.0/24"));
         try (Bus bus = new Bus(some); Link group = MulticastLink.open(all, new Losses())) {
             isOpen(bus);
             group.write(datagram("508"));

@@ -44,7 +44,8 @@ final class Bus implements AutoCloseable {
 
     /** The group of the bridges on every interface, at the usual port: for a network of its own. */
     static NetworkSettings multicastEverywhere() {
-        return new NetworkSettings(Protocol.BRIDGE1_UDP, "", Bridge.PORT, 1, "", Protocol.BRIDGE1_UDP.buses("car"), 0,
+        return new NetworkSettings(Protocol.BRIDGE1_UDP, "", Bridge.PORT, 1, "",
+                Protocol.BRIDGE1_UDP.buses("car"), 0,
                 Timestamps.HOST, false, true, Sources.of("allow"));
     }
 
@@ -61,7 +62,8 @@ final class Bus implements AutoCloseable {
     }
 
     void isTroubledBy(String words) {
-        Await.until("trouble with '" + words + "'", LONG, () -> connection.status().trouble().contains(words));
+        Await.until("trouble with '" + words + "'", LONG,
+                () -> connection.status().trouble().contains(words));
     }
 
     void isOpen() { Await.until("it is open", () -> port().busState().condition() == Condition.UNKNOWN); }

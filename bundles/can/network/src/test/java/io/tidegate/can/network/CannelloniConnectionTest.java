@@ -55,7 +55,8 @@ class CannelloniConnectionTest {
             assertTrue(one.connection().status().balances(), one.connection().status().toString());
             try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", right))) {
                 byte[] datagram = HexFormat.of().parseHex("02000000010000012300");
-                peer.send(new DatagramPacket(datagram, datagram.length, new InetSocketAddress("127.0.0.1", left)));
+                peer.send(new DatagramPacket(datagram, datagram.length,
+                        new InetSocketAddress("127.0.0.1", left)));
                 one.comes("one 123#");
                 one.isWell();
             }
@@ -67,13 +68,15 @@ class CannelloniConnectionTest {
     void saysThatDatagramsAreMissing() throws Exception {
         int local = Ports.free();
         try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-                Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
+                Bus bus = new Bus(
+                        Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
             bus.isOpen();
             for (String datagram : List.of("02000000010000012300", "02000300010000012400")) {
                 byte[] bytes = HexFormat.of().parseHex(datagram);
                 peer.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", local)));
             }
-            bus.isTroubledBy("2 datagrams of CANNELLONI_UDP at 127.0.0.1:" + peer.getLocalPort() + " are missing");
+            bus.isTroubledBy(
+                    "2 datagrams of CANNELLONI_UDP at 127.0.0.1:" + peer.getLocalPort() + " are missing");
             assertEquals(2, bus.connection().status().dropped());
             assertEquals(Condition.UNKNOWN, bus.port().busState().condition());
         }

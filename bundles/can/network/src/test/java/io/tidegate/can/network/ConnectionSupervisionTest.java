@@ -28,10 +28,11 @@ class ConnectionSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        connection = new Connection("test", Bus.settings(Protocol.CANNELLONI_UDP, there, here, false, "car"), 7, frame -> {
-            sneak(fault);
-            frames.incrementAndGet();
-        });
+        connection = new Connection("test", Bus.settings(Protocol.CANNELLONI_UDP, there, here, false, "car"),
+                7, frame -> {
+                    sneak(fault);
+                    frames.incrementAndGet();
+                });
         connection.start();
     }
 

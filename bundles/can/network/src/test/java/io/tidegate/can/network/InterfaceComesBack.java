@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A program for a network of its own, in which it makes interfaces: whether the group is joined again on one that was
- * taken out and put in again while another stayed. Exit code 77: there can be no interfaces here.
+ * A program for a network of its own, in which it makes interfaces: whether the group is joined again on one
+ * that was taken out and put in again while another stayed. Exit code 77: there can be no interfaces here.
  */
 final class InterfaceComesBack {
     /** 239.255.60.60, as the kernel writes it. */

@@ -15,7 +15,9 @@ class RateTest {
         rate.look(5_000_000, 7 * SECOND);
         assertEquals("", rate.trouble(), "nobody knows since when");
         rate.look(5_100_000, 8 * SECOND);
-        assertTrue(rate.trouble().startsWith("50000 frames per second come from a daemon, more than a CAN bus carries"),
+        assertTrue(
+                rate.trouble().startsWith(
+                        "50000 frames per second come from a daemon, more than a CAN bus carries"),
                 rate.trouble());
         rate.look(5_130_000, 9 * SECOND);
         assertEquals("", rate.trouble());

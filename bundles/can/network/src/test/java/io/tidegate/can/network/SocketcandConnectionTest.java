@@ -57,7 +57,8 @@ class SocketcandConnectionTest {
             }
             greet();
             bus.isOpen();
-            assertTrue(log.count("it closed the connection") <= 1 && log.text().lines().count() <= 2, log.text());
+            assertTrue(log.count("it closed the connection") <= 1 && log.text().lines().count() <= 2,
+                    log.text());
         }
     }
 

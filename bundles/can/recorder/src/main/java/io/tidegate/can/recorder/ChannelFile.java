@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channel number of each bus in formats that have no names (ASC, BLF). It never changes between the files of a
- * recorder, not even over a restart: {@code .NAME.channels} in its folder has a line {@code 1 car} for each. For one
- * thread.
+ * The channel number of each bus in formats that have no names (ASC, BLF). It never changes between the files
+ * of a recorder, not even over a restart: {@code .NAME.channels} in its folder has a line {@code 1 car} for
+ * each. For one thread.
  */
 final class ChannelFile {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelFile.class);
@@ -61,14 +61,16 @@ final class ChannelFile {
                 if (isOne && !known.containsValue(number)) known.putIfAbsent(words[1], number);
             }
         } catch (IOException e) {
-            LOG.warn("{}: expected the channel numbers of the buses, found nothing that can be read; they begin anew", file, e);
+            LOG.warn(
+                    "{}: expected the channel numbers of the buses, found nothing that can be read; they begin anew",
+                    file, e);
         }
         return known;
     }
 
     /**
-     * Keeps numbers that are new. If that fails the recording goes on, for each file names its channels; the next call tries
-     * again.
+     * Keeps numbers that are new. If that fails the recording goes on, for each file names its channels; the
+     * next call tries again.
      */
     void save() {
         if (numbers == null || numbers.all().size() == saved) return;
@@ -76,7 +78,8 @@ final class ChannelFile {
             write();
             cannotKeep.ends("the channel numbers are in " + file.getFileName());
         } catch (IOException e) {
-            cannotKeep.begins("cannot keep the channel numbers of the buses in " + file + " (" + e + "): after a restart they may"
+            cannotKeep.begins("cannot keep the channel numbers of the buses in " + file + " (" + e
+                    + "): after a restart they may"
                     + " be others; remove what is in the way, or make room there; retrying with each flush");
         }
     }

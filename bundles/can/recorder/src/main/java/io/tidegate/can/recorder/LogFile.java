@@ -35,7 +35,8 @@ final class LogFile implements AutoCloseable {
     /** Of its first frame. */
     private long firstNanos;
 
-    LogFile(RecorderSettings settings, Archive archive, ChannelFile channels, InstantSource clock, TimeSource time) {
+    LogFile(RecorderSettings settings, Archive archive, ChannelFile channels, InstantSource clock,
+            TimeSource time) {
         this.settings = settings;
         this.archive = archive;
         this.channels = channels;
@@ -60,8 +61,8 @@ final class LogFile implements AutoCloseable {
     }
 
     /**
-     * ASC and BLF have no times before that of their first frame: once a clock was set back all frames of a file would have
-     * that one.
+     * ASC and BLF have no times before that of their first frame: once a clock was set back all frames of a
+     * file would have that one.
      */
     private boolean isBeforeBeginning(CanFrame frame) {
         return settings.format() != WriteFormat.CANDUMP && frame.timeNanos() < firstNanos - OUT_OF_ORDER_NANOS

@@ -73,8 +73,11 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         this.cannotWrite = new Trouble(who);
         this.faults = new Faults(who);
         this.awaited = new Awaited(who, buses, AWAITED, time);
-        this.losses = new Losses(who, lost -> lost + " frames were lost, the last of them within this minute: the disk of "
-                + settings.folder() + " is too slow or full; raise queue.frames, or record fewer buses", "no frame was lost for a minute",
+        this.losses = new Losses(who,
+                lost -> lost + " frames were lost, the last of them within this minute: the disk of "
+                        + settings.folder()
+                        + " is too slow or full; raise queue.frames, or record fewer buses",
+                "no frame was lost for a minute",
                 time);
     }
 
@@ -175,7 +178,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         long sent = written;
         long lost = queue.dropped() + dropped;
         long waiting = queue.waiting() + unflushed + (pending == null ? 0 : 1);
-        return new FlowStatus("can.recorder", name, "frames", sent + lost + waiting, sent, lost, waiting, sentence(lost));
+        return new FlowStatus("can.recorder", name, "frames", sent + lost + waiting, sent, lost, waiting,
+                sentence(lost));
     }
 
     /** Whether all that comes is kept, and something comes of every bus that is to be recorded. */
@@ -186,14 +190,16 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
             awaited.trouble();
             return Health.of(now);
         }
-        String missing = awaited.sentence("no frame of bus", "check its driver on Main > Tidegate, and compare the key bus with"
-                + " the source's");
+        String missing = awaited.sentence("no frame of bus",
+                "check its driver on Main > Tidegate, and compare the key bus with"
+                        + " the source's");
         return new Health(missing.isEmpty() ? Level.WELL : Level.ATTENTION, missing);
     }
 
     private String sentence(long lost) {
         String uploads = uploader == null ? "" : uploader.trouble();
-        String trouble = Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), channels.trouble())
+        String trouble = Stream
+                .of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), channels.trouble())
                 .filter(text -> !text.isEmpty()).findFirst().orElse("");
         if (!trouble.isEmpty()) {
             losses.elsewhere();

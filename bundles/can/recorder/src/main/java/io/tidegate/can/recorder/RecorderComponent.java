@@ -16,7 +16,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** OSGi shell of one {@link Recorder}. Its key {@code bus} is also the service property that says what it listens to. */
+/**
+ * OSGi shell of one {@link Recorder}. Its key {@code bus} is also the service property that says what it
+ * listens to.
+ */
 @Component(name = "io.tidegate.can.recorder", configurationPid = "io.tidegate.can.recorder",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = RecorderConfig.class, factory = true)
@@ -28,7 +31,8 @@ public final class RecorderComponent implements FrameSink, StatusSource {
     public RecorderComponent(RecorderConfig config, BundleContext context, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.recorder = new Recorder(pid.substring(pid.indexOf('~') + 1),
-                RecorderSettings.from(config, folder(context, "tidegate.config"), folder(context, "tidegate.data")),
+                RecorderSettings.from(config, folder(context, "tidegate.config"),
+                        folder(context, "tidegate.data")),
                 InstantSource.system());
         recorder.start();
     }

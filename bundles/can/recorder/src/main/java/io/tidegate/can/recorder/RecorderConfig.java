@@ -18,7 +18,8 @@ import org.osgi.service.metatype.annotations.Option;
     String folder() default "recordings";
 
     @AttributeDefinition(description = "Format of the files. Default: CANDUMP.", options = {
-        @Option(label = "candump (.log)", value = "CANDUMP"), @Option(label = "Vector ASC (.asc)", value = "ASC"),
+        @Option(label = "candump (.log)", value = "CANDUMP"),
+        @Option(label = "Vector ASC (.asc)", value = "ASC"),
         @Option(label = "Vector BLF (.blf)", value = "BLF")})
     String format() default "CANDUMP";
 
@@ -54,12 +55,14 @@ import org.osgi.service.metatype.annotations.Option;
             + "sftp://user@host:22/folder. Empty (default): no upload.")
     String sftp_url() default "";
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user; empty if a key "
-            + "is used.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user; empty if a key "
+                    + "is used.")
     String _sftp_password() default "";
 
-    @AttributeDefinition(required = false, description = "File of the private key (OpenSSH, without passphrase). A relative "
-            + "path starts at the config folder.")
+    @AttributeDefinition(required = false,
+            description = "File of the private key (OpenSSH, without passphrase). A relative "
+                    + "path starts at the config folder.")
     String sftp_key_file() default "";
 
     @AttributeDefinition(required = false, description = "File of known host keys, as ssh-keyscan prints "

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param flush       longest time a frame waits in memory
  * @param upload      where finished files go; null: nowhere
  */
-record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Duration rotateAfter, long rotateBytes,
+record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Duration rotateAfter,
+        long rotateBytes,
         Keep keep, Duration flush, int queueFrames, Upload upload) {
     /**
      * @param remote     {@code sftp://user@host:22/folder}
@@ -53,9 +54,11 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
         if (rotateBytes < 65_536)
             throw new IllegalArgumentException("rotate.bytes: expected at least 65536, found " + rotateBytes);
         if (rotateAfter.isNegative())
-            throw new IllegalArgumentException("rotate.minutes: expected 0 or more, found " + rotateAfter.toMinutes());
+            throw new IllegalArgumentException(
+                    "rotate.minutes: expected 0 or more, found " + rotateAfter.toMinutes());
         if (flush.toMillis() < 10)
-            throw new IllegalArgumentException("flush.interval.ms: expected at least 10, found " + flush.toMillis());
+            throw new IllegalArgumentException(
+                    "flush.interval.ms: expected at least 10, found " + flush.toMillis());
         if (queueFrames < 1_024)
             throw new IllegalArgumentException("queue.frames: expected at least 1024, found " + queueFrames);
     }
@@ -68,10 +71,12 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
                 for (String name : text.split(",")) if (!name.isBlank()) buses.add(name.strip());
         if (config.folder() == null || config.folder().isBlank())
             throw new IllegalArgumentException("folder: expected a path, found nothing");
-        return new RecorderSettings(buses, dataFolder.resolve(config.folder().strip()).toAbsolutePath().normalize(),
+        return new RecorderSettings(buses,
+                dataFolder.resolve(config.folder().strip()).toAbsolutePath().normalize(),
                 format(config.format()), Duration.ofMinutes(config.rotate_minutes()), config.rotate_bytes(),
                 new Keep(config.keep_files(), config.keep_bytes(), config.gzip()),
-                Duration.ofMillis(config.flush_interval_ms()), config.queue_frames(), upload(config, configFolder));
+                Duration.ofMillis(config.flush_interval_ms()), config.queue_frames(),
+                upload(config, configFolder));
     }
 
     private static WriteFormat format(String name) {
@@ -89,7 +94,8 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
         try {
             remote = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("sftp.url: expected sftp://user@host:22/folder, found " + shown(url));
+            throw new IllegalArgumentException(
+                    "sftp.url: expected sftp://user@host:22/folder, found " + shown(url));
         }
         return new Upload(remote, text(config._sftp_password()), file(config.sftp_key_file(), configFolder),
                 file(config.sftp_known_hosts(), configFolder), config.sftp_delete());

@@ -9,12 +9,15 @@ import java.util.Set;
 /** Reads a configuration as the {@link RecorderComponent} does, and looks for the files of the upload. */
 public final class RecorderSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.recorder"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.recorder");
+    }
 
     @Override
     public void check(Proposal proposal) {
-        RecorderSettings settings = RecorderSettings.from(proposal.keys(RecorderConfig.class), proposal.configFolder(),
-                proposal.dataFolder());
+        RecorderSettings settings =
+                RecorderSettings.from(proposal.keys(RecorderConfig.class), proposal.configFolder(),
+                        proposal.dataFolder());
         if (settings.upload() == null) return;
         if (settings.upload().key() != null) require(proposal, "sftp.key.file", settings.upload().key());
         require(proposal, "sftp.known.hosts", settings.upload().knownHosts());
@@ -22,7 +25,8 @@ public final class RecorderSettingsCheck implements SettingsCheck {
 
     private static void require(Proposal proposal, String key, Path file) {
         proposal.reads(file);
-        if (!Files.isReadable(file)) proposal.doubt(key, "a file that can be read", file + ", which is not readable",
-                "put the file there, or correct the key");
+        if (!Files.isReadable(file))
+            proposal.doubt(key, "a file that can be read", file + ", which is not readable",
+                    "put the file there, or correct the key");
     }
 }

@@ -36,10 +36,12 @@ final class SftpFolder implements AutoCloseable {
         try {
             JSch jsch = new JSch();
             if (!Files.isReadable(upload.knownHosts())) throw new IOException("expected host keys in "
-                    + upload.knownHosts() + ", found no such file: make it with " + keyscan(upload) + " > " + upload.knownHosts());
+                    + upload.knownHosts() + ", found no such file: make it with " + keyscan(upload) + " > "
+                    + upload.knownHosts());
             jsch.setKnownHosts(upload.knownHosts().toString());
             if (upload.key() != null) identify(jsch, upload.key());
-            session = jsch.getSession(upload.remote().getUserInfo(), upload.remote().getHost(), upload.port());
+            session =
+                    jsch.getSession(upload.remote().getUserInfo(), upload.remote().getHost(), upload.port());
             if (!upload.password().isEmpty()) session.setPassword(upload.password());
             session.setConfig("StrictHostKeyChecking", "yes");
             session.setConfig("PreferredAuthentications", "publickey,password,keyboard-interactive");
@@ -50,46 +52,60 @@ final class SftpFolder implements AutoCloseable {
             return new SftpFolder(session, channel, upload.folder());
         } catch (JSchException e) {
             if (session != null) session.disconnect();
-            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(upload, OneLine.of(e.getMessage())), e);
+            throw new IOException(
+                    "cannot upload to " + upload.remote() + ": " + advice(upload, OneLine.of(e.getMessage())),
+                    e);
         }
     }
 
     /** Else JSch looks at the key when it logs in, and then says no more than that it failed. */
     private static void identify(JSch jsch, Path key) throws IOException {
-        if (!Files.isReadable(key)) throw new IOException("expected a private key in " + key + ", found no file that can be read; check"
-                + " sftp.key.file");
+        if (!Files.isReadable(key)) throw new IOException(
+                "expected a private key in " + key + ", found no file that can be read; check"
+                        + " sftp.key.file");
         try {
             jsch.addIdentity(key.toString());
-            if (jsch.getIdentityRepository().getIdentities().stream().anyMatch(identity -> identity.isEncrypted()))
+            if (jsch.getIdentityRepository().getIdentities().stream()
+                    .anyMatch(identity -> identity.isEncrypted()))
                 throw new JSchException("a passphrase");
         } catch (JSchException e) {
-            throw new IOException("expected a private key without a passphrase in " + key + ", found something else; make one with"
+            throw new IOException("expected a private key without a passphrase in " + key
+                    + ", found something else; make one with"
                     + " ssh-keygen", e);
         }
     }
 
     private static String keyscan(RecorderSettings.Upload upload) {
-        return "ssh-keyscan " + (upload.port() == 22 ? "" : "-p " + upload.port() + " ") + upload.remote().getHost();
+        return "ssh-keyscan " + (upload.port() == 22 ? "" : "-p " + upload.port() + " ")
+                + upload.remote().getHost();
     }
 
     private static String advice(RecorderSettings.Upload upload, String fault) {
         String host = upload.remote().getHost();
         if (fault.contains("HostKey has been changed"))
-            return "its host key is not the one in sftp.known.hosts (" + upload.knownHosts() + "): if the server was set up again, take"
-                    + " its old line out and add the new one with " + keyscan(upload) + "; if not, somebody else answers";
+            return "its host key is not the one in sftp.known.hosts (" + upload.knownHosts()
+                    + "): if the server was set up again, take"
+                    + " its old line out and add the new one with " + keyscan(upload)
+                    + "; if not, somebody else answers";
         if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey"))
-            return "it is not listed in sftp.known.hosts (" + upload.knownHosts() + "): compare its fingerprint with the server's ("
+            return "it is not listed in sftp.known.hosts (" + upload.knownHosts()
+                    + "): compare its fingerprint with the server's ("
                     + fault + "), then add it with " + keyscan(upload) + " >> " + upload.knownHosts();
         if (fault.contains("Auth fail") || fault.contains("Too many authentication failures"))
-            return "it does not accept the user " + upload.remote().getUserInfo() + " with this key or password; check sftp.url,"
+            return "it does not accept the user " + upload.remote().getUserInfo()
+                    + " with this key or password; check sftp.url,"
                     + " sftp.key.file and .sftp.password (" + fault + ")";
-        if (fault.contains("connection is closed by foreign host") || fault.contains("invalid server's version string"))
-            return "no SSH server answers at port " + upload.port() + " of " + host + "; check the port in sftp.url";
+        if (fault.contains("connection is closed by foreign host")
+                || fault.contains("invalid server's version string"))
+            return "no SSH server answers at port " + upload.port() + " of " + host
+                    + "; check the port in sftp.url";
         if (fault.contains("UnknownHostException"))
             return "the host " + host + " is unknown; check sftp.url and the name service of this machine";
         if (fault.contains("Connection refused"))
-            return "nobody listens at port " + upload.port() + " of " + host + "; check sftp.url and that the server runs";
-        if (fault.contains("timeout")) return "no answer within " + PATIENCE_MILLIS / 1000 + " s; check sftp.url and the network";
+            return "nobody listens at port " + upload.port() + " of " + host
+                    + "; check sftp.url and that the server runs";
+        if (fault.contains("timeout"))
+            return "no answer within " + PATIENCE_MILLIS / 1000 + " s; check sftp.url and the network";
         return fault.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 
@@ -115,9 +131,11 @@ final class SftpFolder implements AutoCloseable {
     private String advice(SftpException fault) {
         String said = OneLine.of(fault.getMessage());
         return switch (fault.id) {
-            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "there is no folder " + folder + " at the server; make it there, or check sftp.url";
-            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "the server refuses to write into " + folder + " (" + said
-                    + "); allow it to the user there, or check sftp.url";
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE ->
+                "there is no folder " + folder + " at the server; make it there, or check sftp.url";
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED ->
+                "the server refuses to write into " + folder + " (" + said
+                        + "); allow it to the user there, or check sftp.url";
             case ChannelSftp.SSH_FX_FAILURE -> "the server refuses to write into " + folder + " (" + said
                     + "); see whether its disk is full or read-only, and its log";
             default -> said.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
@@ -136,7 +154,9 @@ final class SftpFolder implements AutoCloseable {
         public void end() {}
     }
 
-    /** SFTP version 3 does not rename onto a file that is there, which an interrupted upload may have left. */
+    /**
+     * SFTP version 3 does not rename onto a file that is there, which an interrupted upload may have left.
+     */
     private void replace(String half, String name) throws SftpException {
         try {
             channel.rename(half, name);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sends finished files away, oldest first, on a thread of its own, and tries again with growing pauses. Which were sent is
- * kept in a small file beside them, so that none is sent twice after a restart.
+ * Sends finished files away, oldest first, on a thread of its own, and tries again with growing pauses. Which
+ * were sent is kept in a small file beside them, so that none is sent twice after a restart.
  */
 final class Uploader implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
@@ -33,7 +33,8 @@ final class Uploader implements AutoCloseable {
         this.settings = settings;
         this.archive = archive;
         this.sentList = settings.folder().resolve("." + Archive.prefix(instance) + ".uploaded");
-        this.loop = new Loop("can.recorder~" + instance + "-upload", new Backoff(MIN_PAUSE, MAX_PAUSE), this::upload);
+        this.loop = new Loop("can.recorder~" + instance + "-upload", new Backoff(MIN_PAUSE, MAX_PAUSE),
+                this::upload);
     }
 
     void start() { loop.start(); }

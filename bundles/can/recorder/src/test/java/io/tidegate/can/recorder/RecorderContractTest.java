@@ -30,8 +30,9 @@ class RecorderContractTest {
     private Recorder recorder;
 
     private Recorder open() {
-        recorder = new Recorder("car", new RecorderSettings(Set.of(), folder, WriteFormat.CANDUMP, Duration.ZERO, 1 << 20,
-                new Keep(0, 0, false), Duration.ofMillis(10), 4_096, null), InstantSource.system());
+        recorder = new Recorder("car",
+                new RecorderSettings(Set.of(), folder, WriteFormat.CANDUMP, Duration.ZERO, 1 << 20,
+                        new Keep(0, 0, false), Duration.ofMillis(10), 4_096, null), InstantSource.system());
         recorder.start();
         return recorder;
     }
@@ -48,7 +49,8 @@ class RecorderContractTest {
     private static void read(Path file, List<Integer> numbers) throws IOException {
         try (LogReader log = CanLog.open(file, ReadOptions.of(channel -> channel))) {
             for (CanFrame frame = log.next(); frame != null; frame = log.next())
-                if (frame.id() == FrameSinkContract.ID && frame.length() == 4) numbers.add(ByteBuffer.wrap(frame.data()).getInt());
+                if (frame.id() == FrameSinkContract.ID && frame.length() == 4)
+                    numbers.add(ByteBuffer.wrap(frame.data()).getInt());
         }
     }
 

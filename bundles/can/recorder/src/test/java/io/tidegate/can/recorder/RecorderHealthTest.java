@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recorder is not well just because nothing has failed; its thread does not run here, so that nothing is taken from the queue. */
+/**
+ * A recorder is not well just because nothing has failed; its thread does not run here, so that nothing is
+ * taken from the queue.
+ */
 class RecorderHealthTest {
     private static final int QUEUE = 1_024;
 
@@ -29,7 +32,8 @@ class RecorderHealthTest {
 
     @BeforeEach
     void make() {
-        recorder = new Recorder("car", new RecorderSettings(Set.of("car", "body"), folder, WriteFormat.CANDUMP, Duration.ZERO, 65_536,
+        recorder = new Recorder("car", new RecorderSettings(Set.of("car", "body"), folder,
+                WriteFormat.CANDUMP, Duration.ZERO, 65_536,
                 new Keep(0, 0, false), Duration.ofMillis(10), QUEUE, null), InstantSource.system(), time);
     }
 
@@ -50,7 +54,8 @@ class RecorderHealthTest {
         gives("other");
         Health health = later(10);
         assertEquals(Level.ATTENTION, health.level());
-        assertTrue(health.sentence().startsWith("no frame of bus body came in the 10 s that it could: "), health.sentence());
+        assertTrue(health.sentence().startsWith("no frame of bus body came in the 10 s that it could: "),
+                health.sentence());
         gives("body");
         assertEquals(Level.WELL, recorder.health().level());
     }
@@ -62,7 +67,9 @@ class RecorderHealthTest {
         for (int i = 0; i < QUEUE + 1; i++) gives("car");
         Health health = recorder.health();
         assertEquals(Level.TROUBLE, health.level());
-        assertTrue(health.sentence().startsWith("2 frames were lost, the last of them within this minute: the disk of " + folder),
+        assertTrue(
+                health.sentence().startsWith(
+                        "2 frames were lost, the last of them within this minute: the disk of " + folder),
                 health.sentence());
         assertEquals(Level.WELL, later(60).level());
     }

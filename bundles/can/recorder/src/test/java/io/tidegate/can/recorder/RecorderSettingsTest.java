@@ -18,13 +18,15 @@ class RecorderSettingsTest {
 
     @Test
     void theAddressNamesUserHostPortAndFolder() {
-        RecorderSettings.Upload upload = upload("sftp://logger@files.example/drives", "secret", null, Path.of("known"));
+        RecorderSettings.Upload upload =
+                upload("sftp://logger@files.example/drives", "secret", null, Path.of("known"));
         assertEquals(22, upload.port());
         assertEquals("/drives", upload.folder());
     }
 
     @ParameterizedTest
-    @CsvSource({"http://logger@files.example/x", "sftp://files.example/x", "sftp://logger:secret@files.example/x"})
+    @CsvSource({"http://logger@files.example/x", "sftp://files.example/x",
+        "sftp://logger:secret@files.example/x"})
     void anotherAddressIsRefused(String url) {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> upload(url, "secret", null, Path.of("known"))).getMessage();

@@ -72,7 +72,8 @@ class RecorderSupervisionTest extends SupervisionContract {
 
     @Test
     void aFaultOfTheUploaderIsToldWithItsStackAndItGoesOn() throws IOException {
-        Archive archive = new Archive(folder, "car", ".log", new Keep(0, 0, false), InstantSource.system(), "can.recorder~car");
+        Archive archive = new Archive(folder, "car", ".log", new Keep(0, 0, false), InstantSource.system(),
+                "can.recorder~car");
         Files.writeString(archive.next(), "finished");
         archive.finished();
         Uploader uploader = new Uploader("car", settings(), archive); // without an address: a NullPointerException

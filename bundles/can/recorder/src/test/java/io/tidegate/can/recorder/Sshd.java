@@ -24,10 +24,13 @@ final class Sshd implements AutoCloseable {
         keygen("host");
         keygen("user");
         Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
-        Files.writeString(folder.resolve("known"), "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host.pub")));
-        Files.writeString(folder.resolve("config"), String.join("\n", "ListenAddress 127.0.0.1", "Port " + port,
+        Files.writeString(folder.resolve("known"),
+                "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host.pub")));
+        Files.writeString(folder.resolve("config"), String.join("\n", "ListenAddress 127.0.0.1",
+                "Port " + port,
                 "HostKey " + folder.resolve("host"), "AuthorizedKeysFile " + folder.resolve("authorized"),
-                "PidFile " + folder.resolve("pid"), "StrictModes no", "UsePAM no", "PasswordAuthentication no",
+                "PidFile " + folder.resolve("pid"), "StrictModes no", "UsePAM no",
+                "PasswordAuthentication no",
                 "Subsystem sftp internal-sftp", ""));
         start();
     }
@@ -37,13 +40,15 @@ final class Sshd implements AutoCloseable {
     private void keygen(String name) throws IOException, InterruptedException {
         Process keygen = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
                 folder.resolve(name).toString()).inheritIO().start();
-        if (!keygen.waitFor(20, TimeUnit.SECONDS) || keygen.exitValue() != 0) throw new IOException("ssh-keygen failed");
+        if (!keygen.waitFor(20, TimeUnit.SECONDS) || keygen.exitValue() != 0)
+            throw new IOException("ssh-keygen failed");
     }
 
     void start() throws IOException {
         Files.createDirectories(Path.of("/run/sshd")); // where sshd, as root, separates its privileges
-        process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("config").toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        process =
+                new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("config").toString())
+                        .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Await.until("sshd listens", () -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

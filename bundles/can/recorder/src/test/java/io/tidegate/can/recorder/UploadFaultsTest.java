@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault of an upload, and the sentence that says what to do; against a real OpenSSH server where one is needed. */
+/**
+ * Each fault of an upload, and the sentence that says what to do; against a real OpenSSH server where one is
+ * needed.
+ */
 class UploadFaultsTest {
     @TempDir
     private Path folder;
@@ -52,7 +55,9 @@ class UploadFaultsTest {
         return new RecorderSettings.Upload(URI.create(url), "", sshd.key(), sshd.knownHosts(), false);
     }
 
-    private Path file() throws IOException { return Files.writeString(folder.resolve("car.log"), "(1.0) can0 1#\n"); }
+    private Path file() throws IOException {
+        return Files.writeString(folder.resolve("car.log"), "(1.0) can0 1#\n");
+    }
 
     @Test
     void aHostThatHasNoAddress() throws IOException {
@@ -63,7 +68,8 @@ class UploadFaultsTest {
     @Test
     void nobodyListens() throws IOException {
         int port = Ports.free();
-        assertSays("nobody listens at port " + port + " of 127.0.0.1; check sftp.url and that the server runs",
+        assertSays(
+                "nobody listens at port " + port + " of 127.0.0.1; check sftp.url and that the server runs",
                 fault(to("sftp://me@127.0.0.1:" + port + "/files"), file()));
     }
 
@@ -89,40 +95,51 @@ class UploadFaultsTest {
     @ValueSource(strings = {"", "HTTP/1.1 400 Bad Request\r\n\r\n"})
     void aServerThatIsNoneOfSsh(String says) throws IOException {
         try (ServerSocket server = server(says)) {
-            assertSays("no SSH server answers at port " + server.getLocalPort() + " of 127.0.0.1; check the port in sftp.url",
+            assertSays(
+                    "no SSH server answers at port " + server.getLocalPort()
+                            + " of 127.0.0.1; check the port in sftp.url",
                     fault(to("sftp://me@127.0.0.1:" + server.getLocalPort() + "/files"), file()));
         }
     }
 
     @Test
     void aUserOrKeyThatIsNotAccepted() throws IOException {
-        assertSays("it does not accept the user nobody-here with this key or password; check sftp.url, sftp.key.file and .sftp.password",
+        assertSays(
+                "it does not accept the user nobody-here with this key or password; check sftp.url, sftp.key.file and .sftp.password",
                 fault(to(sshd.url().replaceFirst("//[^@]+", "//nobody-here")), file()));
     }
 
     @Test
     void aKeyThatIsNotThere() throws IOException {
         Path none = folder.resolve("none");
-        assertSays("expected a private key in " + none + ", found no file that can be read; check sftp.key.file",
-                fault(new RecorderSettings.Upload(URI.create(sshd.url()), "", none, sshd.knownHosts(), false), file()));
+        assertSays(
+                "expected a private key in " + none + ", found no file that can be read; check sftp.key.file",
+                fault(new RecorderSettings.Upload(URI.create(sshd.url()), "", none, sshd.knownHosts(), false),
+                        file()));
     }
 
     @Test
     void aKeyThatIsNone() throws IOException {
         Path odd = Files.writeString(folder.resolve("odd"), "no key");
-        assertSays("expected a private key without a passphrase in " + odd + ", found something else; make one with ssh-keygen",
-                fault(new RecorderSettings.Upload(URI.create(sshd.url()), "", odd, sshd.knownHosts(), false), file()));
+        assertSays(
+                "expected a private key without a passphrase in " + odd
+                        + ", found something else; make one with ssh-keygen",
+                fault(new RecorderSettings.Upload(URI.create(sshd.url()), "", odd, sshd.knownHosts(), false),
+                        file()));
     }
 
     @Test
     void aFolderThatIsNotThere() throws IOException {
-        assertSays("there is no folder " + sshd.files() + "/missing at the server; make it there, or check sftp.url",
+        assertSays(
+                "there is no folder " + sshd.files()
+                        + "/missing at the server; make it there, or check sftp.url",
                 fault(to(sshd.url() + "/missing"), file()));
     }
 
     /** Nobody can make files there. */
     @Test
     void aFolderThatCannotBeWritten() throws IOException {
-        assertSays("the server refuses to write into /sys (", fault(to(sshd.url().replace(sshd.files().toString(), "/sys")), file()));
+        assertSays("the server refuses to write into /sys (",
+                fault(to(sshd.url().replace(sshd.files().toString(), "/sys")), file()));
     }
 }

@@ -47,12 +47,14 @@ class UploaderTest {
     }
 
     private void record(Path knownHosts, boolean delete) {
-        recorder = new Recorder("car", new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO,
-                65_536, new Keep(0, 0, true), Duration.ofMillis(10), 100_000,
-                new RecorderSettings.Upload(URI.create(sshd.url()), "", sshd.key(), knownHosts, delete)),
+        recorder = new Recorder("car",
+                new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO,
+                        65_536, new Keep(0, 0, true), Duration.ofMillis(10), 100_000,
+                        new RecorderSettings.Upload(URI.create(sshd.url()), "", sshd.key(), knownHosts, delete)),
                 InstantSource.system());
         recorder.start();
-        for (int i = 0; i < 6_000; i++) recorder.accept(new CanFrame("can0", i & 0x7FF, 0, new byte[8], 1_000_000L * i));
+        for (int i = 0; i < 6_000; i++)
+            recorder.accept(new CanFrame("can0", i & 0x7FF, 0, new byte[8], 1_000_000L * i));
     }
 
     private Path recordings() { return folder.resolve("recordings"); }
@@ -88,7 +90,8 @@ class UploaderTest {
         Files.writeString(others, Files.readString(sshd.knownHosts()).replaceAll("AAAA\\S+",
                 Files.readString(folder.resolve("ssh/user.pub")).split(" ")[1]));
         record(others, false);
-        Await.until("trouble", PATIENCE, () -> recorder.status().trouble().contains("not the one in sftp.known.hosts"));
+        Await.until("trouble", PATIENCE,
+                () -> recorder.status().trouble().contains("not the one in sftp.known.hosts"));
         assertEquals(Set.of(), logs(sshd.files()));
     }
 
@@ -98,22 +101,26 @@ class UploaderTest {
                 Files.readString(sshd.knownHosts()).replaceAll("(?m)^\\S+", "example.org"));
         record(none, false);
         int port = URI.create(sshd.url()).getPort();
-        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("it is not listed in sftp.known.hosts"));
-        assertTrue(recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 >> " + none), recorder.status().trouble());
+        Await.until("it is said", PATIENCE,
+                () -> recorder.status().trouble().contains("it is not listed in sftp.known.hosts"));
+        assertTrue(recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 >> " + none),
+                recorder.status().trouble());
     }
 
     @Test
     void aFileOfHostKeysThatIsNotThereIsSaidWithTheCommandThatMakesIt() {
         record(folder.resolve("missing"), false);
         int port = URI.create(sshd.url()).getPort();
-        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 > "));
+        Await.until("it is said", PATIENCE,
+                () -> recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 > "));
     }
 
     @Test
     void aServerThatIsAwayIsSaidWithoutTheNameOfAClass() throws Exception {
         sshd.close();
         record(sshd.knownHosts(), false);
-        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("nobody listens at port"));
+        Await.until("it is said", PATIENCE,
+                () -> recorder.status().trouble().contains("nobody listens at port"));
         assertFalse(recorder.status().trouble().contains("Exception"), recorder.status().trouble());
     }
 
@@ -137,7 +144,8 @@ class UploaderTest {
         Path half = sshd.files().resolve(name + ".part");
         Await.until("it is under way", PATIENCE, () -> Files.exists(half) && Files.size(half) > 0);
         recorder.close();
-        Await.until("the thread has ended", () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals("can.recorder~car-upload")));
+        Await.until("the thread has ended", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("can.recorder~car-upload")));
         assertTrue(Files.size(half) < size);
         assertFalse(Files.exists(sshd.files().resolve(name)));
     }

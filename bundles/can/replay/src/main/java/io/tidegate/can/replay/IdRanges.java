@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Identifiers as a user lists them: {@code 100-1FF, 7DF, 18FEF100}, in hex, both ends included. A range means its
- * numbers, of 11 and of 29 bits.
+ * Identifiers as a user lists them: {@code 100-1FF, 7DF, 18FEF100}, in hex, both ends included. A range means
+ * its numbers, of 11 and of 29 bits.
  */
 record IdRanges(List<Range> ranges) {
     /** Both ends included. */
@@ -25,8 +25,9 @@ record IdRanges(List<Range> ranges) {
             int from = id(ends[0]);
             int to = id(ends[ends.length - 1]);
             if (ends.length > 2 || from < 0 || to < from)
-                throw new IllegalArgumentException(key + ": expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, found '"
-                        + word.strip() + "'");
+                throw new IllegalArgumentException(
+                        key + ": expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, found '"
+                                + word.strip() + "'");
             ranges.add(new Range(from, to));
         }
         return new IdRanges(ranges);

@@ -11,7 +11,10 @@ import io.tidegate.core.canlog.io.ReadOptions;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Reads the log and gives each frame when it is due. The replay's thread plays; any thread asks for the numbers. */
+/**
+ * Reads the log and gives each frame when it is due. The replay's thread plays; any thread asks for the
+ * numbers.
+ */
 final class Player {
     private static final long WHILE_PAUSED_NANOS = 1_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 200_000;
@@ -57,7 +60,9 @@ final class Player {
     }
 
     /** Forgets what was played; the next pass is the first. */
-    void begin() { timeline = new Timeline(settings.speed(), settings.timestamps(), settings.longestGap().toNanos()); }
+    void begin() {
+        timeline = new Timeline(settings.speed(), settings.timestamps(), settings.longestGap().toNanos());
+    }
 
     long sent() { return sent; }
 
@@ -69,7 +74,10 @@ final class Player {
     /** Place in the log of the frame that was played last. */
     Duration position() { return Duration.ofNanos(position); }
 
-    /** From the place that is wanted to the end of the log. @return false if it was left before, for an earlier place */
+    /**
+     * From the place that is wanted to the end of the log. @return false if it was left before, for an
+     * earlier place
+     */
     boolean pass() throws IOException {
         long wanted = controls.takeSeek();
         jump = wanted >= 0;
@@ -77,7 +85,8 @@ final class Player {
         firstNanos = UNKNOWN;
         passFrames = 0;
         long skippedBefore = skipped;
-        ReadOptions options = ReadOptions.of(settings.selection().names(settings.bus())).in(settings.selection().zone());
+        ReadOptions options =
+                ReadOptions.of(settings.selection().names(settings.bus())).in(settings.selection().zone());
         try (LogReader log = CanLog.open(settings.file(), options)) {
             for (CanFrame frame = log.next(); frame != null && !host.isStopped(); frame = log.next()) {
                 if (settings.selection().takes(frame) && !play(frame)) return false;
@@ -96,7 +105,8 @@ final class Player {
         if (timeline.frames() > 0)
             timeline.endPass();
         else if (settings.startAt().toNanos() >= from && from > 0) throw new IOException(settings.file()
-                + ": expected frames from " + from / 1_000_000 + " ms on, found none: correct the key start.at.ms");
+                + ": expected frames from " + from / 1_000_000
+                + " ms on, found none: correct the key start.at.ms");
     }
 
     /** @return false if an earlier place of the log is wanted */
@@ -138,7 +148,10 @@ final class Player {
         return true;
     }
 
-    /** Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be played now */
+    /**
+     * Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be
+     * played now
+     */
     private boolean isTimeForIt() {
         while (!host.isStopped()) {
             switch (controls.next()) {

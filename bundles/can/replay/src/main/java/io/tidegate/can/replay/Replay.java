@@ -103,7 +103,8 @@ final class Replay implements ReplayControl, AutoCloseable {
     private boolean isMoreToPlay() throws IOException {
         boolean done = player.pass();
         if (done && !settings.loop() && !loop.isStopping())
-            LOG.info("{}: {} is done, {} frames played; loop is off", loop.name(), settings.file(), player.sent());
+            LOG.info("{}: {} is done, {} frames played; loop is off", loop.name(), settings.file(),
+                    player.sent());
         return !done || settings.loop();
     }
 
@@ -114,7 +115,8 @@ final class Replay implements ReplayControl, AutoCloseable {
     }
 
     private void sleepUntil(long due) {
-        for (long left = due - pacer.nanoTime(); left > 0 && !loop.isStopping(); left = due - pacer.nanoTime())
+        for (long left = due - pacer.nanoTime(); left > 0 && !loop.isStopping(); left =
+                due - pacer.nanoTime())
             pacer.park(left);
     }
 
@@ -145,7 +147,8 @@ final class Replay implements ReplayControl, AutoCloseable {
 
     private String sentence(IOException e) {
         if (e instanceof NoSuchFileException)
-            return "expected a CAN log at " + settings.file() + ", found no such file: put it there or correct the key file";
+            return "expected a CAN log at " + settings.file()
+                    + ", found no such file: put it there or correct the key file";
         if (e instanceof AccessDeniedException)
             return "no permission to read " + settings.file() + ": allow it to the user the gateway runs as";
         return e.getMessage();
@@ -156,7 +159,8 @@ final class Replay implements ReplayControl, AutoCloseable {
         long refused = outlet.refused();
         long played = Math.max(player.sent(), refused);
         long bad = player.skipped();
-        return new FlowStatus("can.replay", instance, "frames", played + bad, played - refused, bad + refused, 0,
+        return new FlowStatus("can.replay", instance, "frames", played + bad, played - refused, bad + refused,
+                0,
                 trouble());
     }
 
@@ -165,7 +169,8 @@ final class Replay implements ReplayControl, AutoCloseable {
         FlowStatus now = status();
         String left = leftOut;
         if (!now.isWell()) return Health.of(now);
-        if (!left.isEmpty()) return new Health(Level.ATTENTION, left + ": see whether the file is whole, and of a format that can be read");
+        if (!left.isEmpty()) return new Health(Level.ATTENTION,
+                left + ": see whether the file is whole, and of a format that can be read");
         return new Health(Level.WELL, switch (state()) {
             case ENDED -> settings.file() + " is done, and loop is off";
             case PAUSED -> "somebody has paused it";
@@ -203,7 +208,8 @@ final class Replay implements ReplayControl, AutoCloseable {
         public void passedOver(LogDefects defects) {
             if (defects.count() == 0) return;
             String first = defects.first().isEmpty() ? "" : "; the first is " + defects.first().get(0);
-            leftOut = defects.count() + " lines or objects of " + settings.file() + " are no frames and were skipped" + first;
+            leftOut = defects.count() + " lines or objects of " + settings.file()
+                    + " are no frames and were skipped" + first;
             LOG.warn("{}: {}", loop.name(), leftOut);
         }
     }

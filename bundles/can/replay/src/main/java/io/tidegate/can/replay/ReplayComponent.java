@@ -41,7 +41,8 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         String instance = pid.substring(pid.indexOf('~') + 1);
         this.toBus = new ToBus(instance);
-        this.replay = new Replay(instance, settings, settings.transmit() ? toBus : new ToGateway(hub), Pacer.SYSTEM);
+        this.replay = new Replay(instance, settings, settings.transmit() ? toBus : new ToGateway(hub),
+                Pacer.SYSTEM);
     }
 
     @Activate

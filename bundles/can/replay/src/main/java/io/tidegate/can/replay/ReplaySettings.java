@@ -19,26 +19,32 @@ import java.util.List;
  * @param startAt    in the log, after its first frame; every pass begins there
  * @param startDelay between the first listener and the first frame
  */
-record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
+record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed,
+        boolean loop,
         Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled) {
     ReplaySettings {
-        if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
+        if (bus == null || bus.isBlank())
+            throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (speed != 0 && !(speed >= 0.1 && speed <= 100))
             throw new IllegalArgumentException("speed: expected 0, or 0.1 to 100, found " + speed);
         if (transmit && speed == 0) throw new IllegalArgumentException(
                 "speed: expected 0.1 to 100 with transmit = true, found 0: a bus has a speed of its own");
         if (longestGap.isNegative())
-            throw new IllegalArgumentException("gap.max.ms: expected 0 or more, found " + longestGap.toMillis());
+            throw new IllegalArgumentException(
+                    "gap.max.ms: expected 0 or more, found " + longestGap.toMillis());
         if (startAt.isNegative())
-            throw new IllegalArgumentException("start.at.ms: expected 0 or more, found " + startAt.toMillis());
+            throw new IllegalArgumentException(
+                    "start.at.ms: expected 0 or more, found " + startAt.toMillis());
         if (startDelay.isNegative() || startDelay.toMillis() > 60_000)
-            throw new IllegalArgumentException("start.delay.ms: expected 0 to 60000, found " + startDelay.toMillis());
+            throw new IllegalArgumentException(
+                    "start.delay.ms: expected 0 to 60000, found " + startDelay.toMillis());
     }
 
     /** One that plays gaps as long as they are. */
     ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
             Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
-        this(file, bus, transmit, selection, speed, loop, timestamps, Duration.ZERO, startAt, startDelay, enabled);
+        this(file, bus, transmit, selection, speed, loop, timestamps, Duration.ZERO, startAt, startDelay,
+                enabled);
     }
 
     /** @param configFolder where relative files start */
@@ -47,8 +53,10 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
         if (file == null || file.isBlank())
             throw new IllegalArgumentException("file: expected the path of a CAN log, found nothing");
         return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), config.transmit(),
-                Selection.from(config), config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.gap_max_ms()),
-                Duration.ofMillis(config.start_at_ms()), Duration.ofMillis(config.start_delay_ms()), config.enabled());
+                Selection.from(config), config.speed(), config.loop(), config.timestamps(),
+                Duration.ofMillis(config.gap_max_ms()),
+                Duration.ofMillis(config.start_at_ms()), Duration.ofMillis(config.start_delay_ms()),
+                config.enabled());
     }
 
     /** Every bus that frames may carry. */
@@ -57,7 +65,8 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
     /**
      * Whether a listener takes any of these frames.
      *
-     * @param wanted its property {@code bus}: nothing for all, a name, or several, also in one text with commas
+     * @param wanted its property {@code bus}: nothing for all, a name, or several, also in one text with
+     *               commas
      */
     boolean isHeardBy(Object wanted) {
         String[] texts = wanted instanceof String[] several ? several

@@ -12,11 +12,14 @@ import java.util.Set;
 /** Reads a configuration as the {@link ReplayComponent} does, and looks whether its log is one. */
 public final class ReplaySettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.replay"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.replay");
+    }
 
     @Override
     public void check(Proposal proposal) {
-        ReplaySettings settings = ReplaySettings.from(proposal.keys(ReplayConfig.class), proposal.configFolder());
+        ReplaySettings settings =
+                ReplaySettings.from(proposal.keys(ReplayConfig.class), proposal.configFolder());
         if (settings.enabled()) look(proposal, settings);
     }
 
@@ -25,7 +28,8 @@ public final class ReplaySettingsCheck implements SettingsCheck {
         Path file = settings.file();
         proposal.reads(file);
         if (!Files.exists(file)) {
-            proposal.doubt("file", "a CAN log", file + ", which does not exist", "put the log there, or correct the key");
+            proposal.doubt("file", "a CAN log", file + ", which does not exist",
+                    "put the log there, or correct the key");
         } else if (Files.isRegularFile(file) || Files.isDirectory(file)) {
             try {
                 CanLog.open(file, ReadOptions.of(settings.selection().names(settings.bus()))).close();

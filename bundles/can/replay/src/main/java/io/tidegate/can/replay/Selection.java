@@ -22,7 +22,8 @@ import java.util.Set;
  * @param exclude  identifiers that are not played
  * @param zone     of the recorder's clock
  */
-record Selection(Map<String, String> buses, Set<String> excluded, IdRanges include, IdRanges exclude, ZoneId zone) {
+record Selection(Map<String, String> buses, Set<String> excluded, IdRanges include, IdRanges exclude,
+        ZoneId zone) {
     Selection {
         buses = Map.copyOf(buses);
         excluded = Set.copyOf(excluded);
@@ -34,11 +35,13 @@ record Selection(Map<String, String> buses, Set<String> excluded, IdRanges inclu
         for (String word : words(config.channel())) {
             String[] pair = word.split("\\s*=\\s*", 2);
             if (pair[0].isEmpty() || pair[pair.length - 1].isEmpty())
-                throw new IllegalArgumentException("channel: expected names like can0 or can0=car, found '" + word + "'");
+                throw new IllegalArgumentException(
+                        "channel: expected names like can0 or can0=car, found '" + word + "'");
             buses.put(pair[0], pair.length == 2 ? pair[1] : config.bus());
         }
         return new Selection(buses, new LinkedHashSet<>(words(config.channel_exclude())),
-                IdRanges.of("ids.include", config.ids_include()), IdRanges.of("ids.exclude", config.ids_exclude()),
+                IdRanges.of("ids.include", config.ids_include()),
+                IdRanges.of("ids.exclude", config.ids_exclude()),
                 zone(config.zone().strip()));
     }
 
@@ -52,7 +55,8 @@ record Selection(Map<String, String> buses, Set<String> excluded, IdRanges inclu
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("zone: expected a zone like Europe/Berlin or UTC, found '" + name + "'", e);
+            throw new IllegalArgumentException(
+                    "zone: expected a zone like Europe/Berlin or UTC, found '" + name + "'", e);
         }
     }
 

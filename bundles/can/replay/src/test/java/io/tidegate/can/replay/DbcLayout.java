@@ -14,14 +14,17 @@ record DbcLayout(List<Message> messages) {
     private static final long EXTENDED = 0x8000_0000L;
 
     /** @param multiplexValues how many values the multiplexer has; 0 without one */
-    record Message(long id, String name, int length, int cycleMillis, int multiplexValues, List<Field> fields) {
+    record Message(long id, String name, int length, int cycleMillis, int multiplexValues,
+            List<Field> fields) {
         /** As candump writes it. */
         String idText() {
             return (id & EXTENDED) != 0 ? String.format("%08X", id & ~EXTENDED) : String.format("%03X", id);
         }
     }
 
-    /** @param multiplex -1 without, -2 the multiplexer itself, else the value with which the signal is present */
+    /**
+     * @param multiplex -1 without, -2 the multiplexer itself, else the value with which the signal is present
+     */
     record Field(String name, int multiplex, int start, int length, boolean intel, boolean signed,
             double factor, double offset) {
         static final int ALWAYS = -1;
@@ -78,7 +81,8 @@ record DbcLayout(List<Message> messages) {
     private static Field field(Matcher sg) {
         String mux = sg.group(2) == null ? "" : sg.group(2).strip();
         return new Field(sg.group(1), mux.isEmpty() ? Field.ALWAYS : mux.equals("M") ? Field.MULTIPLEXER
-                : Integer.parseInt(mux.substring(1)), Integer.parseInt(sg.group(3)), Integer.parseInt(sg.group(4)),
+                : Integer.parseInt(mux.substring(1)), Integer.parseInt(sg.group(3)),
+                Integer.parseInt(sg.group(4)),
                 sg.group(5).equals("1"), sg.group(6).equals("-"), Double.parseDouble(sg.group(7)),
                 Double.parseDouble(sg.group(8)));
     }

@@ -1,15 +1,16 @@
 package io.tidegate.can.replay;
 
 /**
- * What driver and sky do during one lap, as functions of the time in the lap. A lap begins and ends at rest, in
- * Park, at the same place.
+ * What driver and sky do during one lap, as functions of the time in the lap. A lap begins and ends at rest,
+ * in Park, at the same place.
  */
 final class Lap {
     static final double SECONDS = 96;
     private static final double KMH = 1 / 3.6;
     /** Speed in km/h at times in seconds; between them it goes smoothly. */
-    private static final double[][] PLAN = {{0, 0}, {6, 0}, {24, 56}, {32, 64}, {38, 49}, {47, 68}, {56, 71}, {63, 52},
-        {70, 63}, {77, 58}, {90, 0}, {SECONDS, 0}};
+    private static final double[][] PLAN =
+            {{0, 0}, {6, 0}, {24, 56}, {32, 64}, {38, 49}, {47, 68}, {56, 71}, {63, 52},
+                {70, 63}, {77, 58}, {90, 0}, {SECONDS, 0}};
     private static final double[] GEAR_FROM = {0, 3, 4.2, 92, 93};
     private static final int[] GEAR = {0, 2, 3, 2, 0};
 

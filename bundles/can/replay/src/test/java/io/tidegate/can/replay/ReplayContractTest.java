@@ -32,10 +32,12 @@ class ReplayContractTest extends ReplayControlContract implements FrameHub {
     @Override
     protected ReplayControl paused() throws IOException {
         StringBuilder log = new StringBuilder();
-        for (int i = 0; i < FRAMES; i++) log.append(String.format("(%d.000000) can0 %03X#01%n", 1_000 + i, i));
+        for (int i = 0; i < FRAMES; i++)
+            log.append(String.format("(%d.000000) can0 %03X#01%n", 1_000 + i, i));
         Path file = Files.writeString(folder.resolve("drive.log"), log);
-        replay = new Replay("car", new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, false, Timestamps.NOW,
-                Duration.ZERO, Duration.ZERO, true), new ToGateway(this), new FakePacer());
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, false, Timestamps.NOW,
+                        Duration.ZERO, Duration.ZERO, true), new ToGateway(this), new FakePacer());
         replay.apply(new ReplayControl.Command(ReplayControl.Verb.PAUSE));
         replay.start();
         replay.listenerCame("decoder");

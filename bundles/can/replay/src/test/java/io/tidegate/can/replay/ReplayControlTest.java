@@ -60,8 +60,9 @@ class ReplayControlTest {
     }
 
     private void play(boolean loop, Outlet outlet) {
-        replay = new Replay("car", new ReplaySettings(file, "car", outlet instanceof ToBus, ReplaySettingsTest.ALL, 1, loop,
-                Timestamps.NOW, Duration.ZERO, Duration.ofMillis(500), true), outlet, pacer);
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", outlet instanceof ToBus, ReplaySettingsTest.ALL, 1, loop,
+                        Timestamps.NOW, Duration.ZERO, Duration.ofMillis(500), true), outlet, pacer);
         replay.start();
     }
 

@@ -39,8 +39,10 @@ class ReplayHealthTest {
 
     private void play(String log) throws IOException {
         Path file = Files.writeString(folder.resolve("drive.log"), log);
-        replay = new Replay("car", new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 0, false, Timestamps.NOW, Duration.ZERO,
-                Duration.ofMillis(500), true), new ToGateway(new Hub()), new FakePacer());
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 0, false, Timestamps.NOW,
+                        Duration.ZERO,
+                        Duration.ofMillis(500), true), new ToGateway(new Hub()), new FakePacer());
         replay.start();
         replay.listenerCame("decoder");
         Await.until("it is done", () -> replay.position().state() == ReplayControl.State.ENDED);
@@ -50,7 +52,8 @@ class ReplayHealthTest {
     void aLogThatIsDoneIsWellAndSaysSo() throws Exception {
         play("(1000.000000) can0 101#01\n");
         assertEquals(Level.WELL, replay.health().level());
-        assertTrue(replay.health().sentence().endsWith("drive.log is done, and loop is off"), replay.health().sentence());
+        assertTrue(replay.health().sentence().endsWith("drive.log is done, and loop is off"),
+                replay.health().sentence());
     }
 
     @Test

@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplaySettingsTest {
     static final Selection ALL = selection(Map.of(), Set.of(), "", "");
 
-    static Selection selection(Map<String, String> buses, Set<String> excluded, String include, String exclude) {
-        return new Selection(buses, excluded, IdRanges.of("ids.include", include), IdRanges.of("ids.exclude", exclude),
+    static Selection selection(Map<String, String> buses, Set<String> excluded, String include,
+            String exclude) {
+        return new Selection(buses, excluded, IdRanges.of("ids.include", include),
+                IdRanges.of("ids.exclude", exclude),
                 ZoneOffset.UTC);
     }
 
     private static ReplaySettings settings(String bus, double speed, Duration delay) {
-        return new ReplaySettings(Path.of("x.log"), bus, false, ALL, speed, true, Timestamps.NOW, Duration.ZERO, delay, true);
+        return new ReplaySettings(Path.of("x.log"), bus, false, ALL, speed, true, Timestamps.NOW,
+                Duration.ZERO, delay, true);
     }
 
     private static String refusal(String bus, double speed, Duration delay) {
@@ -42,13 +45,15 @@ class ReplaySettingsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.05, -1, 100.5, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesOtherSpeedsByKey(double speed) {
-        assertEquals("speed: expected 0, or 0.1 to 100, found " + speed, refusal("car", speed, Duration.ZERO));
+        assertEquals("speed: expected 0, or 0.1 to 100, found " + speed,
+                refusal("car", speed, Duration.ZERO));
     }
 
     @Test
     void refusesToFloodARealBus() {
-        assertThrows(IllegalArgumentException.class, () -> new ReplaySettings(Path.of("x.log"), "car", true, ALL, 0, true,
-                Timestamps.NOW, Duration.ZERO, Duration.ZERO, true));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ReplaySettings(Path.of("x.log"), "car", true, ALL, 0, true,
+                        Timestamps.NOW, Duration.ZERO, Duration.ZERO, true));
     }
 
     @Test
@@ -73,9 +78,11 @@ class ReplaySettingsTest {
 
     @Test
     void aListenerIsCountedOnlyIfItHearsOneOfTheBuses() {
-        ReplaySettings settings = new ReplaySettings(Path.of("x.log"), "car", false, ALL, 1, true, Timestamps.NOW,
-                Duration.ZERO, Duration.ZERO, true);
-        for (Object all : new Object[] {null, "", new String[0], new String[] {" "}}) assertTrue(settings.isHeardBy(all));
+        ReplaySettings settings =
+                new ReplaySettings(Path.of("x.log"), "car", false, ALL, 1, true, Timestamps.NOW,
+                        Duration.ZERO, Duration.ZERO, true);
+        for (Object all : new Object[] {null, "", new String[0], new String[] {" "}})
+            assertTrue(settings.isHeardBy(all));
         for (Object it : new Object[] {"car", new String[] {"body", "car"}, new String[] {"body, car"}})
             assertTrue(settings.isHeardBy(it));
         for (Object other : new Object[] {"body", new String[] {"body"}, new String[] {"body, cars"}})
@@ -85,7 +92,8 @@ class ReplaySettingsTest {
     @Test
     void readsIdsAsPeopleWriteThem() {
         IdRanges ids = IdRanges.of("ids.include", "100-1FF, 0x7DF,18FEF100 ,");
-        assertTrue(ids.contains(0x100) && ids.contains(0x1FF) && ids.contains(0x7DF) && ids.contains(0x18FEF100));
+        assertTrue(ids.contains(0x100) && ids.contains(0x1FF) && ids.contains(0x7DF)
+                && ids.contains(0x18FEF100));
         assertFalse(ids.contains(0xFF) || ids.contains(0x200));
         assertTrue(IdRanges.of("ids.include", "").isEmpty());
     }
@@ -93,7 +101,9 @@ class ReplaySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"xyz", "1-2-3", "200-100", "20000000", "-5", "100-"})
     void refusesWhatIsNoIdByKeyAndWord(String word) {
-        assertEquals("ids.exclude: expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, found '" + word + "'",
-                assertThrows(IllegalArgumentException.class, () -> IdRanges.of("ids.exclude", "1, " + word)).getMessage());
+        assertEquals(
+                "ids.exclude: expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, found '" + word + "'",
+                assertThrows(IllegalArgumentException.class, () -> IdRanges.of("ids.exclude", "1, " + word))
+                        .getMessage());
     }
 }

@@ -26,7 +26,8 @@ class ReplaySupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) throws IOException {
-        Path file = Files.writeString(folder.resolve("drive.log"), "(1.000) can0 101#01\n(1.020) can0 102#02\n");
+        Path file =
+                Files.writeString(folder.resolve("drive.log"), "(1.000) can0 101#01\n(1.020) can0 102#02\n");
         FrameHub hub = new FrameHub() {
             @Override
             public void publish(CanFrame frame) { sneak(fault); }
@@ -34,8 +35,9 @@ class ReplaySupervisionTest extends SupervisionContract {
             @Override
             public boolean hasRoom() { return true; }
         };
-        replay = new Replay("car", new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, true, Timestamps.NOW,
-                Duration.ZERO, Duration.ZERO, true), new ToGateway(hub), Pacer.SYSTEM);
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, true, Timestamps.NOW,
+                        Duration.ZERO, Duration.ZERO, true), new ToGateway(hub), Pacer.SYSTEM);
         replay.start();
         replay.listenerCame("decoder");
     }

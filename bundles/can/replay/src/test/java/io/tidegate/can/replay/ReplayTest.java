@@ -64,12 +64,15 @@ class ReplayTest {
 
     private void play(String channel, double speed, boolean loop, Timestamps timestamps) {
         play(channel.isEmpty() ? ReplaySettingsTest.ALL
-                : ReplaySettingsTest.selection(Map.of(channel, "car"), Set.of(), "", ""), speed, loop, timestamps, Duration.ZERO);
+                : ReplaySettingsTest.selection(Map.of(channel, "car"), Set.of(), "", ""), speed, loop,
+                timestamps, Duration.ZERO);
     }
 
-    private void play(Selection selection, double speed, boolean loop, Timestamps timestamps, Duration startAt) {
-        replay = new Replay("car", new ReplaySettings(file, "car", false, selection, speed, loop, timestamps, startAt,
-                Duration.ofMillis(500), true), new ToGateway(hub), pacer);
+    private void play(Selection selection, double speed, boolean loop, Timestamps timestamps,
+            Duration startAt) {
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", false, selection, speed, loop, timestamps, startAt,
+                        Duration.ofMillis(500), true), new ToGateway(hub), pacer);
         replay.start();
     }
 
@@ -147,7 +150,8 @@ class ReplayTest {
     void aChannelThatIsNotThereIsTrouble() {
         play("can7", 1, true, Timestamps.NOW);
         heard();
-        Await.until("trouble", () -> replay.status().trouble().contains("frames of channel can7, found none"));
+        Await.until("trouble",
+                () -> replay.status().trouble().contains("frames of channel can7, found none"));
     }
 
     @Test
@@ -176,7 +180,8 @@ class ReplayTest {
         Files.writeString(file, LOG + "(1000.6) can0 10\n(1000.7) can0 104#\n");
         play("", 1, false, Timestamps.NOW);
         heard();
-        Await.until("four frames and a bad line", () -> replay.status().sent() == 4 && replay.status().dropped() == 1);
+        Await.until("four frames and a bad line",
+                () -> replay.status().sent() == 4 && replay.status().dropped() == 1);
         assertEquals(5, replay.status().received());
         assertTrue(replay.status().balances());
         assertTrue(replay.status().isWell());
@@ -195,8 +200,9 @@ class ReplayTest {
 
     @Test
     void doesNothingWhenSwitchedOff() {
-        replay = new Replay("car", new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, true, Timestamps.NOW,
-                Duration.ZERO, Duration.ZERO, false), new ToGateway(hub), pacer);
+        replay = new Replay("car",
+                new ReplaySettings(file, "car", false, ReplaySettingsTest.ALL, 1, true, Timestamps.NOW,
+                        Duration.ZERO, Duration.ZERO, false), new ToGateway(hub), pacer);
         replay.start();
         heard();
         replay.close();
@@ -206,7 +212,8 @@ class ReplayTest {
 
     @Test
     void playsSelectedIdsAndLeavesOutChannels() {
-        play(ReplaySettingsTest.selection(Map.of(), Set.of("can1"), "102-1FF", ""), 1, false, Timestamps.NOW, Duration.ZERO);
+        play(ReplaySettingsTest.selection(Map.of(), Set.of("can1"), "102-1FF", ""), 1, false, Timestamps.NOW,
+                Duration.ZERO);
         heard();
         Await.until("one frame", () -> hub.frames.size() == 1 && replay.status().sent() == 1);
         assertEquals(List.of(0x103), hub.ids());
@@ -214,7 +221,8 @@ class ReplayTest {
 
     @Test
     void leavesOutExcludedIds() {
-        play(ReplaySettingsTest.selection(Map.of(), Set.of(), "", "102"), 1, false, Timestamps.NOW, Duration.ZERO);
+        play(ReplaySettingsTest.selection(Map.of(), Set.of(), "", "102"), 1, false, Timestamps.NOW,
+                Duration.ZERO);
         heard();
         Await.until("two frames", () -> hub.frames.size() == 2);
         assertEquals(List.of(0x101, 0x103), hub.ids());

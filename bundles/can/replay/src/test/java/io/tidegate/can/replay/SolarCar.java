@@ -1,8 +1,8 @@
 package io.tidegate.can.replay;
 
 /**
- * Physics of a small solar car: forces, motor, sun, battery and temperatures, coupled by their powers. SI units,
- * degC. {@link StrictMath}, so that every computer gets the same.
+ * Physics of a small solar car: forces, motor, sun, battery and temperatures, coupled by their powers. SI
+ * units, degC. {@link StrictMath}, so that every computer gets the same.
  */
 final class SolarCar {
     /** Seconds. */
@@ -105,7 +105,8 @@ final class SolarCar {
 
     private void warm() {
         motorTemp += STEP * (motorLoss - (3.1 + 0.12 * speed) * (motorTemp - AMBIENT)) / 600;
-        heatsinkTemp += STEP * (0.02 * Math.abs(busPower) + 28 - (2.1 + 0.1 * speed) * (heatsinkTemp - AMBIENT)) / 300;
+        heatsinkTemp += STEP
+                * (0.02 * Math.abs(busPower) + 28 - (2.1 + 0.1 * speed) * (heatsinkTemp - AMBIENT)) / 300;
         packTemp += STEP * (packCurrent * packCurrent * 0.085 + 12 - 4.2 * (packTemp - AMBIENT)) / 9000;
         for (int i = 0; i < 2; i++)
             trackerTemp[i] += STEP * (0.018 * arrayPower[i] - 0.6 * (trackerTemp[i] - AMBIENT)) / 12;
@@ -116,8 +117,9 @@ final class SolarCar {
 
     /** Bends of the track: degrees of the steering wheel. */
     double steering() {
-        return speed < 0.3 ? 0 : 14 * (1 + 1.7 * StrictMath.cos(2 * heading()) - 1.2 * StrictMath.cos(3 * heading() + 1))
-                * Math.min(1, (speed - 0.3) / 4);
+        return speed < 0.3 ? 0
+                : 14 * (1 + 1.7 * StrictMath.cos(2 * heading()) - 1.2 * StrictMath.cos(3 * heading() + 1))
+                        * Math.min(1, (speed - 0.3) / 4);
     }
 
     double rpm() { return speed / (2 * StrictMath.PI * WHEEL_RADIUS) * 60; }
@@ -125,6 +127,7 @@ final class SolarCar {
     double phaseCurrent() { return torque / 1.62; }
 
     double arrayVoltage(int i) {
-        return (i == 0 ? 93.5 : 91) * (1 + 0.035 * StrictMath.log(arrayPower[i] / 450)) - 0.1 * (AMBIENT + 22 - 25);
+        return (i == 0 ? 93.5 : 91) * (1 + 0.035 * StrictMath.log(arrayPower[i] / 450))
+                - 0.1 * (AMBIENT + 22 - 25);
     }
 }

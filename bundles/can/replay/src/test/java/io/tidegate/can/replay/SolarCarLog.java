@@ -61,7 +61,8 @@ final class SolarCarLog {
 
     private void line(StringBuilder log, long micros, Due due, SolarCarSignals signals) {
         Message message = due.message();
-        int multiplex = message.multiplexValues() == 0 ? Field.ALWAYS : due.count() % message.multiplexValues();
+        int multiplex =
+                message.multiplexValues() == 0 ? Field.ALWAYS : due.count() % message.multiplexValues();
         byte[] data = new byte[message.length()];
         for (Field field : message.fields()) {
             if (field.multiplex() == Field.MULTIPLEXER)
@@ -74,7 +75,10 @@ final class SolarCarLog {
                 .replace("\r", ""));
     }
 
-    /** What is measured by an analog-to-digital converter shivers by a step; what is computed or at rest does not. */
+    /**
+     * What is measured by an analog-to-digital converter shivers by a step; what is computed or at rest does
+     * not.
+     */
     private double measured(Field field, double value) {
         boolean analog = field.length() == 16 && !field.name().equals("StateOfCharge")
                 && Math.abs(value) > 20 * field.factor();

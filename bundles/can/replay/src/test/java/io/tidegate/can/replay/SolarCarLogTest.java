@@ -41,8 +41,9 @@ class SolarCarLogTest {
     }
 
     private static void decode(CanFrame frame) {
-        Message message = layout.messages().stream().filter(m -> (m.id() & 0x1FFF_FFFF) == frame.id()).findFirst()
-                .orElseThrow();
+        Message message =
+                layout.messages().stream().filter(m -> (m.id() & 0x1FFF_FFFF) == frame.id()).findFirst()
+                        .orElseThrow();
         double multiplex = message.fields().get(0).get(frame.data());
         for (Field field : message.fields())
             if (field.multiplex() < 0 || field.multiplex() == multiplex)
@@ -87,7 +88,10 @@ class SolarCarLogTest {
         assertTrue(declared > 90, declared + " signals");
     }
 
-    /** The last value is followed by the first: no larger step than the signal makes elsewhere, or than its noise. */
+    /**
+     * The last value is followed by the first: no larger step than the signal makes elsewhere, or than its
+     * noise.
+     */
     @Test
     void noSignalJumpsWhereTheLapBeginsAgain() {
         for (Message message : layout.messages())
@@ -111,7 +115,8 @@ class SolarCarLogTest {
     @Test
     void thePowersAddUp() {
         double sun = 0.982 * (mean("Mppt1ArrayPower") + mean("Mppt2ArrayPower"));
-        assertEquals(mean("PackPower"), mean("BusPower") + 42 - sun, 8, "watts: battery = motor + auxiliaries - sun");
+        assertEquals(mean("PackPower"), mean("BusPower") + 42 - sun, 8,
+                "watts: battery = motor + auxiliaries - sun");
         assertEquals(0, mean("PackCurrent"), 0.1, "a lap takes what the sun gives");
         assertTrue(max("StateOfCharge") - min("StateOfCharge") < 1, "and the battery hardly notices");
         assertTrue(max("Irradiance") < 1050 && mean("Irradiance") > 600, "a real sun: " + mean("Irradiance"));

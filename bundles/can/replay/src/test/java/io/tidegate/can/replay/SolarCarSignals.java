@@ -32,7 +32,9 @@ final class SolarCarSignals {
         };
     }
 
-    private static int number(String signal) { return Integer.parseInt(signal.substring(signal.length() - 2)); }
+    private static int number(String signal) {
+        return Integer.parseInt(signal.substring(signal.length() - 2));
+    }
 
     private double machine(String signal) {
         return switch (signal) {

@@ -22,8 +22,9 @@ final class Buses {
                 transmitter.transmit(frame);
                 return;
             }
-        throw new TransmitRefusedException("there is no bus " + frame.bus() + " that can send: expected one of "
-                + names() + "; configure a driver for it");
+        throw new TransmitRefusedException(
+                "there is no bus " + frame.bus() + " that can send: expected one of "
+                        + names() + "; configure a driver for it");
     }
 
     private String names() {

@@ -27,8 +27,10 @@ final class Repeat {
 
     /** @param now a {@link System#nanoTime}; the first turn is due at once */
     Repeat(CanFrame frame, Duration interval, long now) {
-        if (interval.compareTo(Duration.ofNanos(MIN_NANOS)) < 0 || interval.compareTo(Duration.ofNanos(MAX_NANOS)) > 0)
-            throw new IllegalArgumentException("interval: expected 1 ms to 1 day, found " + interval.toMillis() + " ms");
+        if (interval.compareTo(Duration.ofNanos(MIN_NANOS)) < 0
+                || interval.compareTo(Duration.ofNanos(MAX_NANOS)) > 0)
+            throw new IllegalArgumentException(
+                    "interval: expected 1 ms to 1 day, found " + interval.toMillis() + " ms");
         this.frame = frame;
         this.interval = interval.toNanos();
         this.due = now;
@@ -60,7 +62,9 @@ final class Repeat {
         due += missed * interval;
     }
 
-    /** The status says it at once, the log once it lasts: a driver is not there yet while the gateway starts. */
+    /**
+     * The status says it at once, the log once it lasts: a driver is not there yet while the gateway starts.
+     */
     private void begin(String why, long now) {
         if (trouble.isEmpty()) refusedSince = now;
         trouble = why;

@@ -33,11 +33,14 @@ public final class SenderComponent implements StatusSource {
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
-    public SenderComponent(SenderConfig config, Map<String, Object> properties, @Reference FrameScheduler scheduler) {
+    public SenderComponent(SenderConfig config, Map<String, Object> properties,
+            @Reference FrameScheduler scheduler) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.instance = pid.substring(pid.indexOf('~') + 1);
-        this.losses = new Losses("can.sender~" + instance, lost -> "more than one turn in " + ONE_IN + " was left out within this minute: the"
-                + " adapter, or this machine, takes longer than the interval; send less often", "turns are sent again");
+        this.losses = new Losses("can.sender~" + instance,
+                lost -> "more than one turn in " + ONE_IN + " was left out within this minute: the"
+                        + " adapter, or this machine, takes longer than the interval; send less often",
+                "turns are sent again");
         SenderSettings settings = SenderSettings.from(config);
         if (config.enabled())
             settings.lines().forEach(line -> schedules.add(scheduler.repeat(line.frame(), line.interval())));

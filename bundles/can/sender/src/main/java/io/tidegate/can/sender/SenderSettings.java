@@ -20,9 +20,11 @@ record SenderSettings(List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         if (config.frames() != null)
             for (String value : config.frames())
-                for (String text : value.split(",")) if (!text.isBlank()) lines.add(line(config.bus(), text.strip()));
+                for (String text : value.split(","))
+                    if (!text.isBlank()) lines.add(line(config.bus(), text.strip()));
         if (lines.isEmpty())
-            throw new IllegalArgumentException("frames: expected a frame and an interval, such as 123#1122 100, found nothing");
+            throw new IllegalArgumentException(
+                    "frames: expected a frame and an interval, such as 123#1122 100, found nothing");
         return new SenderSettings(lines);
     }
 

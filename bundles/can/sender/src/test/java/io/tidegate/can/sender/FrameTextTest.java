@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The api has words only; what its notation promises is proved where it is used first. */
 class FrameTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"123#", "123#112233", "00000123#11", "1FFFFFFF#1122334455667788", "123#R", "123#R8",
-        "18FEF100#R4", "123##0", "123##1112233445566778899AABBCC", "7FF##3AA"})
+    @ValueSource(
+            strings = {"123#", "123#112233", "00000123#11", "1FFFFFFF#1122334455667788", "123#R", "123#R8",
+                "18FEF100#R4", "123##0", "123##1112233445566778899AABBCC", "7FF##3AA"})
     void whatIsWrittenIsReadAgain(String text) {
         CanFrame frame = FrameText.read("car", text, 0);
         assertEquals(text, FrameText.write(frame));
@@ -25,7 +26,8 @@ class FrameTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "123", "12#11", "800#", "20000000#", "123#1", "123#112233445566778899", "123#R9", "123##",
+    @ValueSource(strings = {"", "123", "12#11", "800#", "20000000#", "123#1", "123#112233445566778899",
+        "123#R9", "123##",
         "123##4", "xyz#11", "123#1122 100"})
     void whatIsNoFrameIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> FrameText.read("car", text, 0));

@@ -52,7 +52,8 @@ class SchedulesTest {
     }
 
     private static long threadsOf(String bus) {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("can.sender~" + bus))
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("can.sender~" + bus))
                 .count();
     }
 
@@ -76,7 +77,8 @@ class SchedulesTest {
         buses.add(car);
         car.fault = true;
         Schedule schedule = schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
-        Await.until("it is said", () -> schedule.progress().trouble().contains("the driver of bus car is asked again"));
+        Await.until("it is said",
+                () -> schedule.progress().trouble().contains("the driver of bus car is asked again"));
         car.fault = false;
         Await.until("it is sent again", () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
     }
@@ -90,7 +92,8 @@ class SchedulesTest {
             Await.until("it is told", () -> log.text().contains("\tat " + getClass().getName()));
             assertTrue(schedule.progress().trouble().contains("NoClassDefFoundError: planted"), log.text());
             car.error = null;
-            Await.until("it is sent again", () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
+            Await.until("it is sent again",
+                    () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
         }
     }
 
@@ -117,7 +120,8 @@ class SchedulesTest {
         buses.add(car);
         Repeat repeat = new Repeat(frame("car", "123#"), Duration.ofMillis(100), 0);
         repeat.turn(buses, 0);
-        assertEquals(new Progress(repeat.progress().frame(), Duration.ofMillis(100), 0, 1, car.refusal), repeat.progress());
+        assertEquals(new Progress(repeat.progress().frame(), Duration.ofMillis(100), 0, 1, car.refusal),
+                repeat.progress());
         car.refusal = "";
         repeat.turn(buses, 100 * MS);
         assertEquals("", repeat.progress().trouble());
@@ -126,13 +130,16 @@ class SchedulesTest {
     @Test
     void aBusThatIsNotThereIsNamedWithThoseThatAre() {
         buses.add(car);
-        TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class, () -> buses.transmit(frame("cra", "1AB#")));
-        assertTrue(refusal.getMessage().contains("no bus cra that can send: expected one of car"), refusal.getMessage());
+        TransmitRefusedException refusal =
+                assertThrows(TransmitRefusedException.class, () -> buses.transmit(frame("cra", "1AB#")));
+        assertTrue(refusal.getMessage().contains("no bus cra that can send: expected one of car"),
+                refusal.getMessage());
     }
 
     @Test
     void anIntervalUnderAMillisecondIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> schedules.repeat(frame("car", "123#"), Duration.ofNanos(10)));
+        assertThrows(IllegalArgumentException.class,
+                () -> schedules.repeat(frame("car", "123#"), Duration.ofNanos(10)));
     }
 
     private static CanFrame frame(String bus, String text) { return FrameText.read(bus, text, 0); }

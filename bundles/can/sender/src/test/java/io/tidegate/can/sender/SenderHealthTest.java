@@ -16,22 +16,26 @@ import org.junit.jupiter.api.Test;
 class SenderHealthTest {
     private long refused;
     private String trouble = "";
-    private final SenderComponent sender = new SenderComponent(new Config(), Map.of("service.pid", "io.tidegate.can.sender~car"),
-            new FrameScheduler() {
-                @Override
-                public Schedule repeat(CanFrame frame, Duration interval) {
-                    return new Schedule() {
+    private final SenderComponent sender =
+            new SenderComponent(new Config(), Map.of("service.pid", "io.tidegate.can.sender~car"),
+                    new FrameScheduler() {
                         @Override
-                        public Progress progress() { return new Progress(frame, interval, 100, refused, trouble); }
+                        public Schedule repeat(CanFrame frame, Duration interval) {
+                            return new Schedule() {
+                                @Override
+                                public Progress progress() {
+                                    return new Progress(frame, interval, 100,
+                                            refused, trouble);
+                                }
+
+                                @Override
+                                public void close() {}
+                            };
+                        }
 
                         @Override
-                        public void close() {}
-                    };
-                }
-
-                @Override
-                public List<Schedule> schedules() { return List.of(); }
-            });
+                        public List<Schedule> schedules() { return List.of(); }
+                    });
 
     private record Config() implements SenderConfig {
         @Override
@@ -54,8 +58,9 @@ class SenderHealthTest {
     void turnsThatAreLeftOutNeedALook() {
         assertEquals(Level.WELL, sender.health().level());
         refused = 3;
-        assertEquals(new Health(Level.ATTENTION, "more than one turn in 100 was left out within this minute: the adapter, or this machine, takes"
-                + " longer than the interval; send less often"), sender.health());
+        assertEquals(new Health(Level.ATTENTION,
+                "more than one turn in 100 was left out within this minute: the adapter, or this machine, takes"
+                        + " longer than the interval; send less often"), sender.health());
     }
 
     @Test

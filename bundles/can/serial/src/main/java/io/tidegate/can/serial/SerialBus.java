@@ -64,7 +64,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     }
 
     /** @param retry pauses between attempts to open the adapter */
-    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language, Backoff retry) {
+    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language,
+            Backoff retry) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
@@ -90,7 +91,10 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         }
     }
 
-    /** From set-up to farewell. The port is closed before the writer ends, as only that frees a write that is stuck. */
+    /**
+     * From set-up to farewell. The port is closed before the writer ends, as only that frees a write that is
+     * stuck.
+     */
     private void use(SerialLink opened) throws IOException {
         Writer now = new Writer(loop.name(), settings.port(), opened, language);
         try {
@@ -154,8 +158,9 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         lostBefore = language.lost();
         if (loses) lostAt = now;
         if (loses)
-            losing.begins("the adapter at " + settings.port() + " loses frames (overrun): more come than it or "
-                    + "its line can carry; raise baud.rate, or let fewer frames onto the bus");
+            losing.begins(
+                    "the adapter at " + settings.port() + " loses frames (overrun): more come than it or "
+                            + "its line can carry; raise baud.rate, or let fewer frames onto the bus");
         else if (now - lostAt > OVER_AFTER_NANOS)
             losing.ends("the adapter at " + settings.port() + " has lost no frame for a while");
     }
@@ -198,9 +203,10 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         String bus = "bus " + settings.bus() + ": ";
         if (!settings.transmit()) throw new TransmitRefusedException(bus
                 + "it only receives: set transmit = true and listen.only = false in can.serial~" + instance);
-        if (language.encode(frame, new byte[language.mostBytes()], 0) == 0) throw new TransmitRefusedException(bus
-                + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate()
-                + " cannot carry " + FrameText.write(frame));
+        if (language.encode(frame, new byte[language.mostBytes()], 0) == 0)
+            throw new TransmitRefusedException(bus
+                    + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate()
+                    + " cannot carry " + FrameText.write(frame));
         Writer now = writer;
         language.sends(frame);
         if (now != null && now.offer(frame)) return;
@@ -210,7 +216,9 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
                 : " is too slow: " + Writer.MAX_FRAMES + " frames wait for it already"));
     }
 
-    /** Any thread. A line that is no frame, and a frame the adapter lost or did not take, count as dropped. */
+    /**
+     * Any thread. A line that is no frame, and a frame the adapter lost or did not take, count as dropped.
+     */
     synchronized FlowStatus status() {
         Writer now = writer;
         long waiting = now == null ? 0 : now.waiting();
@@ -218,7 +226,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         long refused = Math.min(given, language.refused());
         long sent = language.frames() + given - refused;
         long dropped = language.bad() + language.lost() + unwritten + refused;
-        return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting,
+        return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped,
+                waiting,
                 trouble());
     }
 

@@ -48,12 +48,14 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.bus = new SerialBus(pid.substring(pid.indexOf('~') + 1), settings,
-                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), language(settings, hub::publish));
+                () -> JSerialCommLink.open(settings.port(), settings.baudRate()),
+                language(settings, hub::publish));
         bus.start();
     }
 
     private static Language language(SerialSettings settings, FrameSink out) {
-        return settings.dialect() == Dialect.GVRET ? new GvretLanguage(settings, out) : new Slcan(settings, out);
+        return settings.dialect() == Dialect.GVRET ? new GvretLanguage(settings, out)
+                : new Slcan(settings, out);
     }
 
     @Deactivate

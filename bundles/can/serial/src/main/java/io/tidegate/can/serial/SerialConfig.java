@@ -26,18 +26,24 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Bit rate of the CAN bus. Default: 500 kbit/s. Only CANABLE and "
             + "GVRET support 83.3 and 750 kbit/s; CANABLE does not support 800 kbit/s.", options = {
                 @Option(label = "10 kbit/s", value = "10000"), @Option(label = "20 kbit/s", value = "20000"),
-                @Option(label = "50 kbit/s", value = "50000"), @Option(label = "83.3 kbit/s", value = "83333"),
-                @Option(label = "100 kbit/s", value = "100000"), @Option(label = "125 kbit/s", value = "125000"),
-                @Option(label = "250 kbit/s", value = "250000"), @Option(label = "500 kbit/s", value = "500000"),
-                @Option(label = "750 kbit/s", value = "750000"), @Option(label = "800 kbit/s", value = "800000"),
+                @Option(label = "50 kbit/s", value = "50000"),
+                @Option(label = "83.3 kbit/s", value = "83333"),
+                @Option(label = "100 kbit/s", value = "100000"),
+                @Option(label = "125 kbit/s", value = "125000"),
+                @Option(label = "250 kbit/s", value = "250000"),
+                @Option(label = "500 kbit/s", value = "500000"),
+                @Option(label = "750 kbit/s", value = "750000"),
+                @Option(label = "800 kbit/s", value = "800000"),
                 @Option(label = "1 Mbit/s", value = "1000000")})
     int bitrate() default 500_000;
 
     @AttributeDefinition(description = "Bit rate of the CAN FD data phase: CANABLE supports 2 and 5 "
             + "Mbit/s, NAKAKIYO all. Default: 0, classic CAN only.", options = {
                 @Option(label = "classic CAN", value = "0"), @Option(label = "500 kbit/s", value = "500000"),
-                @Option(label = "1 Mbit/s", value = "1000000"), @Option(label = "2 Mbit/s", value = "2000000"),
-                @Option(label = "4 Mbit/s", value = "4000000"), @Option(label = "5 Mbit/s", value = "5000000"),
+                @Option(label = "1 Mbit/s", value = "1000000"),
+                @Option(label = "2 Mbit/s", value = "2000000"),
+                @Option(label = "4 Mbit/s", value = "4000000"),
+                @Option(label = "5 Mbit/s", value = "5000000"),
                 @Option(label = "8 Mbit/s", value = "8000000")})
     int data_bitrate() default 0;
 
@@ -53,8 +59,9 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Allow sending frames; needs listen.only = false. Default: false.")
     boolean transmit() default false;
 
-    @AttributeDefinition(min = "1200", max = "12000000", description = "Baud rate of the serial line. USB adapters "
-            + "ignore it. Default: 115200.")
+    @AttributeDefinition(min = "1200", max = "12000000",
+            description = "Baud rate of the serial line. USB adapters "
+                    + "ignore it. Default: 115200.")
     int baud_rate() default 115_200;
 
     @AttributeDefinition(description = "HOST (default): timestamp frames when they are read. DEVICE: use "

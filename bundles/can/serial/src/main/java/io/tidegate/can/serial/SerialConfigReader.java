@@ -9,7 +9,8 @@ final class SerialConfigReader {
     /** @throws IllegalArgumentException naming the key, what was expected and what was found */
     static SerialSettings read(SerialConfig config) {
         String timing = config.bit_timing() == null ? "" : config.bit_timing().strip();
-        return new SerialSettings(config.port(), config.bus(), config.dialect(), config.bitrate(), config.data_bitrate(),
+        return new SerialSettings(config.port(), config.bus(), config.dialect(), config.bitrate(),
+                config.data_bitrate(),
                 timing, config.listen_only(), config.transmit(), config.baud_rate(), config.timestamps(),
                 config.enabled());
     }

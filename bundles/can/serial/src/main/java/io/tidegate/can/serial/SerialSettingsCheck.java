@@ -8,7 +8,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link SerialComponent} does. */
 public final class SerialSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.serial"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.serial");
+    }
 
     @Override
     public void check(Proposal proposal) {

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 
 /**
- * Writes to the port on a thread of its own, for a write blocks for ever once the adapter takes nothing (jSerialComm's
- * write timeout has no effect on Linux). The reader watches it by {@link #check} and closes the port, which frees it.
+ * Writes to the port on a thread of its own, for a write blocks for ever once the adapter takes nothing
+ * (jSerialComm's write timeout has no effect on Linux). The reader watches it by {@link #check} and closes
+ * the port, which frees it.
  */
 final class Writer implements AutoCloseable {
     /** Frames that wait for the adapter; more are refused. */
@@ -57,7 +58,10 @@ final class Writer implements AutoCloseable {
         if (ended) throw new IOException("the adapter at " + port + " went away: plug it in again");
     }
 
-    /** Has words written before any frame that waits, unless others wait. Returns at once: the reader must go on. */
+    /**
+     * Has words written before any frame that waits, unless others wait. Returns at once: the reader must go
+     * on.
+     */
     synchronized void post(byte[] text) {
         if (text.length == 0 || !words.isEmpty()) return;
         words.add(text);
@@ -65,8 +69,10 @@ final class Writer implements AutoCloseable {
     }
 
     /**
-     * @throws IOException           if the adapter is gone, or the write that is under way takes longer than that
-     * @throws IllegalStateException if the thread that writes died of a fault of the program, which is the cause
+     * @throws IOException           if the adapter is gone, or the write that is under way takes longer than
+     *         that
+     * @throws IllegalStateException if the thread that writes died of a fault of the program, which is the
+     *         cause
      */
     synchronized void check(long patienceMillis) throws IOException {
         if (fault != null) throw new IllegalStateException("nothing is written any more: " + fault, fault);

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
- * An adapter that answers each command. Played by the test, which may unplug it, wedge it (it takes nothing) or make it deaf
- * (it listens only once what it says was taken).
+ * An adapter that answers each command. Played by the test, which may unplug it, wedge it (it takes nothing)
+ * or make it deaf (it listens only once what it says was taken).
  */
 final class FakeAdapter implements SerialLink {
     static final String UNPLUGGED = "unplugged";

@@ -22,7 +22,8 @@ final class Pty implements AutoCloseable {
         Path adapter = port.resolveSibling("adapter");
         this.socat = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0,link=" + adapter,
                 "pty,raw,echo=0,link=" + port).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(port.resolveSibling("socat.log").toFile())).start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(port.resolveSibling("socat.log").toFile()))
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(socat::destroyForcibly));
         Await.until("socat made both ends", () -> Files.exists(port) && Files.exists(adapter));
         this.toHost = new FileOutputStream(adapter.toFile());

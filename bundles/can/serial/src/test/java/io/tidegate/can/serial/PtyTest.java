@@ -55,7 +55,8 @@ class PtyTest {
     }
 
     private SerialSettings settings() {
-        return new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", true, false, 115_200,
+        return new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", true, false,
+                115_200,
                 Timestamps.HOST, true);
     }
 
@@ -87,7 +88,10 @@ class PtyTest {
         assertEquals(0, bus.status().dropped());
     }
 
-    /** The processor's time, not the clock's: whatever else the computer does, the reader can follow 50,000 frames/s. */
+    /**
+     * The processor's time, not the clock's: whatever else the computer does, the reader can follow 50,000
+     * frames/s.
+     */
     @Test
     void fiftyThousandFramesTakeLessThanASecondOfTheReader() throws IOException {
         long before = readersNanos();
@@ -100,7 +104,8 @@ class PtyTest {
     }
 
     private long readersNanos() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("can.serial~car"))
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("can.serial~car"))
                 .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()))
                 .filter(nanos -> nanos >= 0).max().orElseThrow();
     }
@@ -108,8 +113,9 @@ class PtyTest {
     @Test
     void anAdapterThatTakesNothingIsOpenedAnewAndTheGatewayGoesOn() throws Exception {
         bus.close();
-        SerialSettings sending = new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", false, true,
-                115_200, Timestamps.HOST, true);
+        SerialSettings sending =
+                new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", false, true,
+                        115_200, Timestamps.HOST, true);
         bus = open(sending);
         bus.start();
         pty.readUntil("O\r");

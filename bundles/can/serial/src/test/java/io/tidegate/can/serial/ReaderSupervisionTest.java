@@ -22,12 +22,14 @@ class ReaderSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        SerialSettings settings = new SerialSettings("/dev/adapter", "car", Dialect.LAWICEL, 500_000, 0, "", true, false,
-                115_200, Timestamps.HOST, true);
-        bus = new SerialBus("car", settings, () -> adapter = new FakeAdapter(command -> "\r"), new Slcan(settings, frame -> {
-            sneak(fault);
-            frames.incrementAndGet();
-        }));
+        SerialSettings settings =
+                new SerialSettings("/dev/adapter", "car", Dialect.LAWICEL, 500_000, 0, "", true, false,
+                        115_200, Timestamps.HOST, true);
+        bus = new SerialBus("car", settings, () -> adapter = new FakeAdapter(command -> "\r"),
+                new Slcan(settings, frame -> {
+                    sneak(fault);
+                    frames.incrementAndGet();
+                }));
         bus.start();
     }
 

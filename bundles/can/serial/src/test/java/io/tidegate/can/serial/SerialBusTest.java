@@ -30,12 +30,14 @@ class SerialBusTest {
     private SerialBus bus;
 
     private void start(boolean listenOnly, Dialect dialect, Timestamps timestamps) {
-        start(new SerialSettings("/dev/adapter", "car", dialect, 500_000, 0, "", listenOnly, !listenOnly, 115_200,
+        start(new SerialSettings("/dev/adapter", "car", dialect, 500_000, 0, "", listenOnly, !listenOnly,
+                115_200,
                 timestamps, true));
     }
 
     private void start(SerialSettings settings) {
-        bus = new SerialBus("car", settings, this::open, new Slcan(settings, frames::add), new Backoff(1, 1, () -> 1));
+        bus = new SerialBus("car", settings, this::open, new Slcan(settings, frames::add),
+                new Backoff(1, 1, () -> 1));
         bus.start();
     }
 
@@ -154,7 +156,8 @@ class SerialBusTest {
 
     @Test
     void bitTimingTakesThePlaceOfTheBitRate() {
-        start(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, 2_000_000, "010E0302", true, false,
+        start(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, 2_000_000, "010E0302",
+                true, false,
                 115_200, Timestamps.DEVICE_MICROS, true));
         isOpenedWith("\r\r\rC\rs010E0302\rY2\rZ2\rL\r");
     }
@@ -172,7 +175,8 @@ class SerialBusTest {
 
     @Test
     void aFrameThatTheAdapterRefusesIsCountedAndSaidUntilItTakesThem() throws TransmitRefusedException {
-        adapter = new FakeAdapter(command -> command.startsWith("t666") || command.equals("C") ? "\7" : "z\r");
+        adapter =
+                new FakeAdapter(command -> command.startsWith("t666") || command.equals("C") ? "\7" : "z\r");
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
         bus.transmit(FrameText.read("car", "666#", 0));
@@ -190,7 +194,8 @@ class SerialBusTest {
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,
                 () -> bus.transmit(FrameText.read("car", "123#", 0)));
-        assertTrue(refusal.getMessage().contains("set transmit = true and listen.only = false"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("set transmit = true and listen.only = false"),
+                refusal.getMessage());
     }
 
     @Test
@@ -203,7 +208,8 @@ class SerialBusTest {
         bus.transmit(FrameText.read("car", "123#", 0));
         Await.until("the port is closed", () -> wedged.closed);
         isOpenedWith("\r\r\rC\rS6\rO\r");
-        Await.until("the frame is counted as lost", () -> bus.status().dropped() == 1 && bus.status().balances());
+        Await.until("the frame is counted as lost",
+                () -> bus.status().dropped() == 1 && bus.status().balances());
     }
 
     @Test
@@ -250,7 +256,8 @@ class SerialBusTest {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,
                 () -> bus.transmit(FrameText.read("car", "123##111", 0)));
-        assertEquals("bus car: dialect LAWICEL with data.bitrate = 0 cannot carry 123##111", refusal.getMessage());
+        assertEquals("bus car: dialect LAWICEL with data.bitrate = 0 cannot carry 123##111",
+                refusal.getMessage());
     }
 
     @Test

@@ -45,8 +45,9 @@ class SerialTransmitterTest extends FrameTransmitterContract {
 
     @Override
     protected FrameTransmitter transmitter(boolean transmit) {
-        SerialSettings settings = new SerialSettings("/dev/adapter", BUS, Dialect.LAWICEL, 500_000, 0, "", !transmit, transmit,
-                115_200, Timestamps.HOST, true);
+        SerialSettings settings =
+                new SerialSettings("/dev/adapter", BUS, Dialect.LAWICEL, 500_000, 0, "", !transmit, transmit,
+                        115_200, Timestamps.HOST, true);
         bus = new SerialBus("car", settings, this::open, new Slcan(settings, frame -> {}));
         bus.start();
         Await.until("it is there", () -> bus.busState().condition() != Condition.DOWN);

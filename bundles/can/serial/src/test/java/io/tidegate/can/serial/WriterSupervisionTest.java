@@ -12,7 +12,9 @@ import io.tidegate.testkit.SupervisionContract;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
-/** The thread that writes dies of a fault: the one that reads notices, tells it and opens the adapter anew. */
+/**
+ * The thread that writes dies of a fault: the one that reads notices, tells it and opens the adapter anew.
+ */
 class WriterSupervisionTest extends SupervisionContract {
     private volatile FakeAdapter adapter;
     private SerialBus bus;
@@ -22,8 +24,9 @@ class WriterSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        SerialSettings settings = new SerialSettings("/dev/adapter", "car", Dialect.LAWICEL, 500_000, 0, "", false, true,
-                115_200, Timestamps.HOST, true);
+        SerialSettings settings =
+                new SerialSettings("/dev/adapter", "car", Dialect.LAWICEL, 500_000, 0, "", false, true,
+                        115_200, Timestamps.HOST, true);
         bus = new SerialBus("car", settings, () -> adapter = new FakeAdapter(command -> {
             if (command.startsWith("t123")) sneak(fault);
             return "\r";

@@ -5,7 +5,8 @@ import io.tidegate.api.can.CanFrame.Flag;
 import java.nio.ByteBuffer;
 
 /**
- * The kernel's {@code struct can_frame} and {@code struct canfd_frame} (linux/can.h), byte order of the machine.
+ * The kernel's {@code struct can_frame} and {@code struct canfd_frame} (linux/can.h), byte order of the
+ * machine.
  * <pre>
  * byte   0        4     5      6    7     8
  *        id+flags len   -      -    dlc   data[8]      classic, 16 bytes; dlc: 9..15, or 0 if it is len

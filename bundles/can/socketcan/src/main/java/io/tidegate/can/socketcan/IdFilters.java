@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Identifiers as a user lists them, {@code 100-1FF, 7DF, 18FEF100}, as the filters of the kernel: a frame passes
- * if {@code id & mask} is that of one filter. A range means its numbers, of 11 and of 29 bits.
+ * Identifiers as a user lists them, {@code 100-1FF, 7DF, 18FEF100}, as the filters of the kernel: a frame
+ * passes if {@code id & mask} is that of one filter. A range means its numbers, of 11 and of 29 bits.
  *
  * @param filters none lets every frame pass
  */
@@ -36,7 +36,8 @@ record IdFilters(List<Filter> filters) {
             split(from, to, filters);
         }
         if (filters.size() > MAX)
-            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MAX + " filters of the "
+            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MAX
+                    + " filters of the "
                     + "kernel, found " + filters.size() + "; let ranges begin and end at round numbers");
         return new IdFilters(filters);
     }
@@ -46,7 +47,10 @@ record IdFilters(List<Filter> filters) {
         return digits.matches("[0-9A-Fa-f]{1,7}|[01][0-9A-Fa-f]{7}") ? Integer.parseInt(digits, 16) : -1;
     }
 
-    /** A mask means 2^n ids from a multiple of 2^n on: takes the largest such block that fits, again and again. */
+    /**
+     * A mask means 2^n ids from a multiple of 2^n on: takes the largest such block that fits, again and
+     * again.
+     */
     private static void split(int from, int to, List<Filter> filters) {
         for (int begin = from; begin <= to;) {
             int block = begin == 0 ? MAX_ID + 1 : Integer.lowestOneBit(begin);

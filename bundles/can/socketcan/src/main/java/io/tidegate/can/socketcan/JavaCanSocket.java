@@ -22,9 +22,9 @@ import tel.schich.javacan.platform.linux.epoll.EPollSelector;
 import tel.schich.javacan.select.SelectorRegistration.Operation;
 
 /**
- * One of the kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. It also
- * sends, as the kernel tells only the socket that sent a frame that it was its own. An error of the interface is
- * told once: if a sender hears it, it is handed to the reader.
+ * One of the kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. It
+ * also sends, as the kernel tells only the socket that sent a frame that it was its own. An error of the
+ * interface is told once: if a sender hears it, it is handed to the reader.
  */
 final class JavaCanSocket implements CanSocket {
     private static final Path INTERFACES = Path.of("/sys/class/net");
@@ -55,8 +55,9 @@ final class JavaCanSocket implements CanSocket {
         try {
             return new JavaCanSocket(settings.device()).prepared(settings);
         } catch (LinkageError e) {
-            throw new SocketFault("the native libraries for CAN sockets cannot be loaded; expected x86-64, aarch64 "
-                    + "or armv7, and a data folder that is not mounted noexec: " + e.getMessage(), 0);
+            throw new SocketFault(
+                    "the native libraries for CAN sockets cannot be loaded; expected x86-64, aarch64 "
+                            + "or armv7, and a data folder that is not mounted noexec: " + e.getMessage(), 0);
         } catch (IOException e) {
             throw new SocketFault(Sentences.notOpened(settings.device(), errno(e), e.getMessage()), errno(e));
         }

@@ -88,7 +88,9 @@ final class ReceiveBatch implements AutoCloseable {
         return (flags & MSG_DONTROUTE) != 0 ? Sender.HERE : Sender.OUTSIDE;
     }
 
-    /** A frame without the kernel's time gets that of now; the count of lost ones is told if there are any. */
+    /**
+     * A frame without the kernel's time gets that of now; the count of lost ones is told if there are any.
+     */
     private void readControl(int begin, int length) {
         timeNanos = 0;
         int end = begin + length;

@@ -32,7 +32,8 @@ final class SocketBus implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-    private static final String QUIET = "is the bus powered, and does its bit rate match the interface's (ip -details link show)?";
+    private static final String QUIET =
+            "is the bus powered, and does its bit rate match the interface's (ip -details link show)?";
 
     private final String instance;
     private final SocketcanSettings settings;
@@ -59,7 +60,8 @@ final class SocketBus implements AutoCloseable {
     }
 
     /** @param retry pauses between attempts to open the interface */
-    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out, Backoff retry,
+    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out,
+            Backoff retry,
             TimeSource time) {
         this.instance = instance;
         this.settings = settings;
@@ -105,7 +107,8 @@ final class SocketBus implements AutoCloseable {
         if (room >= settings.receiveBuffer())
             return "the gateway was too slow for " + room / 1024 + " KiB of frames: raise receive.buffer.kib";
         return "the kernel grants " + room / 1024 + " KiB for waiting frames, instead of "
-                + settings.receiveBuffer() / 1024 + ": sysctl -w net.core.rmem_max=" + settings.receiveBuffer()
+                + settings.receiveBuffer() / 1024 + ": sysctl -w net.core.rmem_max="
+                + settings.receiveBuffer()
                 + " (for good: in /etc/sysctl.d/) allows more";
     }
 
@@ -155,9 +158,10 @@ final class SocketBus implements AutoCloseable {
     private void tell(BusState next) {
         state = next;
         switch (next.condition()) {
-            case BUS_OFF -> troubles.begin(Kind.CONTROLLER, settings.device() + " is off the bus (bus-off): check "
-                    + "wiring, termination and bit rate, then ip link set " + settings.device()
-                    + " type can restart");
+            case BUS_OFF ->
+                troubles.begin(Kind.CONTROLLER, settings.device() + " is off the bus (bus-off): check "
+                        + "wiring, termination and bit rate, then ip link set " + settings.device()
+                        + " type can restart");
             case ERROR_PASSIVE -> troubles.begin(Kind.CONTROLLER, settings.device() + " is error passive: nobody "
                     + "acknowledges, or wiring, termination or bit rate is wrong");
             default -> troubles.end(Kind.CONTROLLER, settings.device() + " is no longer so: " + next.condition());
@@ -169,8 +173,9 @@ final class SocketBus implements AutoCloseable {
             int lost) {
         if (lost != lostBefore) miss(lost - lostBefore & 0xFFFF_FFFFL);
         lostBefore = lost;
-        CanFrame frame = FrameLayout.read(settings.bus(), memory, offset, length, sender != CanSocket.Sender.OUTSIDE,
-                timeNanos);
+        CanFrame frame =
+                FrameLayout.read(settings.bus(), memory, offset, length, sender != CanSocket.Sender.OUTSIDE,
+                        timeNanos);
         if (frame == null) {
             dropped++;
             return;

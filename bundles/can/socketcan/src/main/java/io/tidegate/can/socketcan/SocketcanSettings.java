@@ -13,8 +13,9 @@ record SocketcanSettings(String device, String bus, boolean transmit, IdFilters 
 
     SocketcanSettings {
         if (device == null || !device.matches("[^/\\s:]{1,15}") || device.startsWith("."))
-            throw new IllegalArgumentException("interface: expected the name of a CAN interface such as can0, "
-                    + "found '" + (device == null ? "" : device) + "'");
+            throw new IllegalArgumentException(
+                    "interface: expected the name of a CAN interface such as can0, "
+                            + "found '" + (device == null ? "" : device) + "'");
         if (bus == null || bus.isBlank())
             throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (receiveBuffer < MIN_KIB << 10 || receiveBuffer > MAX_KIB << 10 || receiveBuffer % 1024 != 0)

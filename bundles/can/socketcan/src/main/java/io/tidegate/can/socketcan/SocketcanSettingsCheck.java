@@ -7,7 +7,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link SocketcanComponent} does. */
 public final class SocketcanSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.can.socketcan"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.can.socketcan");
+    }
 
     @Override
     public void check(Proposal proposal) {

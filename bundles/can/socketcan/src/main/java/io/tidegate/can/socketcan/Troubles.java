@@ -19,8 +19,8 @@ final class Troubles {
     Troubles(String who) { this.who = who; }
 
     /**
-     * The thread that reads the bus. A second text takes the place of the first of its kind; it is only logged
-     * for the controller, which may get worse.
+     * The thread that reads the bus. A second text takes the place of the first of its kind; it is only
+     * logged for the controller, which may get worse.
      */
     void begin(Kind kind, String text) {
         String before = texts.put(kind, text);

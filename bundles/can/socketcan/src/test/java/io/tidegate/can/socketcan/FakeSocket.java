@@ -47,7 +47,8 @@ final class FakeSocket implements CanSocket {
     /** Something comes that is no frame. */
     void givesRubbish() {
         events.add(receiver -> {
-            receiver.received(ByteBuffer.allocate(40).order(ByteOrder.nativeOrder()), 0, 40, Sender.OUTSIDE, 0, 0);
+            receiver.received(ByteBuffer.allocate(40).order(ByteOrder.nativeOrder()), 0, 40, Sender.OUTSIDE,
+                    0, 0);
             return 1;
         });
     }

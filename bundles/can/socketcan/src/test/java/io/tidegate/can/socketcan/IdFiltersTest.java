@@ -52,7 +52,8 @@ class IdFiltersTest {
     void reachesTheLastId() {
         IdFilters filters = IdFilters.of("ids.include", "18FEF100-1FFFFFFF");
         assertEquals(List.of(true, true, false),
-                IntStream.of(0x18FEF100, 0x1FFFFFFF, 0x18FEF0FF).mapToObj(id -> passes(filters, id)).toList());
+                IntStream.of(0x18FEF100, 0x1FFFFFFF, 0x18FEF0FF).mapToObj(id -> passes(filters, id))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ class SocketBusSendingTest extends FakeBus {
     void isReceiveOnlyUnlessAllowed() {
         start(false, true);
         Await.until("it is open", bus::isOpen);
-        assertTrue(refusal(FRAME).contains("set transmit = true in its configuration (io.tidegate.can.socketcan~car"));
+        assertTrue(refusal(FRAME)
+                .contains("set transmit = true in its configuration (io.tidegate.can.socketcan~car"));
         assertEquals(List.of(), socket.sent);
     }
 
@@ -68,7 +69,8 @@ class SocketBusSendingTest extends FakeBus {
 
     @ParameterizedTest
     @CsvSource({"100, can0 is down", "19, can0 went away", "6, can0 went away", "105, queue of can0 is full",
-        "11, queue of can0 is full", "22, CAN FD needs", "90, CAN FD needs", "1, can0 does not take the frame: ?"})
+        "11, queue of can0 is full", "22, CAN FD needs", "90, CAN FD needs",
+        "1, can0 does not take the frame: ?"})
     void saysWhatTheKernelRefuses(int errno, String because) {
         start();
         socket.refusal = errno;

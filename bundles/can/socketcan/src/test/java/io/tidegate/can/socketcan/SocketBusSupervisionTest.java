@@ -21,7 +21,8 @@ class SocketBusSupervisionTest extends SupervisionContract {
 
     @Override
     protected void start(Supplier<Throwable> fault) {
-        SocketcanSettings settings = new SocketcanSettings("can0", "car", false, new IdFilters(List.of()), 8 << 20, true);
+        SocketcanSettings settings =
+                new SocketcanSettings("can0", "car", false, new IdFilters(List.of()), 8 << 20, true);
         bus = new SocketBus("car", settings, () -> socket = new FakeSocket(), frame -> {
             sneak(fault);
             frames.incrementAndGet();

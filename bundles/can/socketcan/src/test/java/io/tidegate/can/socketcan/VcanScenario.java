@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The room on a real kernel: run as root in the virtual machine of {@code SocketcanIT}, with {@code vcan0} (CAN
- * FD), {@code vcan1} (CAN only) and {@code vxcan0} to {@code vxcan1} up. Prints a line per promise: {@code RESULT
- * name: kept}, or what was found. With an argument, which says that it has fewer rights, it does but one.
+ * The room on a real kernel: run as root in the virtual machine of {@code SocketcanIT}, with {@code vcan0}
+ * (CAN FD), {@code vcan1} (CAN only) and {@code vxcan0} to {@code vxcan1} up. Prints a line per promise:
+ * {@code RESULT name: kept}, or what was found. With an argument, which says that it has fewer rights, it
+ * does but one.
  */
 final class VcanScenario {
     private static final int MANY = 20_000;
@@ -127,7 +128,8 @@ final class VcanScenario {
             int flags = Flag.FD | Flag.TRANSMITTED;
             same(new CanFrame("car", 0x213, flags | Flag.BIT_RATE_SWITCH | Flag.ERROR_STATE,
                     bytes("11223344556677889900AABB"), 0), frames.get(0));
-            same(new CanFrame("car", 0x1F334455, flags | Flag.EXTENDED, bytes("5A".repeat(64)), 0), frames.get(1));
+            same(new CanFrame("car", 0x1F334455, flags | Flag.EXTENDED, bytes("5A".repeat(64)), 0),
+                    frames.get(1));
         }
     }
 
@@ -191,8 +193,10 @@ final class VcanScenario {
             bus.transmit(new CanFrame("x", 0x123, 0, bytes("01"), 0));
             run("cansend", "vcan0", "123#01");
             await("four frames", () -> frames.size() == 4);
-            expect("origins", List.of("", "a client", "", ""), frames.stream().map(CanFrame::origin).toList());
-            expect("flags", List.of(Flag.TRANSMITTED), frames.stream().map(CanFrame::flags).distinct().toList());
+            expect("origins", List.of("", "a client", "", ""),
+                    frames.stream().map(CanFrame::origin).toList());
+            expect("flags", List.of(Flag.TRANSMITTED),
+                    frames.stream().map(CanFrame::flags).distinct().toList());
         }
     }
 

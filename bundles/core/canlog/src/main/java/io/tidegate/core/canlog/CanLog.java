@@ -25,8 +25,10 @@ import java.util.zip.ZipException;
 public final class CanLog {
     /** The binary ones first, then those with the plainest beginning. */
     private static final List<LogFormat> FORMATS = List.of(new BlfFormat(), new Mf4Format(), TextFormat.ASC,
-            TextFormat.TRC, TextFormat.CARBUS, TextFormat.CANHACKER, TextFormat.BUSMASTER, TextFormat.PYTHON_CAN_CSV,
-            TextFormat.GVRET_CSV, TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.NAMED_CSV, TextFormat.CRTD,
+            TextFormat.TRC, TextFormat.CARBUS, TextFormat.CANHACKER, TextFormat.BUSMASTER,
+            TextFormat.PYTHON_CAN_CSV,
+            TextFormat.GVRET_CSV, TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.NAMED_CSV,
+            TextFormat.CRTD,
             TextFormat.CANDUMP_CONSOLE, TextFormat.CANDUMP);
     private static final int READ_BYTES = 64 * 1024;
 
@@ -68,7 +70,8 @@ public final class CanLog {
         return open(in, name, null, options);
     }
 
-    private static LogReader open(InputStream in, String name, Path file, ReadOptions options) throws IOException {
+    private static LogReader open(InputStream in, String name, Path file, ReadOptions options)
+            throws IOException {
         InputStream plain = new BufferedInputStream(new CountedInput(in, options.progress()), READ_BYTES);
         byte[] bytes = peek(plain);
         boolean packed = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
@@ -81,7 +84,8 @@ public final class CanLog {
             bytes = peek(plain);
         }
         if (bytes.length == 0) throw new IOException(name + ": expected a CAN log, found an empty file");
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF) {
             plain.skipNBytes(3);
             bytes = Arrays.copyOfRange(bytes, 3, bytes.length);
         }
@@ -112,7 +116,8 @@ public final class CanLog {
                 if (read < 0) break;
                 length += read;
                 if (length > 1 && Utf16.isMarked(head)) break;
-                if (in.available() == 0 && head[length - 1] == '\n' && isKnown(Arrays.copyOf(head, length))) break;
+                if (in.available() == 0 && head[length - 1] == '\n' && isKnown(Arrays.copyOf(head, length)))
+                    break;
             }
         } catch (EOFException | ZipException tornGzip) {
             // what came before the tear is the head; the reader meets the tear again and reports it

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 /** The formats of lines: how each is recognised and who reads its lines. */
 enum TextFormat implements LogFormat {
     /** Vector CANalyzer, CANoe, log2asc, python-can. */
-    ASC("Vector ASC", 1, anyLine("(?i)\\s*(date\\s+\\S.*\\d|base\\s+(hex|dec).*|begin\\s+triggerblock.*)"), AscLine::new),
+    ASC("Vector ASC", 1, anyLine("(?i)\\s*(date\\s+\\S.*\\d|base\\s+(hex|dec).*|begin\\s+triggerblock.*)"),
+            AscLine::new),
     /** PEAK PCAN-View and PCAN-Trace, 1.0 to 2.1. */
     TRC("PEAK TRC", 1, anyLine(";\\$FILEVERSION=.*|\\s*\\d+\\)\\s+-?\\d.*"), TrcLine::new),
     /** CAN-Hacker adapters: CARBUS Analyzer. */
@@ -36,13 +37,18 @@ enum TextFormat implements LogFormat {
     /** BUSMASTER, and what SavvyCAN writes for it. */
     BUSMASTER("BUSMASTER", 1, firstLine("\\*\\*\\*.*"), BusmasterLine::new),
     /** python-can's CSVWriter. */
-    PYTHON_CAN_CSV("python-can CSV", 0, firstLine("\"?timestamp\"?[,;\t]\\s*\"?arbitration_id\\b.*"), PythonCanCsvLine::new),
+    PYTHON_CAN_CSV("python-can CSV", 0, firstLine("\"?timestamp\"?[,;\t]\\s*\"?arbitration_id\\b.*"),
+            PythonCanCsvLine::new),
     /** SavvyCAN's own, with and without direction. */
-    GVRET_CSV("GVRET CSV", 0, firstLine("(?i)\"?time stamp\"?[,;\t]\\s*\"?id\"?[,;\t]\\s*\"?extended\\b.*"), GvretCsvLine::new),
+    GVRET_CSV("GVRET CSV", 0, firstLine("(?i)\"?time stamp\"?[,;\t]\\s*\"?id\"?[,;\t]\\s*\"?extended\\b.*"),
+            GvretCsvLine::new),
     /** comma.ai's cabana, old and new. */
-    CABANA_CSV("cabana CSV", 0, firstLine("\"?time\"?[,;\t]\\s*\"?addr\"?[,;\t]\\s*\"?bus\"?[,;\t]\\s*\"?data\\b.*"), CabanaCsvLine::new),
+    CABANA_CSV("cabana CSV", 0,
+            firstLine("\"?time\"?[,;\t]\\s*\"?addr\"?[,;\t]\\s*\"?bus\"?[,;\t]\\s*\"?data\\b.*"),
+            CabanaCsvLine::new),
     /** Profinity and its predecessor. */
-    PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)\"?recv time\\s*\"?\\s*[,;\t].*"), ProfinityCsvLine::new),
+    PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)\"?recv time\\s*\"?\\s*[,;\t].*"),
+            ProfinityCsvLine::new),
     /** CANedge, and tables of other programs whose first line names the columns. */
     NAMED_CSV("CSV with named columns", 0, NamedColumns::isHeader, NamedCsvLine::new) {
         @Override
@@ -61,7 +67,8 @@ enum TextFormat implements LogFormat {
     private final Predicate<Head> recogniser;
     private final Function<LogInput, LineParser> parser;
 
-    TextFormat(String title, int firstChannel, Predicate<Head> recogniser, Function<LogInput, LineParser> parser) {
+    TextFormat(String title, int firstChannel, Predicate<Head> recogniser,
+            Function<LogInput, LineParser> parser) {
         this.title = title;
         this.firstChannel = firstChannel;
         this.recogniser = recogniser;
@@ -85,5 +92,7 @@ enum TextFormat implements LogFormat {
     public boolean recognises(Head head) { return recogniser.test(head); }
 
     @Override
-    public LogReader open(LogInput input) { return new TextReader(input, title, firstChannel, parser.apply(input)); }
+    public LogReader open(LogInput input) {
+        return new TextReader(input, title, firstChannel, parser.apply(input));
+    }
 }

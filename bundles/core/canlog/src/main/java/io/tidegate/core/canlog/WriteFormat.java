@@ -46,9 +46,11 @@ public enum WriteFormat {
     }
 
     /**
-     * Begins a log in a stream, which the writer closes. BLF says in its header how much follows; in a stream it says 0.
+     * Begins a log in a stream, which the writer closes. BLF says in its header how much follows; in a stream
+     * it says 0.
      *
-     * @param firstChannel number of the first channel in the names of the buses, see {@link LogReader#firstChannel()}
+     * @param firstChannel number of the first channel in the names of the buses, see
+     *                     {@link LogReader#firstChannel()}
      * @param zone         for formats that store a date
      */
     public LogWriter open(OutputStream out, int firstChannel, ZoneId zone) {
@@ -58,7 +60,8 @@ public enum WriteFormat {
     /**
      * Begins a log in a new file; an old one of that name is lost.
      *
-     * @throws IOException if it cannot be written; also if it is a symbolic link: what that names is never overwritten
+     * @throws IOException if it cannot be written; also if it is a symbolic link: what that names is never
+     *         overwritten
      */
     public LogWriter open(Path file, int firstChannel, ZoneId zone) throws IOException {
         return open(file, new ChannelNumbers(firstChannel), zone);
@@ -72,7 +75,8 @@ public enum WriteFormat {
         return open(out, channels, zone, header -> channel.write(ByteBuffer.wrap(header), 0));
     }
 
-    private LogWriter open(OutputStream out, ChannelNumbers channels, ZoneId zone, BlfWriter.HeaderPlace place) {
+    private LogWriter open(OutputStream out, ChannelNumbers channels, ZoneId zone,
+            BlfWriter.HeaderPlace place) {
         return switch (this) {
             case CANDUMP -> new CandumpWriter(out, channels);
             case ASC -> new AscWriter(out, channels, zone);

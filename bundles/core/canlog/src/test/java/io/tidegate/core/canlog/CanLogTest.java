@@ -26,7 +26,8 @@ class CanLogTest {
     private static byte[] log(int frames) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < frames; i++)
-            text.append(String.format("(%d.%06d) can%d %03X#%08X%n", 1_700_000_000 + i / 1000, i, i % 2, i & 0x7FF, i));
+            text.append(String.format("(%d.%06d) can%d %03X#%08X%n", 1_700_000_000 + i / 1000, i, i % 2,
+                    i & 0x7FF, i));
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -64,7 +65,8 @@ class CanLogTest {
                 return super.read(b, off, Math.min(len, 1 + random.nextInt(60)));
             }
         }, "drips.log", BusNames.asInFile())) {
-            assertEquals(Logs.read(plain, BusNames.asInFile()).frames().toString(), Logs.all(reader).frames().toString());
+            assertEquals(Logs.read(plain, BusNames.asInFile()).frames().toString(),
+                    Logs.all(reader).frames().toString());
         }
     }
 
@@ -89,11 +91,14 @@ class CanLogTest {
         assertEquals("x: expected a CAN log, found an empty file",
                 assertThrows(IOException.class, () -> open(new byte[0])).getMessage());
         String unknown = assertThrows(IOException.class, () -> open(new byte[100_000])).getMessage();
-        assertTrue(unknown.startsWith("x: expected a CAN log (Vector BLF, ") && unknown.endsWith("), found something else"),
+        assertTrue(
+                unknown.startsWith("x: expected a CAN log (Vector BLF, ")
+                        && unknown.endsWith("), found something else"),
                 unknown);
         assertThrows(IOException.class, () -> CanLog.open(folder.resolve("none.log"), BusNames.asInFile()));
-        assertTrue(assertThrows(IOException.class, () -> CanLog.open(folder, BusNames.asInFile())).getMessage()
-                .contains("found a folder"));
+        assertTrue(
+                assertThrows(IOException.class, () -> CanLog.open(folder, BusNames.asInFile())).getMessage()
+                        .contains("found a folder"));
     }
 
     private static LogReader open(byte[] content) throws IOException {

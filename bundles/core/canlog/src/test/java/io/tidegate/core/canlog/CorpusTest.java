@@ -40,7 +40,10 @@ class CorpusTest {
         assertEquals(1_631_416_514_717_133_000L, frames.get(0).timeNanos());
     }
 
-    /** candump's file has lost the fractions of a second, GVRET's fills short frames with zeros to eight bytes. */
+    /**
+     * candump's file has lost the fractions of a second, GVRET's fills short frames with zeros to eight
+     * bytes.
+     */
     @Test
     void oneCaptureInThreeFormatsGivesTheSameFrames() throws IOException {
         List<CanFrame> busmaster = frames("savvycan.busmaster.log");

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The frames of {@code expected.json} and of {@code python_can_readback.json}, as another program knows them. */
+/**
+ * The frames of {@code expected.json} and of {@code python_can_readback.json}, as another program knows them.
+ */
 final class ExpectedFrames {
-    private static final Pattern FRAME = Pattern.compile("\\{ ?\"t\": ([\\d.e-]+), \"ch\": (\"?\\w*\"?), \"id\": (\\d+), "
-            + "\"ext\": (\\w+), \"rtr\": (\\w+), \"fd\": (\\w+), \"brs\": (\\w+), \"esi\": (\\w+), \"err\": (\\w+), "
-            + "\"rx\": (\\w+), \"dlc\": (\\d+), \"data\": \"(\\w*)\" ?\\}");
+    private static final Pattern FRAME =
+            Pattern.compile("\\{ ?\"t\": ([\\d.e-]+), \"ch\": (\"?\\w*\"?), \"id\": (\\d+), "
+                    + "\"ext\": (\\w+), \"rtr\": (\\w+), \"fd\": (\\w+), \"brs\": (\\w+), \"esi\": (\\w+), \"err\": (\\w+), "
+                    + "\"rx\": (\\w+), \"dlc\": (\\d+), \"data\": \"(\\w*)\" ?\\}");
 
     /** What a format keeps of a frame. */
     enum Keeps { CHANNEL, DIRECTION, REMOTE_LENGTH }
@@ -41,7 +44,8 @@ final class ExpectedFrames {
         if (found.group(10).equals("false")) flags |= Flag.TRANSMITTED;
         int dlc = Integer.parseInt(found.group(11));
         return new CanFrame(found.group(2), Integer.parseInt(found.group(3)), flags,
-                HexFormat.of().parseHex(found.group(12)), Math.round(Double.parseDouble(found.group(1)) * 1e6) * 1000,
+                HexFormat.of().parseHex(found.group(12)),
+                Math.round(Double.parseDouble(found.group(1)) * 1e6) * 1000,
                 (flags & Flag.REMOTE) != 0 ? dlc : CanFrame.dlcOf(dlc));
     }
 
@@ -50,7 +54,8 @@ final class ExpectedFrames {
         List<Keeps> keeps = List.of(kept);
         int flags = keeps.contains(Keeps.DIRECTION) ? -1 : ~Flag.TRANSMITTED;
         return frames.stream().map(frame -> Math.floorDiv(frame.timeNanos() + shiftNanos + 500, 1000) + " "
-                + (keeps.contains(Keeps.CHANNEL) ? frame.bus() : "-") + " " + frame.id() + " " + (frame.flags() & flags) + " "
+                + (keeps.contains(Keeps.CHANNEL) ? frame.bus() : "-") + " " + frame.id() + " "
+                + (frame.flags() & flags) + " "
                 + (frame.isData() || keeps.contains(Keeps.REMOTE_LENGTH) ? frame.dlc() : "-") + " "
                 + HexFormat.of().formatHex(frame.data())).toList();
     }

@@ -100,26 +100,31 @@ class FormatsTest {
                 ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), kept));
     }
 
-    /** The conversion of can-utils there and back keeps all but the length of remote frames and the error's id. */
+    /**
+     * The conversion of can-utils there and back keeps all but the length of remote frames and the error's
+     * id.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"all_l2a.asc", "all_l2a_a2l.log"})
     void readsEveryKindOfFrameThatCanUtilsConverted(String file) throws IOException {
         List<CanFrame> frames = frames("canutils/" + file).stream().filter(f -> (f.flags() & Flag.ERROR) == 0)
                 .toList();
-        List<CanFrame> expected = expected("all").stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
+        List<CanFrame> expected =
+                expected("all").stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
         assertEquals(ExpectedFrames.texts(expected, -FIRST, Keeps.DIRECTION),
                 ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), Keeps.DIRECTION));
     }
 
     /**
-     * A CANFD line without the CAN FD flag is a classic frame; python-can says otherwise, candump does not. candump
-     * prints BRS and ESI only with -x.
+     * A CANFD line without the CAN FD flag is a classic frame; python-can says otherwise, candump does not.
+     * candump prints BRS and ESI only with -x.
      */
     @ParameterizedTest
     @CsvSource({"l2a_fd_crlf.asc,0", "candump_console_tax_e.txt,0", "candump_console_td_a.txt,48"})
     void readsTheSameCaptureInOtherFormats(String file, int flagsLost) throws IOException {
         List<CanFrame> log = frames("canutils/candump_L.log").stream().map(frame -> new CanFrame(frame.bus(),
-                frame.id(), frame.flags() & ~flagsLost, frame.data(), frame.timeNanos(), frame.dlc())).toList();
+                frame.id(), frame.flags() & ~flagsLost, frame.data(), frame.timeNanos(), frame.dlc()))
+                .toList();
         List<CanFrame> frames = frames("canutils/" + file);
         assertEquals(ExpectedFrames.texts(log, -log.get(0).timeNanos(), Keeps.REMOTE_LENGTH),
                 ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), Keeps.REMOTE_LENGTH));

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Logs of every format made to keep whoever reads them busy. */
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileLogTest {
-    private static final String[] UNITS = {"0", "7", "a", "F", " ", "\t", ",", ";", ".", ":", "-", "(", ")", "#", "[", "\"", "'", "|", "\r", "\n",
-        "\u0000", "\u00ff", "1 ", "0.", "1,", "a\n", "1\n", ",\n", "(1.0) c 1#\n", "-1.0 ", "1e9 ", "(1) ", "0x", "\r\n", "Begin Triggerblock ",
+    private static final String[] UNITS = {"0", "7", "a", "F", " ", "\t", ",", ";", ".", ":", "-", "(", ")",
+        "#", "[", "\"", "'", "|", "\r", "\n",
+        "\u0000", "\u00ff", "1 ", "0.", "1,", "a\n", "1\n", ",\n", "(1.0) c 1#\n", "-1.0 ", "1e9 ", "(1) ",
+        "0x", "\r\n", "Begin Triggerblock ",
         "date ", "base hex ", ";$COLUMNS=", ";$STARTTIME=1\n", ":)", "m x r", " a.m."};
 
     static Iterable<String> formats() { return FuzzTest.formats(); }
@@ -46,8 +48,10 @@ class HostileLogTest {
         byte[] good = FuzzTest.seed(format);
         for (String unit : UNITS) {
             byte[] bytes = unit.getBytes(StandardCharsets.ISO_8859_1);
-            HostileInput.assertBounded(format + ", then " + unit + "...", after(good, good.length, bytes), HostileLogTest::read);
-            HostileInput.assertBounded(format + ", cut, then " + unit + "...", after(good, good.length - 7, bytes),
+            HostileInput.assertBounded(format + ", then " + unit + "...", after(good, good.length, bytes),
+                    HostileLogTest::read);
+            HostileInput.assertBounded(format + ", cut, then " + unit + "...",
+                    after(good, good.length - 7, bytes),
                     HostileLogTest::read);
         }
     }
@@ -56,10 +60,12 @@ class HostileLogTest {
     @MethodSource("formats")
     void theSameFileOverAndOverIsReadInTime(String format) throws Exception {
         byte[] good = FuzzTest.seed(format);
-        HostileInput.assertBounded(format + " over and over", after(good, good.length, good), HostileLogTest::read);
+        HostileInput.assertBounded(format + " over and over", after(good, good.length, good),
+                HostileLogTest::read);
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
-            HostileInput.assertBounded(format + ", broken, seed " + seed, length -> broken(good, length, random),
+            HostileInput.assertBounded(format + ", broken, seed " + seed,
+                    length -> broken(good, length, random),
                     HostileLogTest::read);
         }
     }

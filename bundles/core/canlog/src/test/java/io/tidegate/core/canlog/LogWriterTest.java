@@ -73,15 +73,18 @@ class LogWriterTest {
             frames.add(new CanFrame(i % 3 == 0 ? "can0" : i % 3 == 1 ? "vcan0" : "10.0.0.1", i & 0x7FF, 0,
                     new byte[i % 9], EveryFrame.START + i * 333_333L));
         List<CanFrame> read = again(written(format, 0, frames)).frames();
-        assertEquals(frames.stream().map(CanFrame::timeNanos).toList(), read.stream().map(CanFrame::timeNanos).toList());
-        assertEquals(format == WriteFormat.CANDUMP ? List.of("can0", "vcan0", "10.0.0.1") : List.of("1", "2", "3"),
+        assertEquals(frames.stream().map(CanFrame::timeNanos).toList(),
+                read.stream().map(CanFrame::timeNanos).toList());
+        assertEquals(
+                format == WriteFormat.CANDUMP ? List.of("can0", "vcan0", "10.0.0.1") : List.of("1", "2", "3"),
                 read.stream().map(CanFrame::bus).distinct().toList());
     }
 
     @ParameterizedTest
     @EnumSource
     void channelsKeepTheirNumberAcrossFormats(WriteFormat format) throws IOException {
-        List<CanFrame> frames = List.of(new CanFrame("2", 1, 0, new byte[0], 0), new CanFrame("1", 1, 0, new byte[0], 0));
+        List<CanFrame> frames =
+                List.of(new CanFrame("2", 1, 0, new byte[0], 0), new CanFrame("1", 1, 0, new byte[0], 0));
         assertEquals(format == WriteFormat.CANDUMP ? List.of("can1", "can0") : List.of("2", "1"),
                 again(written(format, 1, frames)).frames().stream().map(CanFrame::bus).toList());
         assertEquals(format == WriteFormat.CANDUMP ? List.of("can2", "can1") : List.of("3", "2"),
@@ -145,7 +148,8 @@ class LogWriterTest {
     @EnumSource(value = WriteFormat.class, names = {"ASC", "BLF"})
     void aFileMayNameManyChannels(WriteFormat format, @TempDir Path folder) throws IOException {
         Map<String, Integer> known = new LinkedHashMap<>();
-        for (int i = 0; i < 2_000; i++) known.put("a bus with a name that is long enough to fill the buffer " + i, i);
+        for (int i = 0; i < 2_000; i++)
+            known.put("a bus with a name that is long enough to fill the buffer " + i, i);
         Path file = folder.resolve("x." + format.ending());
         try (LogWriter writer = format.open(file, ChannelNumbers.shared(known), ZoneOffset.UTC)) {
             writer.write(new CanFrame("another", 1, 0, new byte[0], 1_700_000_000_000_000_000L));
@@ -159,8 +163,10 @@ class LogWriterTest {
     @ParameterizedTest
     @EnumSource(WriteFormat.class)
     void timesBeforeTheFirstMomentAreKept(WriteFormat format) throws IOException {
-        List<Long> times = List.of(-1_700_000_000_111_222_000L, -1_700_000_000_111_220_000L, -1_000L, 0L, 1_500_001_000L);
-        List<CanFrame> frames = times.stream().map(time -> new CanFrame("can0", 1, 0, new byte[0], time)).toList();
+        List<Long> times = List.of(-1_700_000_000_111_222_000L, -1_700_000_000_111_220_000L, -1_000L, 0L,
+                1_500_001_000L);
+        List<CanFrame> frames =
+                times.stream().map(time -> new CanFrame("can0", 1, 0, new byte[0], time)).toList();
         assertEquals(times, again(written(format, 0, frames)).frames().stream()
                 .map(CanFrame::timeNanos).toList());
     }

@@ -21,7 +21,8 @@ public final class Logs {
     /** All a log gave. */
     public record Read(List<CanFrame> frames, LogDefects defects) {
         public CanFrame only() {
-            if (frames.size() != 1) throw new AssertionError("expected one frame, got " + frames + defects.first());
+            if (frames.size() != 1)
+                throw new AssertionError("expected one frame, got " + frames + defects.first());
             return frames.get(0);
         }
     }
@@ -54,7 +55,8 @@ public final class Logs {
 
     /** A frame as "bus id flags dlc data". */
     public static String text(CanFrame frame) {
-        return frame.bus() + " " + Integer.toHexString(frame.id()) + " " + flags(frame.flags()) + frame.dlc() + " "
+        return frame.bus() + " " + Integer.toHexString(frame.id()) + " " + flags(frame.flags()) + frame.dlc()
+                + " "
                 + HexFormat.of().formatHex(frame.data());
     }
 

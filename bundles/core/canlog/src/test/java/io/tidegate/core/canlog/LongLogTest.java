@@ -20,14 +20,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However long a log is: what is made per frame is the frame, which is its reader's, so nothing can pile up. */
+/**
+ * However long a log is: what is made per frame is the frame, which is its reader's, so nothing can pile up.
+ */
 class LongLogTest {
     /** CanFrame 40 bytes, its array of 8 bytes 24. */
     private static final long FRAME_BYTES = 40 + 24;
     private static final int PIECE = 10_000;
     private static final int SHORT = 20;
     private static final int LONG = 300;
-    /** What fifteen times as many frames may cost more, for containers and ends of blocks; a byte per frame would be 2.8 MB. */
+    /**
+     * What fifteen times as many frames may cost more, for containers and ends of blocks; a byte per frame
+     * would be 2.8 MB.
+     */
     private static final long SLACK = 400_000;
 
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -37,21 +42,24 @@ class LongLogTest {
         int head = 0;
         try (LogWriter writer = format.open(out, 0, ZoneOffset.UTC)) {
             for (int i = 0; i <= PIECE; i++) {
-                writer.write(new CanFrame("can0", i & 0x7FF, 0, new byte[8], 1_700_000_000_000_000_000L + i * 1000L));
+                writer.write(new CanFrame("can0", i & 0x7FF, 0, new byte[8],
+                        1_700_000_000_000_000_000L + i * 1000L));
                 if (i > 0) continue;
                 writer.flush();
                 head = out.size();
             }
         }
         byte[] all = out.toByteArray();
-        return headed ? java.util.Arrays.copyOf(all, head) : java.util.Arrays.copyOfRange(all, head, all.length);
+        return headed ? java.util.Arrays.copyOf(all, head)
+                : java.util.Arrays.copyOfRange(all, head, all.length);
     }
 
     /** The beginning with one frame, then the same piece again and again. */
     private static InputStream log(WriteFormat format, int pieces) throws IOException {
         byte[] piece = piece(format, false);
         return new SequenceInputStream(new ByteArrayInputStream(piece(format, true)), new SequenceInputStream(
-                Collections.enumeration(IntStream.range(0, pieces).mapToObj(i -> new ByteArrayInputStream(piece)).toList())));
+                Collections.enumeration(
+                        IntStream.range(0, pieces).mapToObj(i -> new ByteArrayInputStream(piece)).toList())));
     }
 
     /** @return bytes allocated beside the frames */
@@ -73,6 +81,7 @@ class LongLogTest {
         extra(format, SHORT);
         long small = extra(format, SHORT);
         long large = extra(format, LONG);
-        assertTrue(large <= small + SLACK, format + ": " + small + " bytes for " + SHORT + " pieces, " + large + " for " + LONG);
+        assertTrue(large <= small + SLACK,
+                format + ": " + small + " bytes for " + SHORT + " pieces, " + large + " for " + LONG);
     }
 }

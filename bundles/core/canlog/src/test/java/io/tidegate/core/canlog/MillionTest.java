@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every line parser meets a million broken lines, BLF a million objects, MF4 a million records; both broken files too. */
+/**
+ * Every line parser meets a million broken lines, BLF a million objects, MF4 a million records; both broken
+ * files too.
+ */
 @Timeout(300)
 class MillionTest {
     private static final int MILLION = 1_000_000;
@@ -90,7 +93,8 @@ class MillionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"candump", "candump console", "asc", "trc", "python-can", "gvret", "cabana", "profinity", "crtd",
+    @ValueSource(strings = {"candump", "candump console", "asc", "trc", "python-can", "gvret", "cabana",
+        "profinity", "crtd",
         "busmaster", "carbus", "canhacker", "named csv"})
     void everyLineParserSurvivesAMillionBrokenLines(String format) throws IOException {
         byte[] good = FuzzTest.seed(format);
@@ -117,8 +121,9 @@ class MillionTest {
         long frames = 0;
         for (int i = 0; i < BLF_ROUNDS; i++) {
             byte[] broken = FuzzTest.mutate(good, random);
-            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
-                    ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
+            frames +=
+                    drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
+                            ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
         }
         assertTrue(frames > BLF_ROUNDS, frames + " frames");
     }
@@ -151,8 +156,9 @@ class MillionTest {
         for (int i = 0; i <= MILLION / THINGS; i++) {
             byte[] broken = breakEach(good, good.length - THINGS * object.length, object.length,
                     Set.of(4, 5, 8, 9, 10, 11), random);
-            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
-                    ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
+            frames +=
+                    drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
+                            ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
         }
         assertTrue(frames > MILLION / 4, frames + " frames");
     }
@@ -177,7 +183,8 @@ class MillionTest {
     /**
      * @param from  where the things begin that are broken
      * @param size  of each, bytes
-     * @param sizes bytes of each that say how large it is; they are broken in few, as all behind them goes with them
+     * @param sizes bytes of each that say how large it is; they are broken in few, as all behind them goes
+     *              with them
      */
     private static byte[] breakEach(byte[] good, int from, int size, Set<Integer> sizes, Random random) {
         byte[] broken = good.clone();
@@ -190,7 +197,8 @@ class MillionTest {
     }
 
     private static int indexOf(byte[] part, byte[] whole) {
-        for (int at = 0;; at++) if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) return at;
+        for (int at = 0;; at++)
+            if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) return at;
     }
 
     private static int drain(LogInput input, LogFormat format, byte[] broken) {

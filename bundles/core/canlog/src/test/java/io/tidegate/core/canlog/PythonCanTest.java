@@ -62,7 +62,10 @@ class PythonCanTest {
         return output.lines().toList();
     }
 
-    /** The one on the path may be another than Debian's, whose package python-can is. @return null if there is none */
+    /**
+     * The one on the path may be another than Debian's, whose package python-can is. @return null if there is
+     * none
+     */
     private static String pythonWithCan() {
         for (String python : List.of(System.getProperty("tidegate.python", "python3"), "/usr/bin/python3"))
             try {
@@ -74,7 +77,9 @@ class PythonCanTest {
         return null;
     }
 
-    private static void assumePythonCan() { Assumptions.assumeTrue(PYTHON != null, "skipped: no python-can here"); }
+    private static void assumePythonCan() {
+        Assumptions.assumeTrue(PYTHON != null, "skipped: no python-can here");
+    }
 
     private static String text(CanFrame frame, String channel) {
         boolean error = (frame.flags() & Flag.ERROR) != 0;
@@ -100,12 +105,16 @@ class PythonCanTest {
         assumePythonCan();
         for (WriteFormat format : WriteFormat.values()) {
             Path file = folder.resolve("x." + format.ending());
-            Files.write(file, LogWriterTest.written(format, 0, List.of(new CanFrame("can0", 1, 0, new byte[8], 0, 11))));
+            Files.write(file, LogWriterTest.written(format, 0,
+                    List.of(new CanFrame("can0", 1, 0, new byte[8], 0, 11))));
             assertEquals(1, python(PYTHON, "-c", READ, file.toString()).size());
         }
     }
 
-    /** Its CSV keeps neither direction nor CAN FD, its candump no length of remote frames, its TRC data frames only. */
+    /**
+     * Its CSV keeps neither direction nor CAN FD, its candump no length of remote frames, its TRC data frames
+     * only.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"asc", "blf", "log", "csv", "trc"})
     void readsWhatThisPythonCanWrites(String ending) throws IOException {
@@ -113,20 +122,25 @@ class PythonCanTest {
         List<CanFrame> frames = EveryFrame.list().stream().filter(f -> (f.flags() & Flag.ERROR) == 0)
                 .filter(f -> (f.flags() & (ending.matches("csv|trc") ? Flag.FD : 0)) == 0)
                 .filter(f -> (f.flags() & (ending.equals("trc") ? Flag.REMOTE : 0)) == 0).toList();
-        List<String> arguments = new ArrayList<>(List.of(PYTHON, "-c", WRITE, folder.resolve("x." + ending).toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(PYTHON, "-c", WRITE, folder.resolve("x." + ending).toString()));
         for (CanFrame frame : frames)
-            arguments.add(frame.id() + " " + frame.flags() + " " + ((frame.flags() & Flag.REMOTE) != 0 ? frame.dlc()
-                    : frame.length()) + " " + (frame.length() == 0 ? "-" : HexFormat.of().formatHex(frame.data())));
+            arguments.add(frame.id() + " " + frame.flags() + " "
+                    + ((frame.flags() & Flag.REMOTE) != 0 ? frame.dlc()
+                            : frame.length())
+                    + " " + (frame.length() == 0 ? "-" : HexFormat.of().formatHex(frame.data())));
         python(arguments.toArray(String[]::new));
         int lost = ending.equals("csv") ? Flag.TRANSMITTED : 0;
         boolean remoteLength = !ending.equals("log");
         assertEquals(frames.stream().map(frame -> kept(frame, lost, remoteLength)).toList(),
-                Logs.read(Files.readAllBytes(folder.resolve("x." + ending)), BusNames.asInFile()).frames().stream()
+                Logs.read(Files.readAllBytes(folder.resolve("x." + ending)), BusNames.asInFile()).frames()
+                        .stream()
                         .map(frame -> kept(frame, lost, remoteLength)).toList());
     }
 
     private static String kept(CanFrame frame, int lost, boolean remoteLength) {
-        return frame.id() + " " + (frame.flags() & ~lost) + " " + (remoteLength || frame.isData() ? frame.dlc() : "-") + " "
+        return frame.id() + " " + (frame.flags() & ~lost) + " "
+                + (remoteLength || frame.isData() ? frame.dlc() : "-") + " "
                 + HexFormat.of().formatHex(frame.data());
     }
 
@@ -139,16 +153,21 @@ class PythonCanTest {
         } catch (AssertionError e) {
             Assumptions.abort("skipped: " + PYTHON + " has no asammdf");
         }
-        List<CanFrame> frames = EveryFrame.list().stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
-        List<String> arguments = new ArrayList<>(List.of(PYTHON, "-c", WRITE, folder.resolve("x.mf4").toString()));
+        List<CanFrame> frames =
+                EveryFrame.list().stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
+        List<String> arguments =
+                new ArrayList<>(List.of(PYTHON, "-c", WRITE, folder.resolve("x.mf4").toString()));
         for (CanFrame frame : frames)
-            arguments.add(frame.id() + " " + frame.flags() + " " + ((frame.flags() & Flag.REMOTE) != 0 ? frame.dlc()
-                    : frame.length()) + " " + (frame.length() == 0 ? "-" : HexFormat.of().formatHex(frame.data())));
+            arguments.add(frame.id() + " " + frame.flags() + " "
+                    + ((frame.flags() & Flag.REMOTE) != 0 ? frame.dlc()
+                            : frame.length())
+                    + " " + (frame.length() == 0 ? "-" : HexFormat.of().formatHex(frame.data())));
         python(arguments.toArray(String[]::new));
         Logs.Read read = Logs.read(Files.readAllBytes(folder.resolve("x.mf4")), BusNames.asInFile());
         assertEquals(List.of(), read.defects().first());
         assertEquals(frames.stream().map(frame -> kept(frame, 0, true)).toList(),
                 read.frames().stream().map(frame -> kept(frame, 0, true)).toList());
-        assertEquals(1_000, (read.frames().get(1).timeNanos() - read.frames().get(0).timeNanos() + 500) / 1000);
+        assertEquals(1_000,
+                (read.frames().get(1).timeNanos() - read.frames().get(0).timeNanos() + 500) / 1000);
     }
 }

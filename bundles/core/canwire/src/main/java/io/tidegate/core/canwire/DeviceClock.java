@@ -14,8 +14,8 @@ import java.util.Arrays;
  * <li>The smallest delay may grow by {@value #DRIFT_PPM} millionths of the time: a slow clock is followed.
  * <li>On one channel time does not go back: where it would, it goes on at half speed until that is made up.
  * Only where the computer's own clock was set back it follows at once.
- * <li>A clock that was set, on either side, is followed: at once where frames would be in the future or are more
- * than {@value #MAX_DELAY_S} s late, else when all of {@value #STEP_FRAMES} frames and more in {@value
+ * <li>A clock that was set, on either side, is followed: at once where frames would be in the future or are
+ * more than {@value #MAX_DELAY_S} s late, else when all of {@value #STEP_FRAMES} frames and more in {@value
  * #STEP_MILLIS} ms are later than {@value #STEP_DELAY_MILLIS} ms.
  * </ul>
  */

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The frames that were handed to an adapter for somebody else. An adapter that tells what it has sent tells it
- * to everybody; by this the frame has its {@link CanFrame#origin()} again, and does not go back there. Any
+ * The frames that were handed to an adapter for somebody else. An adapter that tells what it has sent tells
+ * it to everybody; by this the frame has its {@link CanFrame#origin()} again, and does not go back there. Any
  * thread.
  */
 public final class Echoes {

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Identifiers as a user lists them, in hex: {@code 7DF, 100-1FF, 18FExxxx}; x is any digit. Up to three digits are
- * an identifier of 11 bits, more are one of 29.
+ * Identifiers as a user lists them, in hex: {@code 7DF, 100-1FF, 18FExxxx}; x is any digit. Up to three
+ * digits are an identifier of 11 bits, more are one of 29.
  */
 public final class IdPatterns {
-    private static final Pattern WORD = Pattern.compile("[0-9A-Fa-fxX]{1,8}|[0-9A-Fa-f]{1,8}\\s*-\\s*[0-9A-Fa-f]{1,8}");
+    private static final Pattern WORD =
+            Pattern.compile("[0-9A-Fa-fxX]{1,8}|[0-9A-Fa-f]{1,8}\\s*-\\s*[0-9A-Fa-f]{1,8}");
     private final List<Range> ranges;
 
-    /** Identifiers of one length, from here to there, that agree with {@code from} in the bits of the mask. */
+    /**
+     * Identifiers of one length, from here to there, that agree with {@code from} in the bits of the mask.
+     */
     private record Range(boolean extended, int from, int to, int mask) {
         boolean has(int id) { return id >= from && id <= to && ((id ^ from) & mask) == 0; }
     }
@@ -48,7 +51,8 @@ public final class IdPatterns {
     }
 
     private static IllegalArgumentException wrong(String key, String word) {
-        return new IllegalArgumentException(key + ": expected ids in hex such as 7DF, 100-1FF or 18FExxxx (up to three "
+        return new IllegalArgumentException(key
+                + ": expected ids in hex such as 7DF, 100-1FF or 18FExxxx (up to three "
                 + "digits: 11 bits, at most 7FF; more: 29 bits, at most 1FFFFFFF), found '" + word + "'");
     }
 

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses as a user lists them, {@code 192.168.1.0/24, 10.0.0.7, fd00::/8}. Names are none: who answers for a
- * name could answer anything.
+ * Addresses as a user lists them, {@code 192.168.1.0/24, 10.0.0.7, fd00::/8}. Names are none: who answers for
+ * a name could answer anything.
  */
 public final class Sources {
-    private static final Pattern LITERAL = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private final List<Network> networks;
 
     /** The addresses that agree with the first bits of one. */

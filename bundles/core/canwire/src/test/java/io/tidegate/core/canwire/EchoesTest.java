@@ -41,7 +41,8 @@ class EchoesTest {
     @Test
     void aFilledUpFrameOfCanFdIsTheSame() {
         echoes.sends(frame(Flag.FD, 1, 2, 3, 4, 5, 6, 7, 8, 9).from("a client"), 0);
-        assertEquals("a client", origin(frame(Flag.TRANSMITTED | Flag.FD, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0)));
+        assertEquals("a client",
+                origin(frame(Flag.TRANSMITTED | Flag.FD, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0)));
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"192.168.1.0/24|192.168.1.255|true", "192.168.1.0/24|192.168.2.0|false",
+    @CsvSource(delimiter = '|', value = {"192.168.1.0/24|192.168.1.255|true",
+        "192.168.1.0/24|192.168.2.0|false",
         "10.0.0.7|10.0.0.7|true", "10.0.0.7|10.0.0.8|false", "0.0.0.0/0|8.8.8.8|true", "0.0.0.0/0|::1|false",
         "10.128.0.0/9|10.255.0.1|true", "10.128.0.0/9|10.127.0.1|false", "fd00::/8|fd12::1|true",
         "fd00::/8|fe80::1|false", "10.0.0.1, 10.0.0.3|10.0.0.3|true", "::1|::1|true"})
@@ -27,11 +28,14 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.168.1.0/33", "192.168.1.0/-1", "192.168.1.0/", "localhost", "192.168.1", "1.2.3.4.5",
+    @ValueSource(strings = {"192.168.1.0/33", "192.168.1.0/-1", "192.168.1.0/", "localhost", "192.168.1",
+        "1.2.3.4.5",
         "300.1.1.1", "192.168.1.7/24", "fd00::/129", "*", "10.0.0.0/8/8", "1", ":", "fe80::1%eth0"})
     void refusesWhatIsNoNetworkAndSaysWhatWasExpected(String word) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Sources.of("allow", "10.0.0.1", word))
-                .getMessage();
-        assertTrue(message.startsWith("allow: expected ") && message.endsWith("found '" + word + "'"), message);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> Sources.of("allow", "10.0.0.1", word))
+                        .getMessage();
+        assertTrue(message.startsWith("allow: expected ") && message.endsWith("found '" + word + "'"),
+                message);
     }
 }

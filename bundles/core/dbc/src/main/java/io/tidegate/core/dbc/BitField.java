@@ -33,7 +33,8 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
             throw new IllegalArgumentException("a length of 1 to 64 bits, found " + bitLength);
         int first = networkBit(startBit, byteOrder);
         if (startBit < 0 || first + bitLength > MAX_BYTES * 8)
-            throw new IllegalArgumentException("bits within " + MAX_BYTES + " bytes, found " + startBit + "|" + bitLength);
+            throw new IllegalArgumentException(
+                    "bits within " + MAX_BYTES + " bytes, found " + startBit + "|" + bitLength);
         int width = encoding == Encoding.FLOAT ? 32 : encoding == Encoding.DOUBLE ? 64 : bitLength;
         if (bitLength != width)
             throw new IllegalArgumentException(width + " bits for a " + encoding + ", found " + bitLength);

@@ -50,20 +50,24 @@ public enum LintRule {
     BAD_LENGTH(WARNING, "Use 0 to 8, 12, 16, 20, 24, 32, 48 or 64 bytes; more only for J1939 transport and"
             + " NMEA 2000 fast packets."),
     /** The identifiers are those of J1939 or NMEA 2000, but the file does not say so. */
-    J1939_UNDECLARED(WARNING, "Add BA_ \"ProtocolType\" \"J1939\"; or decode with j1939 = ALL (decode --j1939=ALL)."),
+    J1939_UNDECLARED(WARNING,
+            "Add BA_ \"ProtocolType\" \"J1939\"; or decode with j1939 = ALL (decode --j1939=ALL)."),
     /** The lowest allowed value is above the highest. */
     MIN_ABOVE_MAX(WARNING, "Swap the two, or write [0|0] for no limits."),
     /** The allowed range holds values that the bits cannot give. */
-    RANGE_BEYOND_BITS(WARNING, "Correct the range, the length, factor or offset, or write [0|0] for no limits."),
+    RANGE_BEYOND_BITS(WARNING,
+            "Correct the range, the length, factor or offset, or write [0|0] for no limits."),
     /** A text stands for a raw value that the bits cannot give. */
     TEXT_BEYOND_BITS(WARNING, "Remove the text, or correct the length or sign of the signal."),
     /** A signal is selected by a value that its multiplexer cannot have. */
-    SELECTOR_BEYOND_BITS(WARNING, "Correct the value, or make the multiplexer wider; the signal is never in a frame."),
+    SELECTOR_BEYOND_BITS(WARNING,
+            "Correct the value, or make the multiplexer wider; the signal is never in a frame."),
     /** One signed bit. */
     SIGNED_BIT(WARNING, "Make it unsigned (+): a signed bit is 0 or -1."),
     /** An integer may be too large for a floating-point number, which is what every value becomes. */
-    WIDE_INTEGER(INFO, "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the decoder and"
-            + " --integers=EXACT of decode keep them where the factor is 1 and the offset 0; or split it into two signals."),
+    WIDE_INTEGER(INFO,
+            "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the decoder and"
+                    + " --integers=EXACT of decode keep them where the factor is 1 and the offset 0; or split it into two signals."),
     /** A message has no signals. */
     NO_SIGNALS(INFO, "Describe its signals, or remove the message."),
     /** A message has no sender. */

@@ -24,14 +24,20 @@ public record MessageLayout(String name, int id, boolean extended, int length, d
     }
 
     /** One that nobody is said to send, in frames that the file does not name. */
-    public MessageLayout(String name, int id, boolean extended, int length, double cycleMillis, String comment,
+    public MessageLayout(String name, int id, boolean extended, int length, double cycleMillis,
+            String comment,
             int line, List<SignalLayout> signals) {
         this(name, id, extended, length, cycleMillis, comment, line, signals, List.of(), FrameFormat.UNKNOWN);
     }
 
     /** Whether frames match by parameter group, whatever their priority and source address. */
-    public boolean isJ1939() { return extended && (format == FrameFormat.J1939 || format == FrameFormat.NMEA2000); }
+    public boolean isJ1939() {
+        return extended && (format == FrameFormat.J1939 || format == FrameFormat.NMEA2000);
+    }
 
-    /** Whether it may be one of J1939, for the identifier has 29 bits, but the file does not say what frames carry it. */
+    /**
+     * Whether it may be one of J1939, for the identifier has 29 bits, but the file does not say what frames
+     * carry it.
+     */
     public boolean isUndeclared() { return extended && format == FrameFormat.UNKNOWN; }
 }

@@ -1,6 +1,7 @@
 /**
- * DBC files as they are in the world: text to messages and signals ({@link io.tidegate.core.dbc.read.DbcReader}),
- * and these to flat tables that turn frames into samples ({@link io.tidegate.core.dbc.decode.FrameDecoder}).
+ * DBC files as they are in the world: text to messages and signals
+ * ({@link io.tidegate.core.dbc.read.DbcReader}), and these to flat tables that turn frames into samples
+ * ({@link io.tidegate.core.dbc.decode.FrameDecoder}).
  */
 @Export
 @Version("1.1.0")

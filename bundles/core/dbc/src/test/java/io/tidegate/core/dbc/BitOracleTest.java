@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every position and length of a signal, against an oracle that walks from bit to bit as a person would. */
 public class BitOracleTest {
     private static final int BYTES = 64;
-    private static final SampleBatch INTEGERS = new SampleBatch(new SignalCatalog("bus", List.of(new Message("M", 1, false, 0,
-            List.of(new Signal("S", "", 0, 0, ValueTexts.NONE, NumberKind.INTEGER))))), 1, 1);
+    private static final SampleBatch INTEGERS =
+            new SampleBatch(new SignalCatalog("bus", List.of(new Message("M", 1, false, 0,
+                    List.of(new Signal("S", "", 0, 0, ValueTexts.NONE, NumberKind.INTEGER))))), 1, 1);
 
     /**
      * Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the
@@ -75,7 +76,8 @@ public class BitOracleTest {
 
     private static void check(byte[] data, BitField field) {
         SignalTable table = new SignalTable(List.of(signal(field)), new AbsentValues(1), new BitSet());
-        SignalTable exact = new SignalTable(List.of(signal(field)), new AbsentValues(1), BitSet.valueOf(new long[] {1}));
+        SignalTable exact =
+                new SignalTable(List.of(signal(field)), new AbsentValues(1), BitSet.valueOf(new long[] {1}));
         BigInteger expected = raw(data, field);
         for (byte[] frame : List.of(data, Arrays.copyOf(data, field.bytes()))) {
             double value = table.value(0, frame, SignalTable.word(frame, 0));

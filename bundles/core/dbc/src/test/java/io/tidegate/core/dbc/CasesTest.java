@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What users reported: DBC files, a log, and the lines that must come of it; see {@code src/test/cases/README.md}. */
+/**
+ * What users reported: DBC files, a log, and the lines that must come of it; see
+ * {@code src/test/cases/README.md}.
+ */
 @Timeout(60)
 class CasesTest {
     static List<CaseFolder> cases() throws IOException { return CaseFolder.in(Path.of("src/test/cases")); }

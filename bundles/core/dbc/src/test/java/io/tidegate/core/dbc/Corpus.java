@@ -41,7 +41,8 @@ public final class Corpus {
         Map<String, Double> values = new TreeMap<>();
         for (int i = 0; i < batch.samples(); i++) {
             String name = batch.catalog().signal(batch.signal(i)).name();
-            if (values.put(name, batch.value(i)) != null) throw new AssertionError("twice in one frame: " + name);
+            if (values.put(name, batch.value(i)) != null)
+                throw new AssertionError("twice in one frame: " + name);
         }
         return values;
     }

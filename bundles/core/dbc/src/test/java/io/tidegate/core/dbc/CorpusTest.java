@@ -67,7 +67,8 @@ class CorpusTest {
         DbcFile file = DbcReader.read(dbc);
         assertFalse(file.messages().isEmpty());
         assertFalse(file.diagnostics().isEmpty());
-        for (Diagnostic one : file.diagnostics()) assertTrue(one.line() > 0 && one.column() > 0, one::toString);
+        for (Diagnostic one : file.diagnostics())
+            assertTrue(one.line() > 0 && one.column() > 0, one::toString);
     }
 
     @ParameterizedTest
@@ -82,7 +83,8 @@ class CorpusTest {
             random.nextBytes(data);
             int flags = (message.extended() ? Flag.EXTENDED : 0) | Flag.FD;
             SampleBatch batch = Corpus.batchFor(decoder);
-            assertTrue(decoder.decode(new CanFrame("can0", message.id(), flags, data, 0), batch), message.name());
+            assertTrue(decoder.decode(new CanFrame("can0", message.id(), flags, data, 0), batch),
+                    message.name());
             Map<String, Double> values = Corpus.values(batch);
             message.signals().forEach((name, signal) -> assertEquals(
                     BitOracleTest.raw(data, signal.bits()).doubleValue() * signal.factor() + signal.offset(),

@@ -25,7 +25,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ninety seconds of a car, every number of them known: of one that was generated, and of a real one where it is there. */
+/**
+ * Ninety seconds of a car, every number of them known: of one that was generated, and of a real one where it
+ * is there.
+ */
 class DriveTest {
     @TempDir
     private Path folder;
@@ -53,7 +56,8 @@ class DriveTest {
     private void drive(Path log, FrameDecoder decoder) throws IOException {
         SampleBatch batch = Corpus.batchFor(decoder);
         try (LogReader reader = CanLog.open(log, BusNames.all("car"))) {
-            for (CanFrame frame = reader.next(); frame != null; frame = reader.next()) add(frame, decoder, batch);
+            for (CanFrame frame = reader.next(); frame != null; frame = reader.next())
+                add(frame, decoder, batch);
         }
     }
 
@@ -71,7 +75,8 @@ class DriveTest {
     @Test
     void everyNumberOfAGeneratedDriveIsExact() throws IOException {
         new GeneratedDrive().writeTo(folder);
-        assertExact(folder.resolve("drive.dbc"), folder.resolve("drive.log"), folder.resolve("drive.golden.json"));
+        assertExact(folder.resolve("drive.dbc"), folder.resolve("drive.log"),
+                folder.resolve("drive.golden.json"));
     }
 
     @Test
@@ -91,7 +96,8 @@ class DriveTest {
         SampleBatch batch = Corpus.batchFor(decoder);
         for (DriveFrame one : drive.frames()) {
             batch.clear();
-            int flags = (one.extended() ? Flag.EXTENDED : 0) | (one.fd() ? Flag.FD : 0) | (one.remote() ? Flag.REMOTE : 0);
+            int flags = (one.extended() ? Flag.EXTENDED : 0) | (one.fd() ? Flag.FD : 0)
+                    | (one.remote() ? Flag.REMOTE : 0);
             CanFrame frame = new CanFrame("car", one.id(), flags, one.data(), one.timeMicros() * 1_000);
             assertEquals(!one.message().isEmpty(), decoder.decode(frame, batch), one::line);
             assertEquals(new TreeMap<>(one.values()), Corpus.values(batch), one::line);

@@ -26,16 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Files as no tool would write them: real statements, cut, swapped, doubled and sprinkled with bytes. Whatever
- * they say, they are read, reviewed, drawn and decoded with, in bounded time and memory.
+ * Files as no tool would write them: real statements, cut, swapped, doubled and sprinkled with bytes.
+ * Whatever they say, they are read, reviewed, drawn and decoded with, in bounded time and memory.
  */
 class MutatedFilesTest {
     /** Files of a run; the seed of each is its number, so a failure can be repeated. */
     private static final int FILES = Integer.getInteger("tidegate.dbc.mutations", 1_000_000);
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final String[] BITS = {"\"", ";", ":", "|", "@", "\n", "\r", " ", "M", "m0", "-", "+", "0", "9",
-        "1e999", "-1", "4294967296", "9223372036854775808", "SG_ ", "BO_ ", "VAL_ ", "CM_ ", "SG_MUL_VAL_ ", "\\",
-        "(", ")", "[", "]", ",", "0x", ".", "\t", "//", "\u0000", "Speed", "64", "511"};
+    private static final String[] BITS =
+            {"\"", ";", ":", "|", "@", "\n", "\r", " ", "M", "m0", "-", "+", "0", "9",
+                "1e999", "-1", "4294967296", "9223372036854775808", "SG_ ", "BO_ ", "VAL_ ", "CM_ ",
+                "SG_MUL_VAL_ ", "\\",
+                "(", ")", "[", "]", ",", "0x", ".", "\t", "//", "\u0000", "Speed", "64", "511"};
 
     private static final String WHOLE = """
             VERSION "1"
@@ -77,7 +79,8 @@ class MutatedFilesTest {
 
     private static byte[] mutate(List<byte[]> originals, Random random) {
         StringBuilder text = new StringBuilder(latin1(originals.get(random.nextInt(originals.size()))));
-        for (int hits = 1 + random.nextInt(6); hits > 0 && text.length() > 0; hits--) hit(text, originals, random);
+        for (int hits = 1 + random.nextInt(6); hits > 0 && text.length() > 0; hits--)
+            hit(text, originals, random);
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -145,7 +148,8 @@ class MutatedFilesTest {
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void norDoMutatedFilesOfWholeCars() throws IOException {
-        List<byte[]> originals = new ArrayList<>(List.of(new GeneratedDrive().dbc().getBytes(StandardCharsets.ISO_8859_1)));
+        List<byte[]> originals =
+                new ArrayList<>(List.of(new GeneratedDrive().dbc().getBytes(StandardCharsets.ISO_8859_1)));
         for (Path file : Corpus.dbcFilesIfThere()) originals.add(Files.readAllBytes(file));
         originals.replaceAll(bytes -> Arrays.copyOf(bytes, Math.min(bytes.length, 40_000)));
         survive(originals, FILES / 200);

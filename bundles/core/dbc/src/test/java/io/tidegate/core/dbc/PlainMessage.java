@@ -17,7 +17,10 @@ record PlainMessage(int id, boolean extended, String name, Map<String, PlainSign
 
     record PlainSignal(BitField bits, double factor, double offset) {}
 
-    /** All with an id and a name of their own; signals that are multiplexed or there twice are not among theirs. */
+    /**
+     * All with an id and a name of their own; signals that are multiplexed or there twice are not among
+     * theirs.
+     */
     static List<PlainMessage> of(String text) {
         Map<Long, PlainMessage> messages = new LinkedHashMap<>();
         PlainMessage now = null;
@@ -26,7 +29,8 @@ record PlainMessage(int id, boolean extended, String name, Map<String, PlainSign
             Matcher signal = SIGNAL.matcher(line);
             if (message.matches() && !line.contains("VECTOR__INDEPENDENT")) {
                 long id = Long.parseLong(message.group(1));
-                now = new PlainMessage((int) (id & 0x1FFF_FFFF), id > 0x7FF, message.group(2), new LinkedHashMap<>());
+                now = new PlainMessage((int) (id & 0x1FFF_FFFF), id > 0x7FF, message.group(2),
+                        new LinkedHashMap<>());
                 messages.put(id, now);
             } else if (line.isBlank())
                 now = null;
@@ -39,10 +43,13 @@ record PlainMessage(int id, boolean extended, String name, Map<String, PlainSign
         String name = line.group(1);
         boolean isFloat = text.matches("(?s).*SIG_VALTYPE_ \\d+ " + name + "\\b.*");
         boolean hasLongName = text.contains(" " + name + " \"");
-        if (signals.containsKey(name) || isFloat || hasLongName && text.contains("SystemSignalLongSymbol")) return;
+        if (signals.containsKey(name) || isFloat || hasLongName && text.contains("SystemSignalLongSymbol"))
+            return;
         ByteOrder order = line.group(4).equals("1") ? ByteOrder.INTEL : ByteOrder.MOTOROLA;
         Encoding encoding = line.group(5).equals("-") ? Encoding.SIGNED : Encoding.UNSIGNED;
-        BitField bits = new BitField(Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3)), order, encoding);
-        signals.put(name, new PlainSignal(bits, Double.parseDouble(line.group(6)), Double.parseDouble(line.group(7))));
+        BitField bits = new BitField(Integer.parseInt(line.group(2)), Integer.parseInt(line.group(3)), order,
+                encoding);
+        signals.put(name,
+                new PlainSignal(bits, Double.parseDouble(line.group(6)), Double.parseDouble(line.group(7))));
     }
 }

@@ -45,10 +45,11 @@ public final class SinkRuntimeComponent implements SinkRuntime {
     @Activate
     public SinkRuntimeComponent(BundleContext context) {
         String data = context.getProperty("tidegate.data");
-        runtime = new DeliveryRuntime(Path.of(data == null ? "data" : data), sink -> register(context, sink), records -> {
-            Registered sink = registered.get(records);
-            if (sink != null) sink.update();
-        }, Leases.ofProcess());
+        runtime = new DeliveryRuntime(Path.of(data == null ? "data" : data), sink -> register(context, sink),
+                records -> {
+                    Registered sink = registered.get(records);
+                    if (sink != null) sink.update();
+                }, Leases.ofProcess());
     }
 
     private Runnable register(BundleContext context, DeliveryRuntime.Services sink) {
@@ -65,10 +66,14 @@ public final class SinkRuntimeComponent implements SinkRuntime {
     }
 
     @Override
-    public Sink open(Map<String, ?> configuration, SinkPlan plan) { return runtime.open(configuration, plan); }
+    public Sink open(Map<String, ?> configuration, SinkPlan plan) {
+        return runtime.open(configuration, plan);
+    }
 
     @Override
-    public <K> K keys(Class<K> keys, Map<String, ?> configuration) { return runtime.keys(keys, configuration); }
+    public <K> K keys(Class<K> keys, Map<String, ?> configuration) {
+        return runtime.keys(keys, configuration);
+    }
 
     @Deactivate
     void stop() { runtime.close(); }

@@ -39,7 +39,8 @@ public final class GrafanaFiles {
      * @param events  a dashboard together, with the cameras
      * @return texts by path below the folder, with slashes
      */
-    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets, List<EventSheet> events,
+    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets,
+            List<EventSheet> events,
             List<CameraSheet> cameras) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("provisioning/datasources/tidegate.yaml", Provisioning.datasources(sources));
@@ -48,11 +49,13 @@ public final class GrafanaFiles {
         for (Source source : sources) {
             boards.put(HostDashboard.make(), source);
             boards.put(GatewayDashboard.make(), source);
-            if (!events.isEmpty() || !cameras.isEmpty()) boards.put(EventsDashboard.make(events, cameras), source);
+            if (!events.isEmpty() || !cameras.isEmpty())
+                boards.put(EventsDashboard.make(events, cameras), source);
             for (DbcSheet sheet : sheets.stream().map(all -> all.only(source.chosen())).toList())
                 if (sheet.messages().stream().anyMatch(message -> !message.signals().isEmpty()))
                     boards.put(DbcDashboard.make(sheet, EventsDashboard.marks(events)), source);
-            if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", PrometheusRules.text());
+            if (source.language() == Language.PROMETHEUS)
+                files.put("rules/tidegate.yml", PrometheusRules.text());
         }
         JsonObject alerts = GrafanaAlerts.of(sources);
         if (alerts != null) files.put("provisioning/alerting/tidegate.json", text(alerts));
@@ -63,8 +66,8 @@ public final class GrafanaFiles {
     public static String datasources(List<Source> sources) { return Provisioning.datasources(sources); }
 
     /**
-     * The dashboards among the files. Grafana takes no more files of a folder in which two dashboards have one title: two DBC
-     * files may have one name, and one may be called as a dashboard that is always there.
+     * The dashboards among the files. Grafana takes no more files of a folder in which two dashboards have
+     * one title: two DBC files may have one name, and one may be called as a dashboard that is always there.
      */
     private static final class Boards {
         private final Map<String, String> files;
@@ -84,7 +87,8 @@ public final class GrafanaFiles {
             for (int n = 2; isTaken(dashboard, source); n++)
                 dashboard = wanted.renamed(wanted.id() + "-" + n, wanted.title() + " " + n + suffix);
             titles.add(key(dashboard));
-            files.put(path(dashboard, source), text(new DashboardJson(dashboard, source.language(), Queries.of(source)).build()));
+            files.put(path(dashboard, source),
+                    text(new DashboardJson(dashboard, source.language(), Queries.of(source)).build()));
         }
 
         private boolean isTaken(Dashboard dashboard, Source source) {
@@ -100,7 +104,8 @@ public final class GrafanaFiles {
 
     private static String text(JsonObject json) {
         StringWriter out = new StringWriter();
-        try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(out)) {
+        try (var writer =
+                Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(out)) {
             writer.write(json);
         }
         return out.toString().strip() + "\n";

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A folder that the files are written into again and again. A list of what was written, with checksums, tells what a person
- * changed since: that is kept.
+ * A folder that the files are written into again and again. A list of what was written, with checksums, tells
+ * what a person changed since: that is kept.
  */
 public final class GrafanaFolder {
     /** Name of the list in the folder. */
@@ -36,11 +36,12 @@ public final class GrafanaFolder {
      * @param kept    as a person had changed them, also those of something that is no longer configured
      * @param removed made earlier, and of something that is no longer configured
      */
-    public record Written(List<String> written, List<String> unchanged, List<String> kept, List<String> removed) {}
+    public record Written(List<String> written, List<String> unchanged, List<String> kept,
+            List<String> removed) {}
 
     /**
-     * Writes what is new or different, and removes dashboards of the same languages that are no longer made. One that a
-     * person changed is never removed.
+     * Writes what is new or different, and removes dashboards of the same languages that are no longer made.
+     * One that a person changed is never removed.
      *
      * @param force also over what a person changed
      * @throws IOException if the folder cannot be read or written; what was written before stays
@@ -48,9 +49,11 @@ public final class GrafanaFolder {
     public Written write(SortedMap<String, String> files, boolean force) throws IOException {
         Map<String, String> before = read();
         Map<String, String> made = new TreeMap<>(before);
-        Written done = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Written done =
+                new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
-            for (Map.Entry<String, String> file : files.entrySet()) write(file.getKey(), file.getValue(), force, made, done);
+            for (Map.Entry<String, String> file : files.entrySet())
+                write(file.getKey(), file.getValue(), force, made, done);
             for (String name : List.copyOf(made.keySet())) if (isLeft(name, files)) remove(name, made, done);
         } finally {
             if (!made.equals(before)) replace(folder.resolve(LIST), bytes(list(made)));
@@ -58,7 +61,8 @@ public final class GrafanaFolder {
         return done;
     }
 
-    private void write(String name, String text, boolean force, Map<String, String> made, Written done) throws IOException {
+    private void write(String name, String text, boolean force, Map<String, String> made, Written done)
+            throws IOException {
         Path file = folder.resolve(name);
         byte[] wanted = bytes(text);
         byte[] there = Files.exists(file) ? Files.readAllBytes(file) : null;

@@ -10,11 +10,17 @@ import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files, and the list of {@link GrafanaFolder}, as one that a browser saves. The same files give the same bytes. */
+/**
+ * The files, and the list of {@link GrafanaFolder}, as one that a browser saves. The same files give the same
+ * bytes.
+ */
 public final class GrafanaZip {
     /** In the archive, so that nothing is strewn where it is unpacked. */
     public static final String FOLDER = "grafana/";
-    /** Not the first one that the format knows: with that one, Java adds the time of the time zone that it runs in. */
+    /**
+     * Not the first one that the format knows: with that one, Java adds the time of the time zone that it
+     * runs in.
+     */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private GrafanaZip() {}

@@ -1,4 +1,7 @@
-/** Dashboards, data sources and alert rules for Grafana, made of what a gateway is configured to write. Plain Java. */
+/**
+ * Dashboards, data sources and alert rules for Grafana, made of what a gateway is configured to write. Plain
+ * Java.
+ */
 @Export
 @Version("1.0.0")
 package io.tidegate.core.grafana;

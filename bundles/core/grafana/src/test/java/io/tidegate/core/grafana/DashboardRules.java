@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 /** What Grafana's dashboard linter asks of a dashboard, and what is wrong with one. */
 final class DashboardRules {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]\\w*)");
-    private static final Set<String> BUILT_IN = Set.of("__rate_interval", "__interval", "timeFilter", "__all", "tag_");
+    private static final Set<String> BUILT_IN =
+            Set.of("__rate_interval", "__interval", "timeFilter", "__all", "tag_");
     /** No variable of ours is in them, and what looks like one, in a name of a DBC file, does no harm. */
     private static final Set<String> SHOWN_AS_IT_IS = Set.of("title", "description", "mappings");
-    private static final Pattern RATE = Pattern.compile("\\b(rate|increase|irate|delta)\\(.*\\[(?!\\$__rate_interval])");
+    private static final Pattern RATE =
+            Pattern.compile("\\b(rate|increase|irate|delta)\\(.*\\[(?!\\$__rate_interval])");
 
     private final JsonObject dashboard;
     private final Set<String> variables = new HashSet<>();
@@ -44,14 +46,18 @@ final class DashboardRules {
         expect(uid.matches("[A-Za-z0-9_-]{1,40}"), "uid", uid);
         expect(dashboard.isNull("id"), "no id of one Grafana", uid);
         JsonArray all = dashboard.getJsonObject("templating").getJsonArray("list");
-        expect(!all.isEmpty() && all.getJsonObject(0).getString("type").equals("datasource"), "template-datasource", uid);
+        expect(!all.isEmpty() && all.getJsonObject(0).getString("type").equals("datasource"),
+                "template-datasource", uid);
         for (JsonValue each : all) variables.add(each.asJsonObject().getString("name"));
-        for (JsonValue each : all) if (!each.asJsonObject().getString("type").equals("datasource")) variable(each.asJsonObject());
+        for (JsonValue each : all)
+            if (!each.asJsonObject().getString("type").equals("datasource")) variable(each.asJsonObject());
         for (JsonValue each : dashboard.getJsonArray("links")) {
             JsonObject link = each.asJsonObject();
-            expect(link.getBoolean("keepTime", false) && link.getBoolean("includeVars", false), "links keep time and variables", uid);
+            expect(link.getBoolean("keepTime", false) && link.getBoolean("includeVars", false),
+                    "links keep time and variables", uid);
         }
-        for (JsonValue each : dashboard.getJsonObject("annotations").getJsonArray("list")) source("annotation", each.asJsonObject());
+        for (JsonValue each : dashboard.getJsonObject("annotations").getJsonArray("list"))
+            source("annotation", each.asJsonObject());
         panels(dashboard.getJsonArray("panels"), -1);
         texts(dashboard, uid);
     }
@@ -60,12 +66,14 @@ final class DashboardRules {
         String name = variable.getString("name");
         source("template", variable);
         expect(variable.getInt("refresh", 0) == 2, "template-on-time-change-reload", name);
-        expect(variable.getBoolean("multi", false) && variable.getBoolean("includeAll", false), "several values and all", name);
+        expect(variable.getBoolean("multi", false) && variable.getBoolean("includeAll", false),
+                "several values and all", name);
         expect(!variable.getString("label", "").isBlank(), "template-label", name);
     }
 
     private void source(String rule, JsonObject of) {
-        expect(of.containsKey("datasource") && of.getJsonObject("datasource").getString("uid", "").equals("${datasource}"),
+        expect(of.containsKey("datasource")
+                && of.getJsonObject("datasource").getString("uid", "").equals("${datasource}"),
                 rule + "-datasource", of);
     }
 
@@ -74,10 +82,12 @@ final class DashboardRules {
         int last = before;
         for (JsonValue each : panels) {
             JsonObject panel = each.asJsonObject();
-            expect(ids.add(panel.getInt("id", -1)) && panel.getInt("id", -1) > 0, "an id of its own", panel.getString("title", ""));
+            expect(ids.add(panel.getInt("id", -1)) && panel.getInt("id", -1) > 0, "an id of its own",
+                    panel.getString("title", ""));
             JsonObject place = panel.getJsonObject("gridPos");
             int at = place.getInt("y") * 24 + place.getInt("x");
-            expect(at > last && place.getInt("x") + place.getInt("w") <= 24, "mobile order", panel.getString("title", ""));
+            expect(at > last && place.getInt("x") + place.getInt("w") <= 24, "mobile order",
+                    panel.getString("title", ""));
             last = at;
             if (panel.getString("type").equals("row"))
                 panels(panel.getJsonArray("panels"), at);
@@ -88,7 +98,8 @@ final class DashboardRules {
 
     private void panel(JsonObject panel) {
         String title = panel.getString("title", "");
-        expect(!title.isBlank() && !panel.getString("description", "").isBlank(), "panel-title-description", title);
+        expect(!title.isBlank() && !panel.getString("description", "").isBlank(), "panel-title-description",
+                title);
         source("panel", panel);
         String unit = panel.getJsonObject("fieldConfig").getJsonObject("defaults").getString("unit", "");
         expect(unit.matches("suffix: .+") || units().contains(unit), "panel-units", title + ": " + unit);
@@ -124,7 +135,8 @@ final class DashboardRules {
         while (used.find()) {
             String name = used.group(1);
             boolean isTag = name.startsWith("tag_");
-            expect(isTag || BUILT_IN.contains(name) || variables.contains(name), "no such variable", name + " in " + text);
+            expect(isTag || BUILT_IN.contains(name) || variables.contains(name), "no such variable",
+                    name + " in " + text);
         }
     }
 }

@@ -30,17 +30,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The rules that Grafana's dashboard linter has, and faults that were planted against each. */
 class DashboardRulesTest {
     /** Names and texts as hostile as a DBC may have them. */
-    private static final DbcSheet SHEET = new DbcSheet("Truck with a very long name, and $bus", List.of("truck"), List.of(
-            new DbcMessage("EEC1", "costs $money", true, List.of(
-                    new DbcSignal("Speed", "rpm", 0, 8031.875, new TreeMap<>(), ""),
-                    new DbcSignal("Gear", "", 0, 3, new TreeMap<>(Map.of(0.0, "park $x", 1.0, "drive")), ""),
-                    new DbcSignal("Odd", "furlong", Double.NaN, Double.NaN, new TreeMap<>(), ""))),
-            new DbcMessage("Empty", "", false, List.of())));
+    private static final DbcSheet SHEET =
+            new DbcSheet("Truck with a very long name, and $bus", List.of("truck"), List.of(
+                    new DbcMessage("EEC1", "costs $money", true, List.of(
+                            new DbcSignal("Speed", "rpm", 0, 8031.875, new TreeMap<>(), ""),
+                            new DbcSignal("Gear", "", 0, 3, new TreeMap<>(Map.of(0.0, "park $x", 1.0, "drive")), ""),
+                            new DbcSignal("Odd", "furlong", Double.NaN, Double.NaN, new TreeMap<>(), ""))),
+                    new DbcMessage("Empty", "", false, List.of())));
 
     private static SortedMap<String, String> files(Language language) {
         EventSheet day = new EventSheet("day", "day_night", "", "metadata", List.of("camera"),
-                List.of(new EventSheet.Field("day", EventSheet.Kind.BOOLEAN), new EventSheet.Field("human", EventSheet.Kind.NUMBER)));
-        return GrafanaFiles.of(List.of(new Source(language, "http://db", "b", "o", "", SignalNames.FRAMES)), List.of(SHEET), List.of(day),
+                List.of(new EventSheet.Field("day", EventSheet.Kind.BOOLEAN),
+                        new EventSheet.Field("human", EventSheet.Kind.NUMBER)));
+        return GrafanaFiles.of(List.of(new Source(language, "http://db", "b", "o", "", SignalNames.FRAMES)),
+                List.of(SHEET), List.of(day),
                 List.of(new CameraSheet("gate", "gate", Set.of("temperature", "uptime", "power"))));
     }
 
@@ -66,12 +69,15 @@ class DashboardRulesTest {
     @Test
     void noTwoDashboardsHaveOneTitleAlsoInSeveralLanguagesAndForDbcFilesOfOneName() {
         List<Source> sources = Stream.of(Language.values())
-                .map(language -> new Source(language, "http://db", "b", "o", "", SignalNames.FRAMES)).toList();
-        List<String> texts = GrafanaFiles.of(sources, List.of(SHEET, SHEET, SHEET), List.of(), List.of()).entrySet().stream()
+                .map(language -> new Source(language, "http://db", "b", "o", "", SignalNames.FRAMES))
+                .toList();
+        List<String> texts = GrafanaFiles.of(sources, List.of(SHEET, SHEET, SHEET), List.of(), List.of())
+                .entrySet().stream()
                 .filter(file -> file.getKey().startsWith("dashboards/")).map(Map.Entry::getValue).toList();
         assertEquals(3 * 5, texts.size());
         for (String key : List.of("uid", "title"))
-            assertEquals(texts.size(), texts.stream().map(text -> json(text).getString(key)).distinct().count(), key);
+            assertEquals(texts.size(),
+                    texts.stream().map(text -> json(text).getString(key)).distinct().count(), key);
         for (String text : texts) assertEquals(List.of(), DashboardRules.problems(json(text)));
     }
 
@@ -101,7 +107,8 @@ class DashboardRulesTest {
 
     @Test
     void aPanelWithoutADescriptionIsFound() {
-        String text = files(Language.FLUX).get("dashboards/flux/host.json").replaceFirst("(\"description\": \")All processors[^\"]*", "$1");
+        String text = files(Language.FLUX).get("dashboards/flux/host.json")
+                .replaceFirst("(\"description\": \")All processors[^\"]*", "$1");
         assertEquals(List.of("panel-title-description: CPU"), DashboardRules.problems(json(text)));
     }
 }

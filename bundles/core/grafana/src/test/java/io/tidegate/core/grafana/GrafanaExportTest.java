@@ -45,7 +45,8 @@ class GrafanaExportTest {
                  SG_ Heat : 0|8@1+ (1,0) [0|100] "\u0413" A
                  SG_ Load : 8|8@1+ (1,0) [0|100] "%" A
                 """, Charset.forName("windows-1251"));
-        configure("can.decoder", "car", Map.of("bus", "car", "dbc", "car.dbc", "dbc.charset", "windows-1251"));
+        configure("can.decoder", "car",
+                Map.of("bus", "car", "dbc", "car.dbc", "dbc.charset", "windows-1251"));
     }
 
     private void configure(String room, String name, Map<String, Object> values) {
@@ -65,7 +66,8 @@ class GrafanaExportTest {
 
     @Test
     void keysOfASinkThatChooseAreObeyed() throws IOException {
-        configure("sinks.influx1", "plant", Map.of("exclude", List.of("Motor.Heat"), "retention.policy", "year"));
+        configure("sinks.influx1", "plant",
+                Map.of("exclude", List.of("Motor.Heat"), "retention.policy", "year"));
         String text = export().files().get("dashboards/influxql/dbc-car.json");
         assertTrue(text.contains("FROM \\\"year\\\".\\\"Motor\\\"") && text.contains("Load"), text);
         assertFalse(text.contains("Heat"), text);
@@ -98,7 +100,8 @@ class GrafanaExportTest {
     @Test
     void aSignalThatAnEventLeavesOutHasNoPanel() throws IOException {
         configure("sinks.influx1", "plant", Map.of());
-        configure("events.engine", "hot", Map.of("name", "hot", "topic", "x", "signals", List.of("Motor.Load", "M*.*", "!Motor.Heat")));
+        configure("events.engine", "hot",
+                Map.of("name", "hot", "topic", "x", "signals", List.of("Motor.Load", "M*.*", "!Motor.Heat")));
         String text = export().files().get("dashboards/influxql/events.json");
         assertTrue(text.contains("mean(\\\"Load\\\")"), text);
         assertFalse(text.contains("Heat"), text);
@@ -126,8 +129,9 @@ class GrafanaExportTest {
     void aRangeWithoutAnEndIsUnknown() throws IOException {
         configure("sinks.prometheus", "main", Map.of());
         for (String range : List.of("[0|1e999]", "[-1e999|0]")) {
-            Files.writeString(folder.resolve("car.dbc"), "VERSION \"\"\nBU_: A\nBO_ 1 Motor: 8 A\n SG_ Heat : 0|8@1+ (1,0) " + range
-                    + " \"V\" A\n");
+            Files.writeString(folder.resolve("car.dbc"),
+                    "VERSION \"\"\nBU_: A\nBO_ 1 Motor: 8 A\n SG_ Heat : 0|8@1+ (1,0) " + range
+                            + " \"V\" A\n");
             String text = export().files().get("dashboards/prometheus/dbc-car.json");
             assertTrue(text.contains("Heat") && !text.contains("axisSoftM"), range);
         }
@@ -139,7 +143,8 @@ class GrafanaExportTest {
         configure("can.decoder", "other", Map.of("bus", "other", "dbc", List.of("car.dbc", "$[env:D]")));
         GrafanaExport made = export();
         assertFalse(made.files().toString().contains("[env:"), "a placeholder is in a file");
-        assertTrue(made.files().get("provisioning/datasources/tidegate.yaml").contains("http://localhost:8086"));
+        assertTrue(
+                made.files().get("provisioning/datasources/tidegate.yaml").contains("http://localhost:8086"));
         assertTrue(made.files().get("dashboards/influxql/dbc-car.json").contains("other"));
         List<String> told = made.notices().stream().filter(notice -> notice.contains("$[")).toList();
         assertEquals(2, told.size(), told.toString());
@@ -161,7 +166,8 @@ class GrafanaExportTest {
         for (int m = 0; m < MESSAGES; m++) {
             dbc.append("BO_ ").append(m).append(" Message").append(m).append(": 64 A\n");
             for (int s = 0; s < SIGNALS; s++)
-                dbc.append(" SG_ Signal").append(m).append('_').append(s).append(" : ").append(8 * s).append("|8@1+ (1,0) [0|255] \"V\" A\n");
+                dbc.append(" SG_ Signal").append(m).append('_').append(s).append(" : ").append(8 * s)
+                        .append("|8@1+ (1,0) [0|255] \"V\" A\n");
         }
         Files.writeString(folder.resolve("car.dbc"), dbc);
         configure("sinks.prometheus", "main", Map.of());

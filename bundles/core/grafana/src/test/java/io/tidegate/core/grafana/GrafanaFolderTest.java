@@ -81,7 +81,8 @@ class GrafanaFolderTest {
 
     @Test
     void aFolderFromTheArchiveIsKnownAtOnce() throws IOException {
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(GrafanaZip.of(new TreeMap<>(Map.of("a/b.json", "1")))))) {
+        try (ZipInputStream in = new ZipInputStream(
+                new ByteArrayInputStream(GrafanaZip.of(new TreeMap<>(Map.of("a/b.json", "1")))))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 Path file = folder.resolve(entry.getName().substring(GrafanaZip.FOLDER.length()));
                 Files.createDirectories(file.getParent());
@@ -94,7 +95,8 @@ class GrafanaFolderTest {
     @Test
     void aFileInAnotherCharacterSetIsAPersons() throws IOException {
         writeAll(Map.of(OLD, "1", HOST, "1"), false);
-        for (String name : List.of(OLD, HOST)) Files.writeString(folder.resolve(name), "W\u00e4rme", StandardCharsets.ISO_8859_1);
+        for (String name : List.of(OLD, HOST))
+            Files.writeString(folder.resolve(name), "W\u00e4rme", StandardCharsets.ISO_8859_1);
         assertEquals(List.of(HOST, OLD), writeAll(Map.of(HOST, "2"), false).kept());
     }
 

@@ -20,5 +20,7 @@ class GrafanaZipTest {
     }
 
     @Test
-    void theSameFilesGiveTheSameBytesInEveryTimeZone() { assertArrayEquals(zip("UTC"), zip("America/New_York")); }
+    void theSameFilesGiveTheSameBytesInEveryTimeZone() {
+        assertArrayEquals(zip("UTC"), zip("America/New_York"));
+    }
 }

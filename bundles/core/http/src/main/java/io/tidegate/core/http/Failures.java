@@ -122,7 +122,8 @@ public final class Failures {
 
     private String byProxy() {
         return settings.link().proxy()
-                .map(proxy -> " through the proxy " + proxy.getHostString() + ":" + proxy.getPort()).orElse("");
+                .map(proxy -> " through the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+                .orElse("");
     }
 
     private String unreached(String why) {
@@ -140,7 +141,8 @@ public final class Failures {
     }
 
     private String noRoute() {
-        return url + " cannot be reached" + byProxy() + " (no route); check url and the network of this machine";
+        return url + " cannot be reached" + byProxy()
+                + " (no route); check url and the network of this machine";
     }
 
     private String unknownHost() {
@@ -159,7 +161,8 @@ public final class Failures {
     }
 
     private String tls(Throwable e) {
-        return url + ": TLS failed (" + OneLine.of(message(e)) + "); check that the server speaks TLS 1.2 or 1.3"
+        return url + ": TLS failed (" + OneLine.of(message(e))
+                + "); check that the server speaks TLS 1.2 or 1.3"
                 + " there";
     }
 
@@ -177,7 +180,8 @@ public final class Failures {
         String unsigned = url + ": its certificate is not signed by an authority ";
         return settings.link().authorities()
                 .map(file -> unsigned + "in " + file + "; check tls.ca.file")
-                .orElse(unsigned + "that Java trusts; set tls.ca.file to a file with the certificate (PEM) of the"
+                .orElse(unsigned
+                        + "that Java trusts; set tls.ca.file to a file with the certificate (PEM) of the"
                         + " authority that signed it");
     }
 

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests to one server that is not trusted: no redirect is followed, a request has an end within its timeout
- * also where the answer trickles, and of a long answer only the begin is read. Uses the JDK's client, which
- * sets TCP_NODELAY and sends a body of known length at once. Any thread.
+ * Requests to one server that is not trusted: no redirect is followed, a request has an end within its
+ * timeout also where the answer trickles, and of a long answer only the begin is read. Uses the JDK's client,
+ * which sets TCP_NODELAY and sends a body of known length at once. Any thread.
  */
 public final class HttpRequests implements AutoCloseable {
     private static final int MAX_ANSWER_BYTES = 64 << 10;

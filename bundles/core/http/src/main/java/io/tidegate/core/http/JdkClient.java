@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A client of the JDK, and an end to its threads. Until Java 21 it has no method for that: its selector thread
- * lives until the garbage collector finds that nobody uses the client. But the thread ends when it is
+ * A client of the JDK, and an end to its threads. Until Java 21 it has no method for that: its selector
+ * thread lives until the garbage collector finds that nobody uses the client. But the thread ends when it is
  * interrupted, and it is of the thread group of whoever made the client; so the client is made by a thread of
  * a group that has nobody else.
  */

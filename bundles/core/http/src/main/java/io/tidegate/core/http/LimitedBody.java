@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The begin of an answer's body, as UTF-8; a server that says more is cut short, and its connection closed. For one
- * answer. Bounds the size only: whoever waits for the answer bounds the time.
+ * The begin of an answer's body, as UTF-8; a server that says more is cut short, and its connection closed.
+ * For one answer. Bounds the size only: whoever waits for the answer bounds the time.
  */
 public final class LimitedBody implements BodySubscriber<String> {
     private final int limit;

@@ -22,7 +22,8 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
     /** Nothing between. */
     public static final Link DIRECT = new Link(Optional.empty(), Optional.empty(), Map.of());
 
-    private static final Pattern PROXY = Pattern.compile("(?:http://)?([^/:@\\s]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
+    private static final Pattern PROXY =
+            Pattern.compile("(?:http://)?([^/:@\\s]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
     private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+)\\s*:\\s*([\\x20-\\x7e]*)");
     /** Those the request has anyway, or that would change what it is. */
     private static final Set<String> OURS = Set.of("host", "connection", "content-length", "content-type",

@@ -56,7 +56,8 @@ public final class RequestBody {
     }
 
     private void littleEndian(int value) {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) bytes[length++] = (byte) (value >> shift);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE)
+            bytes[length++] = (byte) (value >> shift);
     }
 
     private void room(int more) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): seconds of any number of digits, or a date in one of
- * the three forms of RFC 9110, 5.6.7.
+ * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): seconds of any number of digits, or a date in one
+ * of the three forms of RFC 9110, 5.6.7.
  */
 public final class RetryAfter {
     /** No server makes us wait longer, whatever it says. */

@@ -29,7 +29,8 @@ public record Trust(SSLContext context, X509TrustManager manager) {
      */
     public static Trust in(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
-            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) throw new IOException("it holds no certificate");
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -43,7 +44,8 @@ public record Trust(SSLContext context, X509TrustManager manager) {
     }
 
     private static Trust of(KeyStore store) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         TrustManager[] managers = factory.getTrustManagers();
         SSLContext context = SSLContext.getInstance("TLS");

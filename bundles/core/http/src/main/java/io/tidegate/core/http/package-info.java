@@ -1,4 +1,7 @@
-/** Requests to servers that are not trusted: no redirects, answers bounded in size and time, TLS, proxy, gzip. Plain Java. */
+/**
+ * Requests to servers that are not trusted: no redirects, answers bounded in size and time, TLS, proxy, gzip.
+ * Plain Java.
+ */
 @Export
 @NullMarked
 @Version("1.0.0")

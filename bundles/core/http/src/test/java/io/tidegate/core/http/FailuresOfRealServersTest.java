@@ -102,7 +102,8 @@ class FailuresOfRealServersTest {
                 new String(SECRET)));
         command.addAll(List.of(more));
         Path log = folder.resolve("keytool.log");
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process keytool =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertEquals(0, keytool.waitFor(), () -> "see " + log);
     }
 
@@ -189,7 +190,8 @@ class FailuresOfRealServersTest {
 
     @Test
     void aProxyThatRefusesTheTunnel() throws Exception {
-        try (RawServer proxy = new RawServer((in, out) -> RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
+        try (RawServer proxy = new RawServer(
+                (in, out) -> RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
             String said = sentence(Settings.of("https://influx.example", 20_000, "", "127.0.0.1:"
                     + proxy.port()));
             assertEquals("https://influx.example cannot be reached through the proxy 127.0.0.1:"

@@ -47,7 +47,8 @@ class FailuresTest {
                         "(host h is unknown); check url"),
                 arguments(new NoRouteToHostException("No route to host"),
                         "(no route); check url and the network"),
-                arguments(new SocketException("Network is unreachable"), "(no route); check url and the network"),
+                arguments(new SocketException("Network is unreachable"),
+                        "(no route); check url and the network"),
                 arguments(new ConnectException("Network is unreachable"),
                         "(no route); check url and the network"),
                 arguments(new HttpConnectTimeoutException("HTTP connect timed out"),
@@ -65,15 +66,18 @@ class FailuresTest {
                 arguments(new SSLHandshakeException("Remote host terminated the handshake"), LOST),
                 arguments(new ProtocolException("Invalid status line:"
                         + " \"\u0015\u0003\u0003\u0000\u0002\u0002(\""), "speaks TLS; url begins with http,"),
-                arguments(new ProtocolException("Unexpected status line: \u0015\u0003\u0001\u0000\u0002\u0002P"),
+                arguments(
+                        new ProtocolException(
+                                "Unexpected status line: \u0015\u0003\u0001\u0000\u0002\u0002P"),
                         "speaks TLS; url begins with http,"),
                 arguments(new SSLException("Unsupported or unrecognized SSL message"),
                         "does not speak TLS; url begins with https"),
                 arguments(new SSLException("Unrecognized SSL message, plaintext connection?"),
                         "does not speak TLS; url begins with https"),
-                arguments(new SSLPeerUnverifiedException("Hostname h not verified:\n    certificate: sha256/x\n  "
-                        + "  DN: CN=test\n    subjectAltNames:"
-                        + " [a]"), "is for another name than h; write a name of the certificate into url"),
+                arguments(new SSLPeerUnverifiedException(
+                        "Hostname h not verified:\n    certificate: sha256/x\n  "
+                                + "  DN: CN=test\n    subjectAltNames:"
+                                + " [a]"), "is for another name than h; write a name of the certificate into url"),
                 arguments(handshake(new CertificateException("No subject alternative DNS name matching h"
                         + " found.")), "is for another name than h"),
                 arguments(handshake(new CertificateException("No name matching h found")),
@@ -84,7 +88,8 @@ class FailuresTest {
                         "TLS failed (Received fatal alert: protocol_version)"),
                 arguments(new IOException("tls.ca.file: expected certificates (PEM) in /x, found y"),
                         "tls.ca.file: expected certificates"),
-                arguments(new IOException("too many\nhops \u001b[31m"), "cannot be reached (too many hops [31m)"),
+                arguments(new IOException("too many\nhops \u001b[31m"),
+                        "cannot be reached (too many hops [31m)"),
                 arguments(new IOException(), "cannot be reached (IOException)"),
                 arguments(new IllegalStateException("x".repeat(5_000)), "x".repeat(150)));
     }
@@ -110,7 +115,8 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("failures")
     void theSameInsideOfWhatALibraryThrows(Throwable failure, String words) {
-        assertTrue(new Failures(Settings.of("http://h:8086")).sentence(new IllegalStateException(failure)).contains(words));
+        assertTrue(new Failures(Settings.of("http://h:8086")).sentence(new IllegalStateException(failure))
+                .contains(words));
     }
 
     @Test

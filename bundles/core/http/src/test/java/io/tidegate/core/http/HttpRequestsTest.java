@@ -101,7 +101,8 @@ class HttpRequestsTest {
         }, 400);
         long start = System.nanoTime();
         assertThrows(HttpTimeoutException.class, this::post);
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "the answer itself would never end");
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(),
+                "the answer itself would never end");
     }
 
     @Test
@@ -113,7 +114,8 @@ class HttpRequestsTest {
         }, 400);
         long start = System.nanoTime();
         assertThrows(HttpTimeoutException.class, this::post);
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "the answer itself would never end");
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(),
+                "the answer itself would never end");
     }
 
     @Test

@@ -46,7 +46,9 @@ final class RawServer implements AutoCloseable {
     void hang() throws InterruptedException { end.await(); }
 
     /** Whether the test is over; waits for that, at most so long. */
-    boolean isOver(long millis) throws InterruptedException { return end.await(millis, TimeUnit.MILLISECONDS); }
+    boolean isOver(long millis) throws InterruptedException {
+        return end.await(millis, TimeUnit.MILLISECONDS);
+    }
 
     private void accept() {
         try {

@@ -40,7 +40,8 @@ class RetryAfterTest {
         String letters = "0123456789 ,:-GMTSatNovSun\u0000\u00e4\ud83d";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder header = new StringBuilder();
-            for (int n = random.nextInt(40); n > 0; n--) header.append(letters.charAt(random.nextInt(letters.length())));
+            for (int n = random.nextInt(40); n > 0; n--)
+                header.append(letters.charAt(random.nextInt(letters.length())));
             Duration wait = RetryAfter.parse(header.toString(), NOW);
             assertEquals(false, wait.isNegative() || wait.compareTo(RetryAfter.MAX) > 0, header + " gives "
                     + wait);

@@ -62,7 +62,8 @@ final class Guard<R, T> {
             call.accept(receiver, item);
             if (anyFaulty) isWell(receiver);
         } catch (Throwable fault) {
-            failed(receiver, "threw instead of taking " + what + "; it is called again, but this was lost there",
+            failed(receiver,
+                    "threw instead of taking " + what + "; it is called again, but this was lost there",
                     fault);
         }
     }
@@ -79,7 +80,8 @@ final class Guard<R, T> {
         try {
             return hasRoom.test(receiver);
         } catch (Throwable fault) {
-            failed(receiver, "threw instead of saying whether it has room for " + what + "; it is not waited for",
+            failed(receiver,
+                    "threw instead of saying whether it has room for " + what + "; it is not waited for",
                     fault);
             return true;
         }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
-    private final Guard<Consumer<String>, String> guard = new Guard<>("words", true, Consumer::accept, sink -> true);
+    private final Guard<Consumer<String>, String> guard =
+            new Guard<>("words", true, Consumer::accept, sink -> true);
 
     @Test
     void aSinkThatThrowsDoesNotKeepTheOthersFromTheirs() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else,
- * as a portal or a proxy that knows no better says 200. Never throws, whatever a server says. Immutable. For the sources see {@link Refusals}.
+ * as a portal or a proxy that knows no better says 200. Never throws, whatever a server says. Immutable. For
+ * the sources see {@link Refusals}.
  *
  * @param api      that was used
  * @param where    URL and database, for reasons

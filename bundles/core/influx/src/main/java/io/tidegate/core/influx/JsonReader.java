@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what can be read of a JSON text of an untrusted server, which may be cut off anywhere or be no JSON at
- * all. Never throws. Objects are maps, arrays are lists, strings, numbers and literals are strings; a number
- * that is cut off is left out, as it would be another one.
+ * Reads what can be read of a JSON text of an untrusted server, which may be cut off anywhere or be no JSON
+ * at all. Never throws. Objects are maps, arrays are lists, strings, numbers and literals are strings; a
+ * number that is cut off is left out, as it would be another one.
  */
 final class JsonReader {
     private static final int MAX_DEPTH = 16;

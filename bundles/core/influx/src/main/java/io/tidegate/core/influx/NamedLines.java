@@ -20,14 +20,16 @@ import java.util.regex.Pattern;
  * another type by measurement, field and type, those outside the retention by the bound, others by their
  * numbers. It may name some only.
  *
- * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"), {@code tsdb/shard.go}
- * ("input field ... on measurement ... is type ..."), {@code coordinator/points_writer.go} ("... violates a
- * Retention Policy Lower Bound at ..."; since 1.12 and 2.7.12); Cloud, by its documentation: "error parsing
- * line 2 (1-based): ...".
+ * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"),
+ * {@code tsdb/shard.go} ("input field ... on measurement ... is type ..."),
+ * {@code coordinator/points_writer.go} ("... violates a Retention Policy Lower Bound at ..."; since 1.12 and
+ * 2.7.12); Cloud, by its documentation: "error parsing line 2 (1-based): ...".
  */
 final class NamedLines {
     private static final String UNPARSED = "unable to parse '";
-    /** Names of bounded length: without a bound a long answer would be searched for minutes, back and forth. */
+    /**
+     * Names of bounded length: without a bound a long answer would be searched for minutes, back and forth.
+     */
     private static final Pattern CONFLICT = Pattern.compile(
             "input field \"(.{0,300}?)\" on measurement \"(.{0,300}?)\" is type (\\w{1,20}), already exists as");
     private static final Pattern BOUND = Pattern.compile(
@@ -77,7 +79,10 @@ final class NamedLines {
         return types;
     }
 
-    /** Of several bounds the narrowest says it for all. A line at the bound is stored: the server asks for before and after. */
+    /**
+     * Of several bounds the narrowest says it for all. A line at the bound is stored: the server asks for
+     * before and after.
+     */
     private static void addBounds(String message, List<Predicate<String>> rules) {
         long lowest = Long.MIN_VALUE;
         long highest = Long.MAX_VALUE;
@@ -104,7 +109,8 @@ final class NamedLines {
     private static OptionalLong nanos(String time) {
         try {
             Instant at = Instant.parse(time);
-            return OptionalLong.of(Math.addExact(Math.multiplyExact(at.getEpochSecond(), BILLION), at.getNano()));
+            return OptionalLong
+                    .of(Math.addExact(Math.multiplyExact(at.getEpochSecond(), BILLION), at.getNano()));
         } catch (DateTimeException | ArithmeticException e) {
             return OptionalLong.empty();
         }

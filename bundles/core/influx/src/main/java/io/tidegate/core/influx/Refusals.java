@@ -32,8 +32,9 @@ final class Refusals {
     private static final Pattern ABOUT_LINES = Pattern.compile("(?i)unable to parse '"
             + "|\\b(lines?|fields?|measurements?|tags?|points?|timestamps?|series|columns?|tables?"
             + "|partial write|dropped)\\b");
-    private static final Pattern ABOUT_REQUEST = Pattern.compile("(?i)\\b(org|orgID|organizations?|buckets?|precision"
-            + "|databases?|db|rp|retention policy|consistency|token|header|query|parameters?)\\b");
+    private static final Pattern ABOUT_REQUEST =
+            Pattern.compile("(?i)\\b(org|orgID|organizations?|buckets?|precision"
+                    + "|databases?|db|rp|retention policy|consistency|token|header|query|parameters?)\\b");
 
     private Refusals() {}
 
@@ -79,8 +80,10 @@ final class Refusals {
      * outside the retention of one shard, but not malformed lines, which have a sentence each, unless a
      * conflict hides them. A message that is cut off ends somewhere in a line, where numbers mean nothing.
      */
-       /** Where it stands, so that a long message is not searched from each place to its end. */
-    private static String end(String message) { return message.substring(Math.max(0, message.length() - MAX_OF_END)); }
+    /** Where it stands, so that a long message is not searched from each place to its end. */
+    private static String end(String message) {
+        return message.substring(Math.max(0, message.length() - MAX_OF_END));
+    }
 
     private static int count(ErrorBody error, int lines) {
         String message = error.message();

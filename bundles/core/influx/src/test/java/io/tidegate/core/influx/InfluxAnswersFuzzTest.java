@@ -88,14 +88,20 @@ class InfluxAnswersFuzzTest {
             holds(InfluxApi.V3, InfluxAnswersTest.answer(400, open.repeat(MAX_DEPTH / open.length())));
     }
 
-    /** Each made for one of the patterns; the parts between what it looks for are empty, and there are thousands. */
+    /**
+     * Each made for one of the patterns; the parts between what it looks for are empty, and there are
+     * thousands.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"input field \\\"\\\" on measurement \\\"", "dropped=1 for ", "would exceed ", "unable to parse '",
-        "input field \\\"\\\" on measurement \\\"\\\" is type ", "dropped because it violates a ", "error parsing line "})
+    @ValueSource(strings = {"input field \\\"\\\" on measurement \\\"", "dropped=1 for ", "would exceed ",
+        "unable to parse '",
+        "input field \\\"\\\" on measurement \\\"\\\" is type ", "dropped because it violates a ",
+        "error parsing line "})
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void anAnswerThatIsMadeToKeepThePatternsBusyIsReadInTime(String word) {
         for (InfluxApi api : InfluxApi.values())
-            holds(api, InfluxAnswersTest.answer(400, "{\"error\":\"" + word.repeat(65_000 / word.length()) + "\\nx\"}"));
+            holds(api, InfluxAnswersTest.answer(400,
+                    "{\"error\":\"" + word.repeat(65_000 / word.length()) + "\\nx\"}"));
     }
 
     /** 64 KiB is what core.http lets through; a pattern that goes back and forth would take minutes. */

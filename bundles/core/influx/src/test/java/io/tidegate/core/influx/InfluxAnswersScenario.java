@@ -74,14 +74,20 @@ abstract class InfluxAnswersScenario {
                 arguments(V3, 206, "x", "W", "found 206"),
                 arguments(V2, 511, "<html>", "W", "a login page?"),
                 // 1.x: part of the lines
-                arguments(V1, 400, v1("partial write: unable to parse 'bad line': invalid field format dropped=0"), "R 1", ""),
-                arguments(V1, 400, v1("partial write: unable to parse 'a': x\nunable to parse 'b': x dropped=0"),
+                arguments(V1, 400,
+                        v1("partial write: unable to parse 'bad line': invalid field format dropped=0"),
+                        "R 1", ""),
+                arguments(V1, 400,
+                        v1("partial write: unable to parse 'a': x\nunable to parse 'b': x dropped=0"),
                         "R 2", ""),
                 arguments(V1, 400, v1("partial write: " + CONFLICT + " dropped=3"), "R 3", ""),
                 arguments(V1, 400, v1("partial write: points beyond retention policy dropped=1"), "R 1", ""),
-                arguments(V1, 400, v1("partial write: points beyond retention policy or outside permissible write window"
-                        + " dropped=2 for database: short for retention policy: hour"), "R 2", ""),
-                arguments(V1, 400, v1("partial write: unable to parse 'a b': x dropped=0 for database: plant"), "R 1", ""),
+                arguments(V1, 400,
+                        v1("partial write: points beyond retention policy or outside permissible write window"
+                                + " dropped=2 for database: short for retention policy: hour"), "R 2", ""),
+                arguments(V1, 400,
+                        v1("partial write: unable to parse 'a b': x dropped=0 for database: plant"), "R 1",
+                        ""),
                 arguments(V1, 400, v1("partial write: max-series-per-database limit exceeded: (100)"
                         + " dropped=100000"), "R 100", ""),
                 // 1.12: the same with more behind it
@@ -92,24 +98,33 @@ abstract class InfluxAnswersScenario {
                 arguments(V2, 400, v1(RETENTION), "R 40", ""),
                 // 1.x and 2.x: nothing of it is stored
                 arguments(V1, 400, v1("unable to parse 'x': missing fields"), "H", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'bad line': invalid field format"), "H", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'bucket org=': missing field value"), "H", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'm,t=partial write x=': missing field value"),
+                arguments(V2, 400, v2("invalid", "unable to parse 'bad line': invalid field format"), "H",
+                        ""),
+                arguments(V2, 400, v2("invalid", "unable to parse 'bucket org=': missing field value"), "H",
+                        ""),
+                arguments(V2, 400,
+                        v2("invalid", "unable to parse 'm,t=partial write x=': missing field value"),
                         "H", ""),
                 arguments(V2, 400, v2("invalid", "unable to parse 'gzip x=': missing field value"), "H", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'm,a=b\\\\ x=1': invalid tag format"), "H", ""),
+                arguments(V2, 400, v2("invalid", "unable to parse 'm,a=b\\\\ x=1': invalid tag format"), "H",
+                        ""),
                 arguments(V2, 400, v2("invalid", "line too long"), "H", ""),
                 // 2.x: partial write; also where an influx1 sink writes to it; 2.0 says 500
-                arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
-                        + " " + CONFLICT
-                        + " dropped=4"), "R 4", ""),
-                arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: " + RETENTION), "R 40", ""),
-                arguments(V1, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
-                        + " " + CONFLICT
-                        + " dropped=4"), "R 4", ""),
-                arguments(V1, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
-                        + " invalid field name: input field \"time\" on measurement \"m\" is invalid"
-                        + " dropped=1"), "R 1", ""),
+                arguments(V2, 422,
+                        v2("unprocessable entity", "failure writing points to database: partial write:"
+                                + " " + CONFLICT
+                                + " dropped=4"), "R 4", ""),
+                arguments(V2, 422,
+                        v2("unprocessable entity", "failure writing points to database: " + RETENTION),
+                        "R 40", ""),
+                arguments(V1, 422,
+                        v2("unprocessable entity", "failure writing points to database: partial write:"
+                                + " " + CONFLICT
+                                + " dropped=4"), "R 4", ""),
+                arguments(V1, 422,
+                        v2("unprocessable entity", "failure writing points to database: partial write:"
+                                + " invalid field name: input field \"time\" on measurement \"m\" is invalid"
+                                + " dropped=1"), "R 1", ""),
                 arguments(V2, 500, v2("internal error", "unexpected error writing points to database: partial"
                         + " write: " + CONFLICT
                         + " dropped=32"), "R 32", ""),
@@ -124,14 +139,16 @@ abstract class InfluxAnswersScenario {
                 // a line of an excavator, and requests that are wrong
                 arguments(V2, 400, v2("invalid", "failed to parse line protocol: errors encountered on"
                         + " line(s):\nerror parsing line 3 (1-based): Excavator,bucket left"), "H", ""),
-                arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
-                        + " field type conflict: input field \"bucket\" on measurement \"Excavator\" is type"
-                        + " string, already exists as type float dropped=7"),
+                arguments(V2, 422,
+                        v2("unprocessable entity", "failure writing points to database: partial write:"
+                                + " field type conflict: input field \"bucket\" on measurement \"Excavator\" is type"
+                                + " string, already exists as type float dropped=7"),
                         "R 7", ""),
                 arguments(V2, 400, v2("invalid", "Please provide either orgID or org"), "W",
                         "check org and bucket"),
-                arguments(V2, 400, v2("invalid", "invalid precision; valid precision units are ns, us, ms, and"
-                        + " s"), "W", "org"),
+                arguments(V2, 400,
+                        v2("invalid", "invalid precision; valid precision units are ns, us, ms, and"
+                                + " s"), "W", "org"),
                 arguments(V2, 400, v2("invalid", "bucket name is invalid"), "W", "check org and bucket"),
                 arguments(V1, 400, v1("database is required"), "W", "check database"),
                 arguments(V2, 400, v2("invalid", "something that nobody knows"), "W", ""),
@@ -145,8 +162,10 @@ abstract class InfluxAnswersScenario {
                         "https is probably meant"),
                 // bodies that arrived broken, or without the lines that were sent
                 arguments(V2, 400, v2("invalid", "writing requires points"), "P", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'm,a=empty\\ body x=': missing field value"), "H", ""),
-                arguments(V2, 400, v2("invalid", "unable to parse 'writing requires points': invalid"), "H", ""),
+                arguments(V2, 400,
+                        v2("invalid", "unable to parse 'm,a=empty\\ body x=': missing field value"), "H", ""),
+                arguments(V2, 400, v2("invalid", "unable to parse 'writing requires points': invalid"), "H",
+                        ""),
                 arguments(V1, 400, v1("gzip: invalid checksum"), "P", ""),
                 arguments(V1, 400, v1("unexpected EOF"), "P", ""),
                 arguments(V2, 400, v2("invalid", "unable to read data: gzip: invalid checksum"), "P", ""),
@@ -189,24 +208,30 @@ abstract class InfluxAnswersScenario {
                         + bad(2, "would exceed number of columns per table limit") + "]}", "R 1", ""),
                 arguments(V3, 400, "{\"error\":\"line protocol parsing error\",\"data\":"
                         + bad(3, "No fields were provided") + "}", "H", ""),
-                arguments(V3, 400, "{\"error\":\"parsing failed for write_lp endpoint\",\"data\":" + bad(3, "x")
-                        + "}", "H", ""),
+                arguments(V3, 400,
+                        "{\"error\":\"parsing failed for write_lp endpoint\",\"data\":" + bad(3, "x")
+                                + "}", "H", ""),
                 arguments(V3, 400, "missing query parameter 'db'", "W", ""),
                 arguments(V3, 422, "{\"error\":\"Adding a new database would exceed limit of 5 databases\"}",
                         "W", "delete a database"),
                 // InfluxDB 3 on the path of 2.x
-                arguments(V2, 400, v2("invalid", "write buffer error: line protocol parse failed: invalid column"
-                        + " type for column 'bucket', expected iox::column_type::field::float, got"
-                        + " iox::column_type::field::string"), "H", ""),
-                arguments(V2, 400, v2("invalid", "write buffer error: error from wal: object store error: line 3"
-                        + " of x"), "P", ""),
-                arguments(V2, 400, v2("invalid", "write buffer error: catalog update error: object store error"),
+                arguments(V2, 400,
+                        v2("invalid", "write buffer error: line protocol parse failed: invalid column"
+                                + " type for column 'bucket', expected iox::column_type::field::float, got"
+                                + " iox::column_type::field::string"), "H", ""),
+                arguments(V2, 400,
+                        v2("invalid", "write buffer error: error from wal: object store error: line 3"
+                                + " of x"), "P", ""),
+                arguments(V2, 400,
+                        v2("invalid", "write buffer error: catalog update error: object store error"),
                         "P", ""),
                 arguments(V2, 400, v2("invalid", "write buffer error: catalog update error: Update to schema"
                         + " would exceed number of tables limit of 2000 tables"), "H", ""),
-                arguments(V2, 400, v2("invalid", "write buffer error: catalog update error: Adding a new database"
-                        + " would exceed limit of 5 databases"), "W", "delete a database"),
-                arguments(V2, 400, v2("invalid", "write buffer error: database name error: invalid character"),
+                arguments(V2, 400,
+                        v2("invalid", "write buffer error: catalog update error: Adding a new database"
+                                + " would exceed limit of 5 databases"), "W", "delete a database"),
+                arguments(V2, 400,
+                        v2("invalid", "write buffer error: database name error: invalid character"),
                         "W", "check org and bucket"));
     }
 

@@ -8,8 +8,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of the first record that is not settled yet. Two slots: the one that is durable is never written, so
- * that a torn write leaves it. Its space is taken at the start: it can be written on a full disk.
+ * The number of the first record that is not settled yet. Two slots: the one that is durable is never
+ * written, so that a torn write leaves it. Its space is taken at the start: it can be written on a full disk.
  * <pre>
  * byte   0  slot: number (8 bytes), how often written (8 bytes), CRC-32C of both (4 bytes)
  *      512  slot
@@ -92,7 +92,10 @@ final class AckFile implements Closeable {
         forced = false;
     }
 
-    /** The same for numbers that are only settled if this goes well: after an exception the number is as before. */
+    /**
+     * The same for numbers that are only settled if this goes well: after an exception the number is as
+     * before.
+     */
     void writeOrKeep(long firstOpen) throws IOException {
         long before = number;
         try {

@@ -22,7 +22,10 @@ public interface Disk {
     /** Opens a file that is there. @param write false where only reading is wanted or possible */
     DiskFile open(String name, boolean write) throws IOException;
 
-    /** Gives a file another name at once: whatever fails, one of them has it. A file that has that name is replaced. */
+    /**
+     * Gives a file another name at once: whatever fails, one of them has it. A file that has that name is
+     * replaced.
+     */
     void rename(String name, String to) throws IOException;
 
     /** Deletes a file, or a folder that is empty; does nothing if it is not there. */

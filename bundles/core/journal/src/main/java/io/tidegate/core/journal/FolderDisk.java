@@ -59,7 +59,9 @@ public final class FolderDisk implements Disk {
         }
     }
 
-    /** A folder may fail in the middle of its list, which the JDK does not throw as an {@link IOException}. */
+    /**
+     * A folder may fail in the middle of its list, which the JDK does not throw as an {@link IOException}.
+     */
     static List<String> names(DirectoryStream<Path> files) throws IOException {
         List<String> names = new ArrayList<>();
         try {

@@ -28,7 +28,10 @@ final class Segment {
     private static final byte[] MAGIC = "TGSPOOL".getBytes(StandardCharsets.ISO_8859_1);
     private static final String SUFFIX = ".seg";
     private static final int DIGITS = 16;
-    /** Places of blocks that are this far apart are remembered, so that reading again need not begin at the head. */
+    /**
+     * Places of blocks that are this far apart are remembered, so that reading again need not begin at the
+     * head.
+     */
     private static final int STEP = 64 << 10;
 
     final String name;
@@ -58,7 +61,8 @@ final class Segment {
 
     /** The number in a segment's name; -1 if it is no segment. */
     static long first(String name) {
-        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX) || name.charAt(0) > '7') return -1;
+        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX) || name.charAt(0) > '7')
+            return -1;
         for (int i = 0; i < DIGITS; i++)
             if ("0123456789abcdef".indexOf(name.charAt(i)) < 0) return -1;
         return Long.parseLong(name.substring(0, DIGITS), 16);

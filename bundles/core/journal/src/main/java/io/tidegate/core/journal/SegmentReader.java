@@ -147,7 +147,8 @@ final class SegmentReader implements Closeable {
         Segment one = used();
         if (at + bytes > one.size) return false;
         int wanted = (int) Math.min(Math.max(bytes, ahead), one.size - at);
-        if (window.length < wanted || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW) window = new byte[room(wanted)];
+        if (window.length < wanted || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW)
+            window = new byte[room(wanted)];
         windowLength = 0;
         try {
             windowLength = file().read(at, window, wanted);
@@ -159,7 +160,9 @@ final class SegmentReader implements Closeable {
     }
 
     /** A segment that is appended to grows, so not for a few bytes each time. */
-    private static int room(int wanted) { return wanted >= WINDOW ? wanted : Integer.highestOneBit(2 * wanted); }
+    private static int room(int wanted) {
+        return wanted >= WINDOW ? wanted : Integer.highestOneBit(2 * wanted);
+    }
 
     private void use(Segment one) throws IOException {
         if (segment == one) return;
@@ -168,7 +171,8 @@ final class SegmentReader implements Closeable {
     }
 
     private Segment used() {
-        if (segment == null) throw new IllegalStateException("expected a segment that is looked into, found none");
+        if (segment == null)
+            throw new IllegalStateException("expected a segment that is looked into, found none");
         return segment;
     }
 

@@ -41,12 +41,14 @@ final class Tail {
     }
 
     private Segment written() {
-        if (segment == null) throw new IllegalStateException("expected a segment that is appended to, found none");
+        if (segment == null)
+            throw new IllegalStateException("expected a segment that is appended to, found none");
         return segment;
     }
 
     private static DiskFile file(Segment segment) {
-        if (segment.writing == null) throw new IllegalStateException(segment.name + ": expected its open file, found it closed");
+        if (segment.writing == null)
+            throw new IllegalStateException(segment.name + ": expected its open file, found it closed");
         return segment.writing;
     }
 

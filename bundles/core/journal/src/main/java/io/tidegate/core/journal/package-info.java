@@ -16,8 +16,8 @@
  *     the records, deflated if that is shorter. The head: mark F5 54 47 FD (version 1: FE), CRC-32C of the
  *     rest, first number, records, their bytes, stored bytes, and in version 2 how many numbers directly
  * before the first are absent on purpose.</li>
- * <li>{@code ack}: 1 KiB, two slots, the durable one is never overwritten: the first number that is not settled, a counter,
- *     CRC-32C. 0 says that nothing is known.</li>
+ * <li>{@code ack}: 1 KiB, two slots, the durable one is never overwritten: the first number that is not
+ *     settled, a counter, CRC-32C. 0 says that nothing is known.</li>
  * <li>{@code target}: a line that says whom the journal is for, and one with its CRC-32C (version 1:
  * without).</li>
  * </ul>

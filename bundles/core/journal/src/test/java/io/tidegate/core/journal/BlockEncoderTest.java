@@ -53,7 +53,8 @@ class BlockEncoderTest {
     void nothingShortOfAWholeBlockIsOneNorOneWithAnyBitFlipped() {
         byte[] encoded = Records.encoded(5, 9);
         assertTrue(isSound(encoded, encoded.length));
-        for (int limit = 0; limit < encoded.length; limit++) assertFalse(isSound(encoded, limit), "cut at " + limit);
+        for (int limit = 0; limit < encoded.length; limit++)
+            assertFalse(isSound(encoded, limit), "cut at " + limit);
         for (int bit = 0; bit < encoded.length * 8; bit++) {
             byte[] flipped = encoded.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);

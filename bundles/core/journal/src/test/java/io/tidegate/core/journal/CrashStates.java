@@ -31,14 +31,18 @@ final class CrashStates {
         List<Integer> open = notForced(count);
         int states = 0;
         if (open.size() <= MAX_COMBINED) {
-            for (int choice = 0; choice < 1 << open.size(); choice++, states++) state.accept(build(count, open, choice, -1));
+            for (int choice = 0; choice < 1 << open.size(); choice++, states++)
+                state.accept(build(count, open, choice, -1));
         } else {
-            for (int i = 0; i < BY_CHANCE; i++, states++) state.accept(build(count, open, random.nextLong(), -1));
-            for (int i = 0; i <= open.size(); i++, states++) state.accept(build(count, open, (1L << i) - 1, -1));
+            for (int i = 0; i < BY_CHANCE; i++, states++)
+                state.accept(build(count, open, random.nextLong(), -1));
+            for (int i = 0; i <= open.size(); i++, states++)
+                state.accept(build(count, open, (1L << i) - 1, -1));
         }
         Op last = ops.get(count - 1);
         if (last.kind() == Kind.WRITE)
-            for (int torn = 0; torn < last.bytes().length; torn++, states++) state.accept(build(count, open, -1, torn));
+            for (int torn = 0; torn < last.bytes().length; torn++, states++)
+                state.accept(build(count, open, -1, torn));
         return states;
     }
 

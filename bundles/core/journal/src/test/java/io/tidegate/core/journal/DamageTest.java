@@ -24,7 +24,8 @@ class DamageTest {
     private static Map<String, byte[]> oneSegment() throws IOException {
         SimDisk disk = new SimDisk();
         try (Journal journal = Journal.create(disk, "", ROOMY)) {
-            for (int i = 0; i < BLOCKS; i++) journal.append(Records.encoded(1 + i * RECORDS, 1 + (i + 1) * RECORDS));
+            for (int i = 0; i < BLOCKS; i++)
+                journal.append(Records.encoded(1 + i * RECORDS, 1 + (i + 1) * RECORDS));
         }
         return disk.contents();
     }
@@ -66,7 +67,8 @@ class DamageTest {
         for (int cut = 0; cut < whole.length; cut++) {
             int complete = 0;
             int end = Segment.HEAD;
-            for (BlockHead b; (b = BlockHead.parse(whole, end, cut, 0)) != null && end + b.size() <= cut; complete++)
+            for (BlockHead b; (b = BlockHead.parse(whole, end, cut, 0)) != null
+                    && end + b.size() <= cut; complete++)
                 end += b.size();
             SimDisk disk = with(files, Arrays.copyOf(whole, cut));
             Journal journal = Journal.open(disk);
@@ -109,7 +111,8 @@ class DamageTest {
             SimDisk disk = SimDisk.of(made.contents());
             disk.flip(AckFile.NAME, bit / 8, 1 << bit % 8);
             Journal journal = Journal.open(disk);
-            assertTrue(journal.settled() == 1 || journal.settled() == 11, "bit " + bit + ": " + journal.settled());
+            assertTrue(journal.settled() == 1 || journal.settled() == 11,
+                    "bit " + bit + ": " + journal.settled());
             assertEquals(Records.range(journal.settled(), 31), Records.all(journal), "bit " + bit);
         }
     }
@@ -151,7 +154,8 @@ class DamageTest {
             Journal journal = Journal.open(disk);
             int read = Records.all(journal).size();
             boolean isLast = missing.equals(segments.get(segments.size() - 1));
-            assertEquals(journal.end() - 11 - read > 0, journal.damages() == 1, missing + ": " + journal.damage());
+            assertEquals(journal.end() - 11 - read > 0, journal.damages() == 1,
+                    missing + ": " + journal.damage());
             assertTrue(read > 200 && read < 290, missing + ": " + read);
             assertTrue(isLast || journal.damage().contains("are missing: a file is gone"), journal.damage());
         }

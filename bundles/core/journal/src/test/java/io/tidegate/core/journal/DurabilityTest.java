@@ -204,7 +204,8 @@ class DurabilityTest {
         assertEquals(2, journal.segments());
         disk.cutPower(new Random(2));
         Journal after = Journal.open(disk);
-        assertEquals(Records.range(11, 21), Records.all(after).stream().filter(number -> number > 10).toList());
+        assertEquals(Records.range(11, 21),
+                Records.all(after).stream().filter(number -> number > 10).toList());
     }
 
     @Test

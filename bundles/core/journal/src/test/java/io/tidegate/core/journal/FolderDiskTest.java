@@ -70,7 +70,8 @@ class FolderDiskTest {
     void othersMayNotReadWhatItMakes() throws IOException {
         disk.create("file").close();
         String folder = PosixFilePermissions.toString(Files.getPosixFilePermissions(disk.path()));
-        String file = PosixFilePermissions.toString(Files.getPosixFilePermissions(disk.path().resolve("file")));
+        String file =
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(disk.path().resolve("file")));
         assertTrue(folder.startsWith("rwx") && folder.endsWith("---") && folder.charAt(4) == '-', folder);
         assertTrue(file.startsWith("rw-") && file.endsWith("---") && file.charAt(4) == '-', file);
     }

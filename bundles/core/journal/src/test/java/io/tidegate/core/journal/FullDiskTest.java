@@ -121,12 +121,14 @@ class FullDiskTest {
             int kept = 0;
             Journal journal = Journal.create(real, "it", 100_000);
             try {
-                for (; kept < 100; kept++) journal.append(Journal.encode(new Block(kept + 1, 1, noise, 0, 40_000), 0));
+                for (; kept < 100; kept++)
+                    journal.append(Journal.encode(new Block(kept + 1, 1, noise, 0, 40_000), 0));
             } catch (IOException expected) {
                 assertTrue(expected.getMessage().contains("No space left"), expected.toString());
             }
             assertTrue(kept > 20 && kept < 30, kept + " blocks of 40 kB on a disk of 1 MiB");
-            assertTrue(real.room() < 100_000 && real.capacity() == 1 << 20, real.room() + " of " + real.capacity());
+            assertTrue(real.room() < 100_000 && real.capacity() == 1 << 20,
+                    real.room() + " of " + real.capacity());
             journal.dropOldest();
             journal.append(Journal.encode(new Block(kept + 1, 1, noise, 0, 40_000), 0));
             journal.close();

@@ -21,7 +21,9 @@ class JournalTest {
 
     private final SimDisk disk = new SimDisk();
 
-    private Journal create(long segmentBytes) throws IOException { return Journal.create(disk, "it", segmentBytes); }
+    private Journal create(long segmentBytes) throws IOException {
+        return Journal.create(disk, "it", segmentBytes);
+    }
 
     @Test
     void givesBackEverythingInOrderInThisRunAndInTheNext() throws IOException {
@@ -197,7 +199,8 @@ class JournalTest {
         byte[] noise = new byte[100_000];
         new java.util.Random(2).nextBytes(noise);
         try (Journal journal = Journal.create(large, "it", 8 << 20)) {
-            for (int i = 1; i < 200; i++) journal.append(Journal.encode(new Block(i, 1, noise, 0, noise.length), 0));
+            for (int i = 1; i < 200; i++)
+                journal.append(Journal.encode(new Block(i, 1, noise, 0, noise.length), 0));
         }
         long[] read = new long[2];
         large.fault((kind, path, at, length) -> {

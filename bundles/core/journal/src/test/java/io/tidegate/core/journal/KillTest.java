@@ -73,7 +73,8 @@ class KillTest {
                 assertEquals(Records.range(journal.settled(), journal.end()), numbers, what);
                 assertEquals("", journal.damage(), what);
                 assertTrue(journal.end() >= appended, what + ": " + journal.end());
-                assertTrue(journal.settled() <= Math.max(settled, appended - 1000), what + ": " + journal.settled());
+                assertTrue(journal.settled() <= Math.max(settled, appended - 1000),
+                        what + ": " + journal.settled());
                 found += numbers.size();
             }
         }
@@ -81,10 +82,11 @@ class KillTest {
     }
 
     private void runAndKill(Path folder, int millis, long afterRecords) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Writer.class.getName(), folder.toString()).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m", "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Writer.class.getName(), folder.toString()).redirectErrorStream(true).start();
         try (BufferedReader told = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             hear(told.readLine());
             while (appended < afterRecords) hear(told.readLine());

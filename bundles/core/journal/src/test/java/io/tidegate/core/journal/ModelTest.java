@@ -194,10 +194,12 @@ class ModelTest {
     private void check(Journal journal) throws IOException {
         TreeSet<Long> must = new TreeSet<>(model.must().tailSet(model.settled));
         long from = journal.settled();
-        assertTrue(model.appended.isEmpty() || from <= Math.max(model.settled, model.appended.first()), "settled " + from);
+        assertTrue(model.appended.isEmpty() || from <= Math.max(model.settled, model.appended.first()),
+                "settled " + from);
         while (true) {
             Journal.Read read = journal.read(from, 1 + random.nextInt(20), 1 + random.nextInt(300));
-            if (read.absentFrom() > from && from < (read.block() == null ? read.absentFrom() : read.block().first()))
+            if (read.absentFrom() > from
+                    && from < (read.block() == null ? read.absentFrom() : read.block().first()))
                 lost(from, read.absentFrom());
             if (read.block() == null) break;
             for (long number : Records.in(read.block())) {

@@ -29,7 +29,8 @@ class ReadErrorsTest {
         disk.fault((kind, path, at, length) -> {
             boolean reads = kind == Kind.READ || kind == Kind.SIZE;
             if (reads && path.equals(name)) throw new IOException("Input/output error");
-            if (kind == Kind.OPEN && path.equals(name)) throw new FileNotFoundException(name + " (Too many open files)");
+            if (kind == Kind.OPEN && path.equals(name))
+                throw new FileNotFoundException(name + " (Too many open files)");
         });
     }
 
@@ -77,7 +78,8 @@ class ReadErrorsTest {
             boolean isLast = bad.equals(segments.get(segments.size() - 1));
             assertEquals(isLast ? Segment.first(bad) + 1 : 301, journal.end());
             assertFalse(journal.isEmpty());
-            if (!isLast) assertEquals(Records.range(journal.segmentEnd(Segment.first(bad)), 301), tail(journal, bad));
+            if (!isLast)
+                assertEquals(Records.range(journal.segmentEnd(Segment.first(bad)), 301), tail(journal, bad));
             disk.fault(null);
             assertEquals(Records.range(1, 301), Records.all(journal));
             assertEquals(301, journal.end());

@@ -14,7 +14,8 @@ final class Records {
         byte[] bytes = new byte[9 * (int) (to - from)];
         for (int end = bytes.length, i = (int) (to - from); i-- > 0;) {
             bytes[--end] = '\n';
-            for (long digits = from + i, n = 0; n < 8; n++, digits /= 10) bytes[--end] = (byte) ('0' + digits % 10);
+            for (long digits = from + i, n = 0; n < 8; n++, digits /= 10)
+                bytes[--end] = (byte) ('0' + digits % 10);
         }
         return new Block(from, (int) (to - from), bytes, 0, bytes.length);
     }

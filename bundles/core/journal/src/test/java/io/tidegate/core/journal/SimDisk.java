@@ -36,7 +36,10 @@ public final class SimDisk implements Disk {
         private static final long serialVersionUID = 1;
     }
 
-    /** A change of a folder that is not durable: what has the name now, and no other. @param file null if it is deleted */
+    /**
+     * A change of a folder that is not durable: what has the name now, and no other. @param file null if it
+     * is deleted
+     */
     private record Entry(String name, SimFile file) {}
 
     private final SimMachine machine;
@@ -160,7 +163,9 @@ public final class SimDisk implements Disk {
     public long used() { return machine.used; }
 
     /** The segments in this folder, oldest first. */
-    List<String> segments() { return files.keySet().stream().filter(name -> Segment.first(name) >= 0).toList(); }
+    List<String> segments() {
+        return files.keySet().stream().filter(name -> Segment.first(name) >= 0).toList();
+    }
 
     /** Everything that changes it, or makes changes durable, is listed from now on. */
     List<SimMachine.Op> record() {
@@ -209,7 +214,8 @@ public final class SimDisk implements Disk {
     public DiskFile open(String name, boolean write) throws IOException {
         machine.before(Kind.OPEN, pathOf(name), 0, 0);
         if (!files.containsKey(name)) throw new FileNotFoundException(pathOf(name));
-        if (write && machine.readOnly) throw new FileNotFoundException(pathOf(name) + " (Read-only file system)");
+        if (write && machine.readOnly)
+            throw new FileNotFoundException(pathOf(name) + " (Read-only file system)");
         return new SimHandle(machine, files.get(name), name, write);
     }
 
@@ -230,7 +236,8 @@ public final class SimDisk implements Disk {
     public void delete(String name) throws IOException {
         machine.before(Kind.DELETE, pathOf(name), 0, 0);
         SimDisk folder = folders.get(name);
-        if (folder != null && folder.there && !folder.removeIfEmpty()) throw new DirectoryNotEmptyException(pathOf(name));
+        if (folder != null && folder.there && !folder.removeIfEmpty())
+            throw new DirectoryNotEmptyException(pathOf(name));
         SimFile file = files.remove(name);
         if (file == null) return;
         machine.used -= file.size();

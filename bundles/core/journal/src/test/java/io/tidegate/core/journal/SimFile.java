@@ -100,7 +100,8 @@ final class SimFile {
         durable = withRoom(durable, at + length);
         for (int from = 0; from < length;) {
             int to = sectors == null ? length : Math.min(length, ((at + from) / SECTOR + 1) * SECTOR - at);
-            if (sectors == null || sectors.nextBoolean()) System.arraycopy(bytes, from, durable, at + from, to - from);
+            if (sectors == null || sectors.nextBoolean())
+                System.arraycopy(bytes, from, durable, at + from, to - from);
             from = to;
         }
         durableSize = Math.max(durableSize, at + length);

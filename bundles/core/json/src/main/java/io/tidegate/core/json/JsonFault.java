@@ -1,6 +1,8 @@
 package io.tidegate.core.json;
 
-/** A text that is no JSON, or more of it than is taken. Neither the message nor the reason quotes the text. */
+/**
+ * A text that is no JSON, or more of it than is taken. Neither the message nor the reason quotes the text.
+ */
 public final class JsonFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -19,13 +19,14 @@ public record JsonLimits(int chars, int depth, int digits, int names, int nameCh
     /** @throws IllegalArgumentException if a limit is less than 1 */
     public JsonLimits {
         if (Math.min(Math.min(chars, depth), Math.min(digits, Math.min(names, nameChars))) < 1)
-            throw new IllegalArgumentException("expected limits of at least 1, found " + chars + ", " + depth + ", "
-                    + digits + ", " + names + ", " + nameChars);
+            throw new IllegalArgumentException(
+                    "expected limits of at least 1, found " + chars + ", " + depth + ", "
+                            + digits + ", " + names + ", " + nameChars);
     }
 
     /**
-     * Looks through a text before a parser does; whether it is JSON, the parser decides. Needs no stack and no
-     * memory, and time in proportion to the text.
+     * Looks through a text before a parser does; whether it is JSON, the parser decides. Needs no stack and
+     * no memory, and time in proportion to the text.
      *
      * @throws JsonFault if it is more than the limits; says which one, and where
      */

@@ -1,6 +1,8 @@
 package io.tidegate.core.json;
 
-/** One look through a text, from its begin to its end, for {@link JsonLimits#check}. Used once, by one thread. */
+/**
+ * One look through a text, from its begin to its end, for {@link JsonLimits#check}. Used once, by one thread.
+ */
 final class JsonLook {
     /** A number beyond 1e999 is none that anybody measured, and costs its exponent in memory. */
     private static final int MAX_EXPONENT_DIGITS = 3;
@@ -70,7 +72,8 @@ final class JsonLook {
         if (at - begin > limits.digits())
             throw fault("has a number of more than " + limits.digits() + " digits", begin);
         if (exponentDigits > MAX_EXPONENT_DIGITS)
-            throw fault("has a number with an exponent of more than " + MAX_EXPONENT_DIGITS + " digits", begin);
+            throw fault("has a number with an exponent of more than " + MAX_EXPONENT_DIGITS + " digits",
+                    begin);
         return at;
     }
 

@@ -1,4 +1,7 @@
-/** JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names; and a writer. Plain Java. */
+/**
+ * JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names;
+ * and a writer. Plain Java.
+ */
 @Export
 @NullMarked
 @Version("1.1.0")

@@ -20,8 +20,10 @@ class HostileJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{\"a\":", "[],", "{},", "7", "-", "1,", "0.1,", "1e9,", "9e999,", "\"\",", "\"\\u0041\",", "\\", "\\\"",
-        "\"a\":1,", "null,", " ", "\n", "\t1,", "\u00e4", "\ud83d\ude00", "\ud800", "\u0000", ":", ",", "//", "/**/"})
+    @ValueSource(strings = {"[", "{\"a\":", "[],", "{},", "7", "-", "1,", "0.1,", "1e9,", "9e999,", "\"\",",
+        "\"\\u0041\",", "\\", "\\\"",
+        "\"a\":1,", "null,", " ", "\n", "\t1,", "\u00e4", "\ud83d\ude00", "\ud800", "\u0000", ":", ",", "//",
+        "/**/"})
     void takesNoLongerThanItIsLong(String unit) throws Exception {
         for (JsonLimits limits : new JsonLimits[] {JsonLimits.MESSAGE, JsonLimits.FILE})
             for (String begin : new String[] {"{\"a\":[", "{\"a\":\"", "{", ""})
@@ -32,13 +34,15 @@ class HostileJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"1,", "\"\",", "{},", "[],", "\"\\u0041\\n\",", "\"a\","})
     void aListOfManyIsReadInTime(String unit) throws Exception {
-        HostileInput.assertBounded(unit + "...", HostileInput.repeated("{\"a\":[", unit, "1]}"), text -> read(text, WIDE));
+        HostileInput.assertBounded(unit + "...", HostileInput.repeated("{\"a\":[", unit, "1]}"),
+                text -> read(text, WIDE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Aa", "BB"})
     void namesThatAllHaveOneHashAreReadInTime(String half) throws Exception {
-        HostileInput.assertBounded("names like " + half, length -> names(length, half), text -> read(text, WIDE));
+        HostileInput.assertBounded("names like " + half, length -> names(length, half),
+                text -> read(text, WIDE));
     }
 
     /** {@code Aa} and {@code BB} have one hash, and so has any row of them. */
@@ -46,7 +50,8 @@ class HostileJsonTest {
         StringBuilder text = new StringBuilder("{\"x\":1");
         for (int i = 0; text.length() < length; i++) {
             text.append(",\"");
-            for (int bit = 0; bit < 14; bit++) text.append((i >> bit & 1) == 0 ? half : half.equals("Aa") ? "BB" : "Aa");
+            for (int bit = 0; bit < 14; bit++)
+                text.append((i >> bit & 1) == 0 ? half : half.equals("Aa") ? "BB" : "Aa");
             text.append("\":1");
         }
         return text.append('}').toString();

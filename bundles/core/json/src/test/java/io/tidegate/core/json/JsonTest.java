@@ -20,7 +20,8 @@ class JsonTest {
 
     @Test
     void anObjectIsRead() {
-        assertEquals("[1.5,-2]", Json.object(" {\"a\": {\"b\": [1.5, -2]}} ", SMALL).getJsonObject("a").get("b").toString());
+        assertEquals("[1.5,-2]",
+                Json.object(" {\"a\": {\"b\": [1.5, -2]}} ", SMALL).getJsonObject("a").get("b").toString());
     }
 
     @Test
@@ -39,7 +40,9 @@ class JsonTest {
     void bracketsInATextAreNoNesting() { Json.object("{\"a\":\"[[[[{{{{\\\"[[[[\"}", SMALL); }
 
     @Test
-    void whatIsClosedIsNoNestingAnyMore() { Json.object("{\"a\":[[],[],[[]],[]]}".replace("[[]]", "[]"), SMALL); }
+    void whatIsClosedIsNoNestingAnyMore() {
+        Json.object("{\"a\":[[],[],[[]],[]]}".replace("[[]]", "[]"), SMALL);
+    }
 
     @Test
     void aNumberIsTakenUpToItsLimit() {
@@ -80,8 +83,10 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "no JSON", "{", "{\"a\"", "{\"a\":}", "{\"a\":1", "{\"a\":1}}", "{} {}", "{\"a\":\"x",
-        "{\"a\":\"\\", "{\"a\":01}", "{\"a\":1.}", "{\"a\":--1}", "{\"a\":tru}", "}", "]", "\u0000", "{'a':1}", "{\"a\":\"\n\"}", "[1]", "1",
+    @ValueSource(strings = {"", " ", "no JSON", "{", "{\"a\"", "{\"a\":}", "{\"a\":1", "{\"a\":1}}", "{} {}",
+        "{\"a\":\"x",
+        "{\"a\":\"\\", "{\"a\":01}", "{\"a\":1.}", "{\"a\":--1}", "{\"a\":tru}", "}", "]", "\u0000",
+        "{'a':1}", "{\"a\":\"\n\"}", "[1]", "1",
         "\"a\"", "null", "true"})
     void whatIsNoObjectIsRefused(String text) { assertEquals("is no JSON object", reason(text)); }
 

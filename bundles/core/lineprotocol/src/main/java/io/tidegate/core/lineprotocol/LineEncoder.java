@@ -123,7 +123,8 @@ public final class LineEncoder {
      */
     public String misfits() {
         if (tally.beyondSigned == 0) return unmatched.text();
-        return (unmatched.text().isEmpty() ? "" : unmatched.text() + "; ") + tally.beyondSigned + " integers beyond"
+        return (unmatched.text().isEmpty() ? "" : unmatched.text() + "; ") + tally.beyondSigned
+                + " integers beyond"
                 + " 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED the decoder gives"
                 + " them as rounded numbers";
     }
@@ -213,11 +214,13 @@ public final class LineEncoder {
     private void compare(CatalogLines one, Set<CatalogEncoder> live) {
         for (CatalogEncoder encoder : live) {
             CatalogLines other = encoder.names;
-            if (one.bus.equals(other.bus) || clashes.stream().anyMatch(clash -> clash.isOf(one, other))) continue;
+            if (one.bus.equals(other.bus) || clashes.stream().anyMatch(clash -> clash.isOf(one, other)))
+                continue;
             String shared = one.sharedWith(other);
             if (shared == null) continue;
-            clashes.add(new Clash(one, other, "buses " + one.bus + " and " + other.bus + " both write " + shared
-                    + ", where nothing tells them apart; add bus={bus} to sample.tags"));
+            clashes.add(
+                    new Clash(one, other, "buses " + one.bus + " and " + other.bus + " both write " + shared
+                            + ", where nothing tells them apart; add bus={bus} to sample.tags"));
             notices.accept(clashes.get(clashes.size() - 1).text);
         }
     }
@@ -226,7 +229,9 @@ public final class LineEncoder {
     private record Clash(CatalogLines one, CatalogLines other, String text) {
         boolean isOf(String bus) { return one.bus.equals(bus) || other.bus.equals(bus); }
 
-        boolean isOf(CatalogLines a, CatalogLines b) { return one == a && other == b || one == b && other == a; }
+        boolean isOf(CatalogLines a, CatalogLines b) {
+            return one == a && other == b || one == b && other == a;
+        }
     }
 
     /**

@@ -116,7 +116,9 @@ public final class LineProtocol implements Encoder {
     /** Values written so far: fields with a number of a sample, all fields of a point. Any thread. */
     public long written() { return written; }
 
-    /** Values left out so far: not numbers, infinite, or integers beyond what the server takes. Any thread. */
+    /**
+     * Values left out so far: not numbers, infinite, or integers beyond what the server takes. Any thread.
+     */
     public long leftOut() { return leftOut; }
 
     /**

@@ -35,7 +35,9 @@ public final class Cars {
         return batch;
     }
 
-    public static SampleBatch motor(long time, double speed, double gear) { return motor(CAR, time, speed, gear); }
+    public static SampleBatch motor(long time, double speed, double gear) {
+        return motor(CAR, time, speed, gear);
+    }
 
     public static SampleBatch battery(long time, double voltage, double speed) {
         SampleBatch batch = new SampleBatch(CAR, 1, 2);
@@ -57,7 +59,9 @@ public final class Cars {
         return lines(new LineEncoder(Map.of(), shape, notice -> {}), batches);
     }
 
-    static String text(LineBuffer out) { return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8); }
+    static String text(LineBuffer out) {
+        return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
+    }
 
     /** {@code a, b} for the key include, exclude or deadband. */
     public static String[] keys(String... texts) { return texts; }

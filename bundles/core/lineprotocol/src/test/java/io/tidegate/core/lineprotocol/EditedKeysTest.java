@@ -20,10 +20,13 @@ class EditedKeysTest {
     private static final SignalCatalog OTHER = car("car1");
 
     private final List<String> lines = new ArrayList<>();
-    private final Encoder.Records out = (bytes, length, count) -> lines.addAll(new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList());
+    private final Encoder.Records out = (bytes, length, count) -> lines
+            .addAll(new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList());
     private LineProtocol encoder = encoder(Shape.FRAMES);
 
-    private static LineProtocol encoder(Shape shape) { return new LineProtocol(Map.of(), shape, notice -> {}); }
+    private static LineProtocol encoder(Shape shape) {
+        return new LineProtocol(Map.of(), shape, notice -> {});
+    }
 
     private void edit() {
         LineProtocol next = encoder(Shape.FRAMES.withTexts(false));

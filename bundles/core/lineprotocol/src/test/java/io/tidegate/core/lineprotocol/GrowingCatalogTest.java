@@ -49,12 +49,15 @@ class GrowingCatalogTest {
         return messages;
     }
 
-    private static String encode(LineEncoder encoder, SignalCatalog... catalogs) { return encode(encoder, 0, catalogs); }
+    private static String encode(LineEncoder encoder, SignalCatalog... catalogs) {
+        return encode(encoder, 0, catalogs);
+    }
 
     private static String encode(LineEncoder encoder, double from, SignalCatalog... catalogs) {
         LineBuffer out = new LineBuffer();
         for (SignalCatalog catalog : catalogs)
-            for (int m = 0; m < catalog.messageCount(); m++) encoder.encode(frame(catalog, m, T + m, from + m), out);
+            for (int m = 0; m < catalog.messageCount(); m++)
+                encoder.encode(frame(catalog, m, T + m, from + m), out);
         encoder.flush(out);
         return Cars.text(out);
     }
@@ -85,13 +88,15 @@ class GrowingCatalogTest {
                         new SignalCatalog("truck", messages.stream().distinct().toList())).lines().toList();
                 List<String> fields = lines.stream().flatMap(line -> Stream.of(line.split(" ")[1].split(","))
                         .map(field -> line.split(" ")[0] + " " + field.split("=")[0])).toList();
-                assertEquals(fields.size(), fields.stream().distinct().count(), "seed " + seed + "\n" + lines);
+                assertEquals(fields.size(), fields.stream().distinct().count(),
+                        "seed " + seed + "\n" + lines);
             }
     }
 
     @Test
     void whatASnapshotHoldsBackStaysWhenTheCatalogGrows() {
-        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 1000), notice -> {});
+        LineEncoder encoder =
+                new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 1000), notice -> {});
         List<Message> messages = List.of(message("M", -1), message("M", 7));
         LineBuffer out = new LineBuffer();
         encoder.encode(frame(new SignalCatalog("truck", messages.subList(0, 1)), 0, T, 1), out);
@@ -109,8 +114,9 @@ class GrowingCatalogTest {
         LineEncoder encoder = new LineEncoder(Map.of());
         SignalCatalog one = new SignalCatalog("truck", List.of(message("A", -1), message("B", -1)));
         SignalCatalog other = new SignalCatalog("truck", List.of(message("C", -1)));
-        assertEquals("A,bus=truck Speed=0,Odo=1 1700000000000000000\nB,bus=truck Speed=1,Odo=2 1700000000000000001\n"
-                + "C,bus=truck Speed=0,Odo=1 1700000000000000000\n", encode(encoder, one, other));
+        assertEquals(
+                "A,bus=truck Speed=0,Odo=1 1700000000000000000\nB,bus=truck Speed=1,Odo=2 1700000000000000001\n"
+                        + "C,bus=truck Speed=0,Odo=1 1700000000000000000\n", encode(encoder, one, other));
     }
 
     /** Compiling all of 1000 messages again takes 17 MB. */

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 class IntegersTest {
     private static final long MILLI = 1_000_000;
     private static final ValueTexts TEXTS = ValueTexts.of(Map.of(-1L, "minus one", 7L, "seven"), 1, 0);
-    private static final SignalCatalog CATALOG = new SignalCatalog("car", List.of(new Message("Id", 1, false, 0, List.of(
-            new Signal("S", "", Double.NaN, Double.NaN, TEXTS, NumberKind.INTEGER),
-            new Signal("U", "", Double.NaN, Double.NaN, TEXTS, NumberKind.UNSIGNED), Signal.of("F", "")))));
+    private static final SignalCatalog CATALOG =
+            new SignalCatalog("car", List.of(new Message("Id", 1, false, 0, List.of(
+                    new Signal("S", "", Double.NaN, Double.NaN, TEXTS, NumberKind.INTEGER),
+                    new Signal("U", "", Double.NaN, Double.NaN, TEXTS, NumberKind.UNSIGNED), Signal.of("F", "")))));
 
     private static SampleBatch frame(long time, long s, long u) {
         SampleBatch batch = new SampleBatch(CATALOG, 1, 3);
@@ -34,10 +35,13 @@ class IntegersTest {
     }
 
     private static String fields(String lines) {
-        return lines.lines().map(line -> line.substring(line.indexOf(' ') + 1)).collect(Collectors.joining("|"));
+        return lines.lines().map(line -> line.substring(line.indexOf(' ') + 1))
+                .collect(Collectors.joining("|"));
     }
 
-    private static String fields(Shape shape, SampleBatch... batches) { return fields(Cars.lines(shape, batches)); }
+    private static String fields(Shape shape, SampleBatch... batches) {
+        return fields(Cars.lines(shape, batches));
+    }
 
     private static Shape without(Shape shape) { return shape.withTexts(false); }
 
@@ -52,8 +56,10 @@ class IntegersTest {
 
     @Test
     void textsAreThoseOfTheRawValueAndNotOfItsBits() {
-        assertEquals("S=-1i,S_text=\"minus one\",U=7u,U_text=\"seven\",F=0.5 1", fields(Shape.FRAMES, frame(1, -1, 7)));
-        assertEquals("S=7i,S_text=\"seven\",U=18446744073709551615u,F=0.5 1", fields(Shape.FRAMES, frame(1, 7, -1)));
+        assertEquals("S=-1i,S_text=\"minus one\",U=7u,U_text=\"seven\",F=0.5 1",
+                fields(Shape.FRAMES, frame(1, -1, 7)));
+        assertEquals("S=7i,S_text=\"seven\",U=18446744073709551615u,F=0.5 1",
+                fields(Shape.FRAMES, frame(1, 7, -1)));
     }
 
     @Test
@@ -64,18 +70,21 @@ class IntegersTest {
 
     @Test
     void aServerWithoutUnsignedIntegersGetsWhatFitsASignedOne() {
-        LineEncoder encoder = new LineEncoder(Map.of(), without(Shape.FRAMES).withUnsigned(false), notice -> {});
+        LineEncoder encoder =
+                new LineEncoder(Map.of(), without(Shape.FRAMES).withUnsigned(false), notice -> {});
         assertEquals("S=1i,U=9223372036854775807i,F=0.5 1|S=1i,F=0.5 2",
                 fields(Cars.lines(encoder, frame(1, 1, Long.MAX_VALUE), frame(2, 1, Long.MIN_VALUE))));
         assertEquals(1, encoder.leftOut());
-        assertEquals("1 integers beyond 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED"
-                + " the decoder gives them as rounded numbers", encoder.misfits());
+        assertEquals(
+                "1 integers beyond 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED"
+                        + " the decoder gives them as rounded numbers", encoder.misfits());
     }
 
     @Test
     void aChangeOfTheLastDigitIsOne() {
         Shape changes = without(Shape.FRAMES).when("changes", null, 0, 1000);
-        assertEquals("S=9007199254740992i,U=18446744073709551615u,F=0.5 1|S=9007199254740993i,U=18446744073709551614u 2",
+        assertEquals(
+                "S=9007199254740992i,U=18446744073709551615u,F=0.5 1|S=9007199254740993i,U=18446744073709551614u 2",
                 fields(changes, frame(1, 9_007_199_254_740_992L, -1), frame(2, 9_007_199_254_740_993L, -2),
                         frame(3, 9_007_199_254_740_993L, -2)));
     }
@@ -92,7 +101,8 @@ class IntegersTest {
     void aSnapshotKeepsAllDigits() {
         Shape snapshot = without(Shape.FRAMES).when("snapshot", null, 0, 10);
         assertEquals("S=9007199254740993i,U=18446744073709551615u,F=0.5 10000000",
-                fields(snapshot, frame(1, 5, 6), frame(2, 9_007_199_254_740_993L, -1), frame(10 * MILLI, 1, 1)));
+                fields(snapshot, frame(1, 5, 6), frame(2, 9_007_199_254_740_993L, -1),
+                        frame(10 * MILLI, 1, 1)));
     }
 
     @Test

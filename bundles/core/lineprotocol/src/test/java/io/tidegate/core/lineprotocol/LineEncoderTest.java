@@ -57,7 +57,8 @@ class LineEncoderTest {
 
     @Test
     void aFrameIsOneLineWithItsTexts() {
-        assertEquals("Motor,bus=car0 Speed=12.5,Gear=0,Gear_text=\"neutral\" 7\n", line(motor(CAR, 7, 12.5, 0)));
+        assertEquals("Motor,bus=car0 Speed=12.5,Gear=0,Gear_text=\"neutral\" 7\n",
+                line(motor(CAR, 7, 12.5, 0)));
     }
 
     @Test
@@ -67,7 +68,8 @@ class LineEncoderTest {
 
     @Test
     void textsAreEscapedAndInUtf8() {
-        assertEquals("Motor,bus=car0 Speed=0,Gear=1,Gear_text=\"\\\"drive\\\" \\\\ é\" 7\n", line(motor(CAR, 7, 0, 1)));
+        assertEquals("Motor,bus=car0 Speed=0,Gear=1,Gear_text=\"\\\"drive\\\" \\\\ é\" 7\n",
+                line(motor(CAR, 7, 0, 1)));
     }
 
     @Test
@@ -106,15 +108,17 @@ class LineEncoderTest {
         SampleBatch battery = new SampleBatch(CAR, 1, 1);
         battery.beginFrame(1, 9);
         battery.add(2, 400);
-        return line(motor(CAR, 7, 1, 3)) + line(motor(CAR, 7, 2, 3)) + line(battery) + line(motor(CAR, 8, 3, 3))
+        return line(motor(CAR, 7, 1, 3)) + line(motor(CAR, 7, 2, 3)) + line(battery)
+                + line(motor(CAR, 8, 3, 3))
                 + line(motor(CAR, 5_000_000_000L, 3, 3));
     }
 
     @Test
     void framesOfOneSeriesNeverShareATimeThoughItStepsBack() {
         long t = 1_700_000_000_000_000_000L;
-        String lines = line(motor(CAR, t, 1, 3)) + line(motor(CAR, t, 2, 3)) + line(motor(CAR, t - 1_000_000, 3, 3))
-                + line(motor(CAR, t, 4, 3)) + line(motor(CAR, t, 5, 3));
+        String lines =
+                line(motor(CAR, t, 1, 3)) + line(motor(CAR, t, 2, 3)) + line(motor(CAR, t - 1_000_000, 3, 3))
+                        + line(motor(CAR, t, 4, 3)) + line(motor(CAR, t, 5, 3));
         assertEquals(5, lines.lines().map(line -> line.split(" ")[2]).distinct().count(), lines);
     }
 
@@ -147,8 +151,9 @@ class LineEncoderTest {
 
     @Test
     void everyFieldTypeOfAPointKeepsItsType() {
-        Point point = Point.of("cpu", 7).tag("host", "a").field("busy", 12.5).field("cores", 4L).field("hot", true)
-                .field("mode", "eco").build();
+        Point point =
+                Point.of("cpu", 7).tag("host", "a").field("busy", 12.5).field("cores", 4L).field("hot", true)
+                        .field("mode", "eco").build();
         assertEquals("cpu,host=a busy=12.5,cores=4i,hot=t,mode=\"eco\" 7\n", line(point));
     }
 
@@ -186,7 +191,8 @@ class LineEncoderTest {
     @Test
     void aPointWithoutANumberGivesNoLine() {
         assertEquals("", line(Point.of("cpu", 7).tag("host", "a").field("busy", Double.NaN).build()));
-        assertEquals("cpu idle=1 8\n", line(Point.of("cpu", 8).field("busy", Double.NaN).field("idle", 1.0).build()));
+        assertEquals("cpu idle=1 8\n",
+                line(Point.of("cpu", 8).field("busy", Double.NaN).field("idle", 1.0).build()));
     }
 
     @Test
@@ -194,7 +200,8 @@ class LineEncoderTest {
         LineEncoder tagged = new LineEncoder(Map.of("site", "plant 1", "a", "b", "bus", "no"));
         tagged.encode(motor(CAR, 7, 1, 3), out);
         tagged.encode(Point.of("cpu", 7).tag("site", "own").field("n", 1L).build(), out);
-        assertEquals("Motor,a=b,bus=car0,site=plant\\ 1 Speed=1,Gear=3 7\ncpu,a=b,bus=no,site=own n=1i 7\n", written());
+        assertEquals("Motor,a=b,bus=car0,site=plant\\ 1 Speed=1,Gear=3 7\ncpu,a=b,bus=no,site=own n=1i 7\n",
+                written());
     }
 
     @Test

@@ -40,7 +40,9 @@ class LineProtocolTest {
     };
     private long nanos = -5;
 
-    private LineProtocol snapshots() { return new LineProtocol(Map.of(), MINUTES, notice -> {}, () -> nanos); }
+    private LineProtocol snapshots() {
+        return new LineProtocol(Map.of(), MINUTES, notice -> {}, () -> nanos);
+    }
 
     @Test
     void theKeysSayWhatALineIs() {
@@ -59,7 +61,9 @@ class LineProtocolTest {
         }, true, notice -> {});
         protocol.encode(motor(7, 1, 2), out);
         protocol.encode(Point.of("cpu", 8).field("n", 1L).build(), out);
-        assertEquals(List.of("car0,bus=car0,message=Motor,signal=Gear,site=here value=2 7", "cpu,site=here n=1i 8"),
+        assertEquals(
+                List.of("car0,bus=car0,message=Motor,signal=Gear,site=here value=2 7",
+                        "cpu,site=here n=1i 8"),
                 lines);
     }
 
@@ -71,11 +75,12 @@ class LineProtocolTest {
 
     @Test
     void aWrongKeyIsRefused() {
-        assertEquals("shape: expected frame or signal, found row", assertThrows(IllegalArgumentException.class,
-                () -> LineProtocol.of(new LineKeys() {
-                    @Override
-                    public String shape() { return "row"; }
-                }, true, notice -> {})).getMessage());
+        assertEquals("shape: expected frame or signal, found row",
+                assertThrows(IllegalArgumentException.class,
+                        () -> LineProtocol.of(new LineKeys() {
+                            @Override
+                            public String shape() { return "row"; }
+                        }, true, notice -> {})).getMessage());
     }
 
     private LineProtocol choosing(String[] include, String[] exclude, String... deadband) {
@@ -101,13 +106,15 @@ class LineProtocolTest {
 
     @Test
     void whatMatchesNothingIsToldOnceTheBusesHaveBegun() {
-        LineProtocol protocol = choosing(new String[] {"Motor.Sped", "Motor.Gear"}, new String[] {"Batery"}, "1", "*.Sped=2");
+        LineProtocol protocol =
+                choosing(new String[] {"Motor.Sped", "Motor.Gear"}, new String[] {"Batery"}, "1", "*.Sped=2");
         protocol.encode(motor(7, 1, 2), out);
         assertEquals("", unmatchedAfter(protocol, 4));
-        String expected = "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
-                + " compare it with the DBC; exclude: nothing matches Batery (did you mean */Battery?) on the buses heard so"
-                + " far (car0); compare it with the DBC; deadband: nothing matches *.Sped (did you mean *.Speed?) on the buses"
-                + " heard so far (car0); compare it with the DBC";
+        String expected =
+                "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
+                        + " compare it with the DBC; exclude: nothing matches Batery (did you mean */Battery?) on the buses heard so"
+                        + " far (car0); compare it with the DBC; deadband: nothing matches *.Sped (did you mean *.Speed?) on the buses"
+                        + " heard so far (car0); compare it with the DBC";
         assertEquals(expected, unmatchedAfter(protocol, 1));
         assertEquals(expected, unmatchedAfter(protocol, 100));
         assertEquals(List.of(expected), notices);
@@ -117,8 +124,9 @@ class LineProtocolTest {
     void thatAPatternHasItsSignalsNowIsToldToo() {
         LineProtocol protocol = choosing(new String[] {"car1/Battery.*", "Motor.*"}, null);
         protocol.encode(motor(7, 1, 2), out);
-        assertEquals("include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so far (car0); compare"
-                + " it with the DBC",
+        assertEquals(
+                "include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so far (car0); compare"
+                        + " it with the DBC",
                 unmatchedAfter(protocol, 5));
         protocol.encode(motor(car("car1"), 8, 1, 1), out);
         assertEquals("", unmatchedAfter(protocol, 5));
@@ -179,7 +187,9 @@ class LineProtocolTest {
         SignalCatalog saved = car("car0");
         protocol.encode(motor(saved, 30 * SECOND, 2, NONE), out);
         protocol.encode(motor(saved, 61 * SECOND, 3, NONE), out);
-        assertEquals(List.of("Motor,bus=car0 Speed=1,Gear=12345 60000000000", "Motor,bus=car0 Speed=2 60000000000"),
+        assertEquals(
+                List.of("Motor,bus=car0 Speed=1,Gear=12345 60000000000",
+                        "Motor,bus=car0 Speed=2 60000000000"),
                 lines);
         protocol.flush(out, true);
         assertEquals(List.of("Motor,bus=car0 Speed=3 120000000000"), lines.subList(2, lines.size()));
@@ -204,10 +214,13 @@ class LineProtocolTest {
         return new WeakReference<>(catalog);
     }
 
-    /** A batch that ends an interval and holds nothing back, again and again: what holds back is listed once. */
+    /**
+     * A batch that ends an interval and holds nothing back, again and again: what holds back is listed once.
+     */
     @Test
     void aSnapshotThatComesAndGoesIsGivenOnce() {
-        LineEncoder encoder = new LineEncoder(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> {});
+        LineEncoder encoder =
+                new LineEncoder(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> {});
         LineBuffer buffer = new LineBuffer();
         for (int minute = 0; minute < 5; minute++) {
             encoder.encode(motor(minute * 60 * SECOND, minute, NONE), buffer);
@@ -235,7 +248,8 @@ class LineProtocolTest {
         }
     }
 
-    private static void fillAndEncode(LineProtocol protocol, SampleBatch batch, int number, Encoder.Records out) {
+    private static void fillAndEncode(LineProtocol protocol, SampleBatch batch, int number,
+            Encoder.Records out) {
         batch.clear();
         for (int f = 0; f < 64; f++) {
             batch.beginFrame(0, 1_700_000_000_000_000_000L + (number * 64L + f) * 1_000_000);

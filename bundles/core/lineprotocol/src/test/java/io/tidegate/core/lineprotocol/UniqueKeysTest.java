@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** No line has a tag or a field twice, whatever names configuration, DBC and points have. */
 class UniqueKeysTest {
-    private static final String[] PARTS = {"time", "time_", "a", "a\\", "a/", "\\", "/", "\n", "\r", " ", "_", "?",
+    private static final String[] PARTS = {"time", "time_", "a", "a\\", "a/", "\\", "/", "\n", "\r", " ", "_",
+        "?",
         "\uD83D", ",", "=", "bus", "message", "signal", "id", "source", "_text", "\"", "\uD83D\uDE00"};
     private static final String[] TEMPLATES = {"x", "{bus}", "{message}", "{source}", "{id}"};
 
@@ -71,7 +72,8 @@ class UniqueKeysTest {
 
     private static String name(Random random) {
         StringBuilder name = new StringBuilder();
-        for (int i = 0, n = 1 + random.nextInt(2); i < n; i++) name.append(PARTS[random.nextInt(PARTS.length)]);
+        for (int i = 0, n = 1 + random.nextInt(2); i < n; i++)
+            name.append(PARTS[random.nextInt(PARTS.length)]);
         return name.toString();
     }
 
@@ -108,7 +110,8 @@ class UniqueKeysTest {
             for (int i = 0; i < 3; i++)
                 templates.put(name(random),
                         Template.of("sample.tags", TEMPLATES[random.nextInt(TEMPLATES.length)], false));
-            Shape base = random.nextBoolean() ? Shape.of("signal", "m", "a=b") : Shape.of("frame", "m", "a=b");
+            Shape base =
+                    random.nextBoolean() ? Shape.of("signal", "m", "a=b") : Shape.of("frame", "m", "a=b");
             Shape shape = new Shape(base.layout(), base.measurement(), templates, base.choice(), true,
                     base.rhythm(), true);
             SignalCatalog catalog = new SignalCatalog(name(random), messages(random));

@@ -17,7 +17,9 @@ public final class MetricNames {
 
     private MetricNames() {}
 
-    /** {@code DayNightVision 1} becomes {@code day_night_vision_1}; never empty, never beginning with a digit. */
+    /**
+     * {@code DayNightVision 1} becomes {@code day_night_vision_1}; never empty, never beginning with a digit.
+     */
     static String snake(String text) {
         String humps = HUMP.matcher(text).replaceAll("_").toLowerCase(Locale.ROOT);
         String name = AT_ENDS.matcher(NOT_ALLOWED.matcher(humps).replaceAll("_")).replaceAll("");
@@ -25,12 +27,19 @@ public final class MetricNames {
     }
 
     /** Name of a metric: measurement and field. */
-    public static String metric(String measurement, String field) { return snake(snake(measurement) + "_" + snake(field)); }
+    public static String metric(String measurement, String field) {
+        return snake(snake(measurement) + "_" + snake(field));
+    }
 
     /** Name of a CAN signal that has a metric of its own: {@code can_motor_speed_kilometers_per_hour}. */
-    public static String ofSignal(String message, String signal, String unit) { return withUnit(metric("can_" + message, signal), unit); }
+    public static String ofSignal(String message, String signal, String unit) {
+        return withUnit(metric("can_" + message, signal), unit);
+    }
 
-    /** The name with its unit as the last word, unless that is there already; characters that mean nothing are left out. */
+    /**
+     * The name with its unit as the last word, unless that is there already; characters that mean nothing are
+     * left out.
+     */
     public static String withUnit(String name, String unit) {
         String word = UnitNames.word(unit);
         return word.isEmpty() || name.endsWith("_" + word) ? name : name + "_" + word;

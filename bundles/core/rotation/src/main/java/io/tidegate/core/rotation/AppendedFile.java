@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Bytes appended to the file of an archive, and to the next one when it is large or old enough. What was written is
- * with the operating system at once: the end of the process, however it comes, does not lose it. Used by one thread.
+ * Bytes appended to the file of an archive, and to the next one when it is large or old enough. What was
+ * written is with the operating system at once: the end of the process, however it comes, does not lose it.
+ * Used by one thread.
  */
 public final class AppendedFile implements AutoCloseable {
     private final Archive archive;

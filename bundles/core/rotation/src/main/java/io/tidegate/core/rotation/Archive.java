@@ -55,9 +55,9 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The prefix for the files of an instance of a component: its name, without what no file name has. Where that leaves
-     * something out a number behind it tells it from other names that would become the same: who shares a series deletes
-     * the files of the other.
+     * The prefix for the files of an instance of a component: its name, without what no file name has. Where
+     * that leaves something out a number behind it tells it from other names that would become the same: who
+     * shares a series deletes the files of the other.
      */
     public static String prefix(String instance) {
         String clean = instance.replaceAll("[^\\w.~-]", "_");
@@ -65,8 +65,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The file to write next, which does not exist yet; its folder does. Whatever else is there of the series is taken for
-     * finished.
+     * The file to write next, which does not exist yet; its folder does. Whatever else is there of the series
+     * is taken for finished.
      *
      * @throws IOException if there can be no folder, or it cannot be read
      */
@@ -85,8 +85,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * Files that are finished for good, oldest first: compressed, if they are to be. Any thread may ask; a file may be
-     * deleted at any time.
+     * Files that are finished for good, oldest first: compressed, if they are to be. Any thread may ask; a
+     * file may be deleted at any time.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -135,7 +135,8 @@ public final class Archive implements AutoCloseable {
                     OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
                 in.transferTo(out);
             }
-            Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
             if (Files.exists(file)) throw e;
             return; // somebody else deleted it
@@ -147,8 +148,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. One that has a name and
-     * is about to be written counts, too: nobody looks again until it is finished.
+     * The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. One
+     * that has a name and is about to be written counts, too: nobody looks again until it is finished.
      */
     private void trim() throws IOException {
         List<Path> files = names.all();
@@ -159,7 +160,8 @@ public final class Archive implements AutoCloseable {
         boolean comes = next != null && !files.contains(next);
         int left = files.size() + (comes ? 1 : 0);
         for (Path file : files.subList(0, Math.max(0, left - 1))) {
-            boolean tooMuch = keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
+            boolean tooMuch =
+                    keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
             if (!tooMuch) return;
             if (file.equals(open)) continue;
             bytes -= size(file);

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed {@code ....lp.gz}.
- * The time is UTC, to the millisecond. Names sort in the order of the files, whatever the clock does: a name whose time
- * would not sort behind the newest file that is there gets the time of that file plus 1 ms.
+ * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed
+ * {@code ....lp.gz}. The time is UTC, to the millisecond. Names sort in the order of the files, whatever the
+ * clock does: a name whose time would not sort behind the newest file that is there gets the time of that
+ * file plus 1 ms.
  */
 final class FileNames {
     static final String GZIP = ".gz";
@@ -46,7 +47,8 @@ final class FileNames {
     }
 
     /**
-     * A file that is not there yet, and that sorts behind all files of the series that are there or were named here.
+     * A file that is not there yet, and that sorts behind all files of the series that are there or were
+     * named here.
      *
      * @throws IOException if the folder cannot be read, or no name sorts behind the newest file
      */
@@ -55,7 +57,8 @@ final class FileNames {
         for (Path file : all()) last = later(last, timeOf(file));
         if (!time.isAfter(last)) time = last.plusMillis(1);
         if (time.isAfter(MAX_TIME))
-            throw new IOException("no name of the series " + prefix + " in " + folder + " sorts behind " + last
+            throw new IOException("no name of the series " + prefix + " in " + folder + " sorts behind "
+                    + last
                     + ": expected a year up to 9999; set the clock, and delete or rename the file of that time");
         last = time;
         return path(time);

@@ -207,7 +207,8 @@ class AppendedFileTest {
         Files.writeString(folder.resolve("drive-20200102T000000.000Z.lp"), "left");
         open(new Keep(9, 1 << 20, true), 100, Duration.ZERO);
         append("new");
-        Await.until("the other one is compressed", () -> names().contains("drive-20200102T000000.000Z.lp.gz"));
+        Await.until("the other one is compressed",
+                () -> names().contains("drive-20200102T000000.000Z.lp.gz"));
         close();
         assertEquals("", archive.trouble());
     }
@@ -215,7 +216,8 @@ class AppendedFileTest {
     @Test
     void filesOfOthersAreNotTouched() throws IOException {
         folder = Files.createDirectories(temp.resolve("shared"));
-        List<String> others = List.of("a.txt", "drive-2026.lp", "drive2-20200101T000000.000Z.lp", "drive.lp.gz");
+        List<String> others =
+                List.of("a.txt", "drive-2026.lp", "drive2-20200101T000000.000Z.lp", "drive.lp.gz");
         for (String other : others) Files.writeString(folder.resolve(other), other);
         open(new Keep(1, 1, true), 1, Duration.ZERO);
         for (String text : List.of("a", "b", "c")) append(text);
@@ -265,7 +267,8 @@ class AppendedFileTest {
     }
 
     private static int run(String... command) throws Exception {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start().waitFor();
     }
 }

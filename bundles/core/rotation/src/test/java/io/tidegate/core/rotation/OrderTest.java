@@ -20,7 +20,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The order of the names, and which files are kept, over several processes whose clocks do what they like. */
+/**
+ * The order of the names, and which files are kept, over several processes whose clocks do what they like.
+ */
 class OrderTest {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     private static final int SEEDS = 150;
@@ -29,7 +31,9 @@ class OrderTest {
     private Path folder;
     private Instant now = NOON;
 
-    private Archive archive(Keep keep) { return new Archive(folder, "drive", ".lp", keep, () -> now, "test"); }
+    private Archive archive(Keep keep) {
+        return new Archive(folder, "drive", ".lp", keep, () -> now, "test");
+    }
 
     /** A process that writes each text into a file of its own, and ends. */
     private void process(Keep keep, String... texts) throws IOException {
@@ -125,7 +129,10 @@ class OrderTest {
         }
     }
 
-    /** The model: all files in the order they were made; kept is the longest end within the limits, or the newest. */
+    /**
+     * The model: all files in the order they were made; kept is the longest end within the limits, or the
+     * newest.
+     */
     @Test
     void whatIsKeptIsTheNewestOfAllProcessesWhateverTheirClocksDid() throws IOException {
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -139,9 +146,11 @@ class OrderTest {
                     texts.add("x".repeat(random.nextInt(9)) + seed + "/" + process + "/" + i);
                 process(keep, texts.toArray(String[]::new));
                 model.addAll(texts);
-                assertEquals(kept(model, keep), contents(), "seed " + seed + ", " + keep + ", process " + process);
+                assertEquals(kept(model, keep), contents(),
+                        "seed " + seed + ", " + keep + ", process " + process);
                 model = new ArrayList<>(kept(model, keep));
-                if (!model.isEmpty() && random.nextInt(4) == 0) Files.delete(files().get(delete(model, random)));
+                if (!model.isEmpty() && random.nextInt(4) == 0)
+                    Files.delete(files().get(delete(model, random)));
                 now = step(random);
             }
             for (Path file : files()) Files.delete(file);

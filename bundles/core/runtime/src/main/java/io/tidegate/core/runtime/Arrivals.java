@@ -71,7 +71,9 @@ public final class Arrivals {
         }
         long quiet = now - sinceNanos;
         if (quiet < quietAfter.toNanos()) return well();
-        String sentence = isHeard ? "quiet since " + moment(quiet) + ", no " + unit + " came for " + seconds(quiet) + ": " + advice
+        String sentence = isHeard
+                ? "quiet since " + moment(quiet) + ", no " + unit + " came for " + seconds(quiet) + ": "
+                        + advice
                 : "no " + unit + " came in the " + seconds(quiet) + " that it could: " + advice;
         told.begins(sentence);
         return new Health(Level.ATTENTION, sentence, Map.of("quiet_seconds", quiet / 1e9));
@@ -79,8 +81,10 @@ public final class Arrivals {
 
     private Health well() {
         told.ends("a " + unit + " came again");
-        return new Health(Level.WELL, Double.isNaN(rate) ? "" : String.format(Locale.ROOT, rate < 10 ? "%.1f %ss a second" : "%.0f %ss a second",
-                rate, unit), Map.of("quiet_seconds", 0.0));
+        return new Health(Level.WELL,
+                Double.isNaN(rate) ? ""
+                        : String.format(Locale.ROOT, rate < 10 ? "%.1f %ss a second" : "%.0f %ss a second",
+                                rate, unit), Map.of("quiet_seconds", 0.0));
     }
 
     private void rate(long now) {
@@ -97,6 +101,7 @@ public final class Arrivals {
 
     private static String seconds(long nanos) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
-        return seconds < 120 ? seconds + " s" : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+        return seconds < 120 ? seconds + " s"
+                : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
     }
 }

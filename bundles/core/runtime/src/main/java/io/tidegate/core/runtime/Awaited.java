@@ -69,7 +69,8 @@ public final class Awaited {
             return "";
         }
         String whose = missing.isEmpty() ? "any" : String.join(", ", missing);
-        String sentence = what + " " + whose + " came in the " + TimeUnit.NANOSECONDS.toSeconds(time.nanos() - sinceNanos)
+        String sentence = what + " " + whose + " came in the "
+                + TimeUnit.NANOSECONDS.toSeconds(time.nanos() - sinceNanos)
                 + " s that it could: " + advice;
         told.begins(sentence);
         return sentence;

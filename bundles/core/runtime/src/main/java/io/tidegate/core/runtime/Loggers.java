@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 final class Loggers {
     private Loggers() {}
 
-    /** @param name component and instance, {@code can.network~plant}: gives {@code io.tidegate.can.network} */
+    /**
+     * @param name component and instance, {@code can.network~plant}: gives {@code io.tidegate.can.network}
+     */
     static Logger of(String name) {
         int end = name.indexOf('~');
         return LoggerFactory.getLogger("io.tidegate." + (end < 0 ? name : name.substring(0, end)));

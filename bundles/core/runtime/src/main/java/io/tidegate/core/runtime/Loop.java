@@ -68,7 +68,8 @@ public final class Loop {
     /**
      * Does not start it yet.
      *
-     * @param name  component and instance, {@code can.network~plant}: the thread's name, and how log lines begin
+     * @param name  component and instance, {@code can.network~plant}: the thread's name, and how log lines
+     *              begin
      * @param retry delays after external trouble, used by this loop only; after a fault the loop uses its own
      */
     public Loop(String name, Backoff retry, Body body) { this(name, retry, body, TimeSource.SYSTEM); }

@@ -26,7 +26,9 @@ public final class Losses {
      * @param sentence makes the sentence from the number lost in the last minute, with what to do
      * @param over     logged when there was no further loss for a minute
      */
-    public Losses(String name, LongFunction<String> sentence, String over) { this(name, sentence, over, TimeSource.SYSTEM); }
+    public Losses(String name, LongFunction<String> sentence, String over) {
+        this(name, sentence, over, TimeSource.SYSTEM);
+    }
 
     /** With a given time source, for tests. */
     public Losses(String name, LongFunction<String> sentence, String over, TimeSource time) {

@@ -10,9 +10,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 
 /**
- * Asks services that others wrote, perhaps plugins, for somebody who shows what they say: one that throws, whatever it throws,
- * is left out alone. That services of a type throw is logged with the stack trace of the first of them when it begins, and
- * when it ends: once all of that type that are asked in one call answer. Any thread.
+ * Asks services that others wrote, perhaps plugins, for somebody who shows what they say: one that throws,
+ * whatever it throws, is left out alone. That services of a type throw is logged with the stack trace of the
+ * first of them when it begins, and when it ends: once all of that type that are asked in one call answer.
+ * Any thread.
  *
  * <p>Only an {@link OutOfMemoryError} is thrown on, as nothing can be relied upon then.
  */
@@ -33,7 +34,8 @@ public final class Others {
      *
      * @param what what they are asked for, for the log: {@code replays}
      * @param ask  once for each; what it does before it throws stays done
-     * @return what to tell a person, {@code 1 of the replays cannot be shown: ...}; empty if all could be asked
+     * @return what to tell a person, {@code 1 of the replays cannot be shown: ...}; empty if all could be
+     *         asked
      */
     public <S> String each(Collection<S> services, String what, Consumer<S> ask) {
         int failed = 0;
@@ -45,16 +47,20 @@ public final class Others {
             who = service.getClass().getName();
         }
         pass.end();
-        return failed == 0 ? "" : failed + " of the " + what + " cannot be shown: " + who + " failed when it was asked; the log has"
-                + " the stack trace, report it to its author";
+        return failed == 0 ? ""
+                : failed + " of the " + what + " cannot be shown: " + who
+                        + " failed when it was asked; the log has"
+                        + " the stack trace, report it to its author";
     }
 
     /**
-     * The first that says this name. Who throws when it is asked has none, and the others are found all the same.
+     * The first that says this name. Who throws when it is asked has none, and the others are found all the
+     * same.
      *
      * @param what what they are, for the log
      */
-    public <S> Optional<S> named(Collection<S> services, String what, Function<S, String> name, String wanted) {
+    public <S> Optional<S> named(Collection<S> services, String what, Function<S, String> name,
+            String wanted) {
         Pass pass = new Pass(what);
         for (S service : services) {
             boolean[] isIt = {false};
@@ -65,7 +71,10 @@ public final class Others {
         return Optional.empty();
     }
 
-    /** Services that are asked for the same, one after the other. Several of them may be of one type. For one thread. */
+    /**
+     * Services that are asked for the same, one after the other. Several of them may be of one type. For one
+     * thread.
+     */
     private final class Pass {
         private final String what;
         private final Set<String> answered = new HashSet<>();
@@ -91,11 +100,14 @@ public final class Others {
         /** Once all were asked: whoever failed before, and did not now, works again. */
         void end() {
             for (String which : answered)
-                if (!failed.contains(which) && failing.remove(which)) log.info("{}: {} can be shown again", asker, which);
+                if (!failed.contains(which) && failing.remove(which))
+                    log.info("{}: {} can be shown again", asker, which);
         }
     }
 
-    private static String which(Object service, String what) { return what + " " + service.getClass().getName(); }
+    private static String which(Object service, String what) {
+        return what + " " + service.getClass().getName();
+    }
 
     private void tell(String which, Throwable fault) {
         try {

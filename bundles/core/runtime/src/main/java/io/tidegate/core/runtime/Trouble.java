@@ -18,7 +18,8 @@ public final class Trouble {
     private static final int MAX_KINDS = 8;
     /** The status of a response, for instance of HTTP, is a reason; any other number is a quantity. */
     private static final Pattern NUMBER =
-            Pattern.compile("(\\b(?:found|status|answered|answered with) [1-5]\\d\\d)(?=$|[,;:.)]| [\"(])|\\d+");
+            Pattern.compile(
+                    "(\\b(?:found|status|answered|answered with) [1-5]\\d\\d)(?=$|[,;:.)]| [\"(])|\\d+");
 
     private final String name;
     private final Logger log;

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
     private final ManualTime time = new ManualTime(Duration.ofHours(1).toNanos());
-    private final Arrivals arrivals = new Arrivals("can.test~car", "frame", Duration.ofSeconds(10), "is it on?", time);
+    private final Arrivals arrivals =
+            new Arrivals("can.test~car", "frame", Duration.ofSeconds(10), "is it on?", time);
 
     private Health after(int seconds, long received, String trouble) {
         time.advance(Duration.ofSeconds(seconds));
@@ -30,7 +31,8 @@ class ArrivalsTest {
         after(0, 5, "");
         Health health = after(30, 5, "");
         assertEquals(Level.ATTENTION, health.level());
-        assertEquals("quiet since 1970-01-01T01:00:00Z, no frame came for 30 s: is it on?", health.sentence());
+        assertEquals("quiet since 1970-01-01T01:00:00Z, no frame came for 30 s: is it on?",
+                health.sentence());
         assertEquals(30, health.numbers().get("quiet_seconds"));
     }
 

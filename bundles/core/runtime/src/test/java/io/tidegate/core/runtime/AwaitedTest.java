@@ -16,7 +16,9 @@ class AwaitedTest {
     @AfterEach
     void close() { log.close(); }
 
-    private Awaited of(String... names) { return new Awaited("can.demo~a", List.of(names), Duration.ofSeconds(10), time); }
+    private Awaited of(String... names) {
+        return new Awaited("can.demo~a", List.of(names), Duration.ofSeconds(10), time);
+    }
 
     private String sentence() { return buses.sentence("no frame of bus", "look at it"); }
 

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class BackoffTest {
     private static String five(Backoff backoff) {
-        return String.join(" ", LongStream.generate(backoff::next).limit(5).mapToObj(Long::toString).toList());
+        return String.join(" ",
+                LongStream.generate(backoff::next).limit(5).mapToObj(Long::toString).toList());
     }
 
     @Test
-    void doublesUpToTheLongestPause() { assertEquals("100 200 400 500 500", five(new Backoff(100, 500, () -> 1))); }
+    void doublesUpToTheLongestPause() {
+        assertEquals("100 200 400 500 500", five(new Backoff(100, 500, () -> 1)));
+    }
 
     @Test
     void neverOverflows() {

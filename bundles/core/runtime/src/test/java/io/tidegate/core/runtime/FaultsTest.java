@@ -33,7 +33,8 @@ class FaultsTest {
     @Test
     void itSaysWhatHappensNow() {
         planted();
-        assertTrue(faults.text().contains("IllegalStateException: boom at " + getClass().getName()), faults.text());
+        assertTrue(faults.text().contains("IllegalStateException: boom at " + getClass().getName()),
+                faults.text());
         assertTrue(faults.text().contains("the client is dropped"), faults.text());
     }
 

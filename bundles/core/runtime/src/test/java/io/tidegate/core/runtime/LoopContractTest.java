@@ -27,7 +27,9 @@ class LoopContractTest extends SupervisionContract {
     }
 
     @Override
-    protected FlowStatus status() { return new FlowStatus("core.runtime", "demo", "turns", 0, 0, 0, 0, loop.trouble()); }
+    protected FlowStatus status() {
+        return new FlowStatus("core.runtime", "demo", "turns", 0, 0, 0, 0, loop.trouble());
+    }
 
     @Override
     protected boolean works() {

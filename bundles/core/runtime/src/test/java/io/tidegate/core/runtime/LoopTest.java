@@ -51,7 +51,9 @@ class LoopTest {
     void aFaultStaysInViewUntilTheBodyHasLasted() {
         once(new IllegalStateException("boom")).start();
         untilRuns(2);
-        assertTrue(loop.trouble().contains("java.lang.IllegalStateException: boom at " + getClass().getName()), loop.trouble());
+        assertTrue(
+                loop.trouble().contains("java.lang.IllegalStateException: boom at " + getClass().getName()),
+                loop.trouble());
         time.advance(Duration.ofSeconds(29));
         assertFalse(loop.trouble().isEmpty());
         time.advance(SECOND);
@@ -99,7 +101,9 @@ class LoopTest {
         try (LogCapture log = new LogCapture("io.tidegate.can.demo")) {
             once(new IOException("no answer from 10.0.0.7")).start();
             untilRuns(2);
-            assertTrue(log.text().contains("WARN io.tidegate.can.demo - can.demo~a: no answer from 10.0.0.7; retrying"),
+            assertTrue(
+                    log.text().contains(
+                            "WARN io.tidegate.can.demo - can.demo~a: no answer from 10.0.0.7; retrying"),
                     log.text());
             assertFalse(log.text().contains("\tat "), log.text());
         }

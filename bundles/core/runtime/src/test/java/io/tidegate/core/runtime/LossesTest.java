@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class LossesTest {
     private final ManualTime time = new ManualTime(0);
     private final LogCapture log = new LogCapture("io.tidegate.can.demo");
-    private final Losses losses = new Losses("can.demo~a", lost -> lost + " lost", "none lost any more", time);
+    private final Losses losses =
+            new Losses("can.demo~a", lost -> lost + " lost", "none lost any more", time);
 
     @AfterEach
     void close() { log.close(); }

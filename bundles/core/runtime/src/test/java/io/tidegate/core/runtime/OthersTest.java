@@ -30,10 +30,13 @@ class OthersTest {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> void sneak(Throwable fault) throws E { throw (E) fault; }
 
-    private String ask() { return others.each(List.of(ONE, moody, TWO), "words", service -> said.add(service.get())); }
+    private String ask() {
+        return others.each(List.of(ONE, moody, TWO), "words", service -> said.add(service.get()));
+    }
 
     @ParameterizedTest
-    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class,
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class, NoClassDefFoundError.class,
+        AssertionError.class,
         InterruptedException.class})
     void whateverOneThrowsTheOthersAreAsked(Class<? extends Throwable> kind) throws Exception {
         fault = kind.getConstructor().newInstance();
@@ -44,7 +47,8 @@ class OthersTest {
     @Test
     void thereIsASentenceThatSaysWhoFailed() {
         String told = ask();
-        assertTrue(told.startsWith("1 of the words cannot be shown: io.tidegate.core.runtime.OthersTest"), told);
+        assertTrue(told.startsWith("1 of the words cannot be shown: io.tidegate.core.runtime.OthersTest"),
+                told);
         broken = false;
         assertEquals("", ask());
     }

@@ -23,7 +23,8 @@ class TroubleTest {
         trouble.begins("the port is gone");
         trouble.ends("the port is there again");
         assertEquals(1, log.count("WARN io.tidegate.can.demo - can.demo~a: the port is gone"), log.text());
-        assertEquals(1, log.count("INFO io.tidegate.can.demo - can.demo~a: the port is there again"), log.text());
+        assertEquals(1, log.count("INFO io.tidegate.can.demo - can.demo~a: the port is there again"),
+                log.text());
     }
 
     @Test

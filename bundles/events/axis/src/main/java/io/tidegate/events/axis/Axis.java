@@ -54,7 +54,9 @@ public final class Axis implements AutoCloseable {
      * @param instance name of the configuration
      * @param outlets  where goes what comes
      */
-    public Axis(AxisSettings settings, String instance, Outlets outlets) { this(settings, instance, outlets, TimeSource.SYSTEM); }
+    public Axis(AxisSettings settings, String instance, Outlets outlets) {
+        this(settings, instance, outlets, TimeSource.SYSTEM);
+    }
 
     /** With a time of the caller's, for tests. */
     public Axis(AxisSettings settings, String instance, Outlets outlets, TimeSource time) {
@@ -78,7 +80,8 @@ public final class Axis implements AutoCloseable {
                 ? new MqttBridge(settings,
                         new Published(settings, intake, outlets.metrics, Clock.systemUTC()), threads, faults)
                 : askingAgain(lacking,
-                        new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake, faults));
+                        new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake,
+                                faults));
         boolean connects = settings.enabled() && (settings.events() || broker);
         link = connects ? new Link(name, connection, settings.pace().retryMax(), time) : null;
         if (link != null) link.start();
@@ -96,7 +99,10 @@ public final class Axis implements AutoCloseable {
 
     public FlowStatus status() { return intake.status(instance, trouble()); }
 
-    /** That it is not connected is trouble; what cannot be understood, and a broker that never sends anything, needs somebody. */
+    /**
+     * That it is not connected is trouble; what cannot be understood, and a broker that never sends anything,
+     * needs somebody.
+     */
     public Health health() {
         String trouble = trouble();
         if (!trouble.isEmpty()) return new Health(Level.TROUBLE, trouble);

@@ -41,10 +41,12 @@ public final class AxisComponent implements StatusSource {
         String pid = String.valueOf(properties.get("service.pid"));
         String folder = context.getProperty("tidegate.config");
         String instance = pid.substring(pid.indexOf('~') + 1);
-        AxisSettings settings = AxisConfigReader.read(config, instance, Path.of(folder == null ? "" : folder));
+        AxisSettings settings =
+                AxisConfigReader.read(config, instance, Path.of(folder == null ? "" : folder));
         this.context = context;
-        axis = new Axis(settings, instance, new Axis.Outlets(camera -> register(TopicSource.class, camera, Map.of()),
-                event -> events.postEvent(new Event(event.topic(), event.properties())), hub));
+        axis = new Axis(settings, instance,
+                new Axis.Outlets(camera -> register(TopicSource.class, camera, Map.of()),
+                        event -> events.postEvent(new Event(event.topic(), event.properties())), hub));
         axis.probes().forEach((name, probe) -> register(Probe.class, probe, Map.of(Probe.NAME, name)));
     }
 

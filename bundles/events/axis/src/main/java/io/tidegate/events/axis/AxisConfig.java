@@ -15,15 +15,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "Required.")
     String url();
 
-    @AttributeDefinition(required = false, description = "Name of the camera, for topics and tags: letters, digits, _"
-            + " and -. Not used with MQTT, see cameras. Default: the name of this configuration.")
+    @AttributeDefinition(required = false,
+            description = "Name of the camera, for topics and tags: letters, digits, _"
+                    + " and -. Not used with MQTT, see cameras. Default: the name of this configuration.")
     String camera() default "";
 
     @AttributeDefinition(required = false, description = "User of the camera (operator rights) or of the "
             + "broker; empty if none is needed. Default: empty.")
     String user() default "";
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user.")
     String _password() default "";
 
     @AttributeDefinition(required = false, description = "PEM file with the certificates to trust for "

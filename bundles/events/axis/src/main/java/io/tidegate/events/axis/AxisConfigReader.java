@@ -19,7 +19,8 @@ final class AxisConfigReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern CHANNEL = Pattern.compile("[1-9][0-9]?");
     private static final Pattern FILTER = Pattern.compile("//\\.|[\\w:.()-]++(?:/[\\w:.()-]++)*+(//\\.)?");
-    private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "mqtt", 1883, "mqtts", 8883);
+    private static final Map<String, Integer> PORTS =
+            Map.of("http", 80, "https", 443, "mqtt", 1883, "mqtts", 8883);
     private static final String EVERY_EVENT = "//.";
     private static final String EVERY_CAMERA = "axis/+/event/#";
 
@@ -38,8 +39,9 @@ final class AxisConfigReader {
         AxisSettings.Place place = new AxisSettings.Place(url, text(config.user()), password,
                 text(config.ca_file()).isEmpty() ? null : configFolder.resolve(text(config.ca_file())),
                 config.verify_hostname());
-        AxisSettings.Pace pace = new AxisSettings.Pace(within("keep.alive.ms", config.keep_alive_ms(), 1_000, 600_000),
-                within("retry.max.ms", config.retry_max_ms(), 100, 3_600_000));
+        AxisSettings.Pace pace =
+                new AxisSettings.Pace(within("keep.alive.ms", config.keep_alive_ms(), 1_000, 600_000),
+                        within("retry.max.ms", config.retry_max_ms(), 100, 3_600_000));
         String name = text(config.camera()).isEmpty() ? instance.replaceAll("[^A-Za-z0-9_-]", "_")
                 : name("camera", text(config.camera()));
         List<String> topics = filled(config.topics());
@@ -50,7 +52,8 @@ final class AxisConfigReader {
         if (!place.isBroker())
             requireNoneOf(config);
         else if (!filled(config.ptz_cameras()).isEmpty())
-            throw bad("ptz.cameras", "nothing, as it belongs to http:// and https://", filled(config.ptz_cameras()));
+            throw bad("ptz.cameras", "nothing, as it belongs to http:// and https://",
+                    filled(config.ptz_cameras()));
         else if (!config.events() && metrics.isEmpty())
             throw bad("metrics.topics", "an MQTT topic filter, as events = false", "nothing");
         return new AxisSettings(name, place, topics, config.events(), metrics, names(config.cameras()),
@@ -89,7 +92,8 @@ final class AxisConfigReader {
 
     private static void check(String key, String topic, boolean mqtt) {
         if (mqtt && !isMqttFilter(topic)) throw bad(key,
-                "an MQTT topic filter, + for one level, # for all below and only at the end", "'" + topic + "'");
+                "an MQTT topic filter, + for one level, # for all below and only at the end",
+                "'" + topic + "'");
         if (!mqtt && !FILTER.matcher(topic).matches()) throw bad(key,
                 "a topic such as tns1:VideoSource/tnsaxis:DayNightVision, with //. at the end for all below",
                 "'" + topic + "'");
@@ -110,7 +114,8 @@ final class AxisConfigReader {
         for (String entry : filled(entries)) {
             int equals = entry.indexOf('=');
             if (equals < 1) throw bad("cameras", "SERIAL=name", "'" + entry + "'");
-            names.put(AxisSettings.serial(entry.substring(0, equals)), name("cameras", entry.substring(equals + 1).strip()));
+            names.put(AxisSettings.serial(entry.substring(0, equals)),
+                    name("cameras", entry.substring(equals + 1).strip()));
         }
         return Map.copyOf(names);
     }
@@ -118,7 +123,8 @@ final class AxisConfigReader {
     private static List<Integer> channels(String[] entries) {
         List<Integer> channels = new ArrayList<>();
         for (String entry : filled(entries)) {
-            if (!CHANNEL.matcher(entry).matches()) throw bad("ptz.cameras", "numbers of 1 to 99", "'" + entry + "'");
+            if (!CHANNEL.matcher(entry).matches())
+                throw bad("ptz.cameras", "numbers of 1 to 99", "'" + entry + "'");
             if (!channels.contains(Integer.valueOf(entry))) channels.add(Integer.valueOf(entry));
         }
         return List.copyOf(channels);
@@ -135,8 +141,9 @@ final class AxisConfigReader {
     }
 
     private static List<String> filled(String[] items) {
-        return items == null ? List.of() : Arrays.stream(items).flatMap(item -> Arrays.stream(item.split(",")))
-                .map(String::strip).filter(item -> !item.isEmpty()).toList();
+        return items == null ? List.of()
+                : Arrays.stream(items).flatMap(item -> Arrays.stream(item.split(",")))
+                        .map(String::strip).filter(item -> !item.isEmpty()).toList();
     }
 
     private static String text(String value) { return value == null ? "" : value.strip(); }

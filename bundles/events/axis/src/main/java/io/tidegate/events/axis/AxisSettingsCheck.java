@@ -10,11 +10,14 @@ import java.util.Set;
 /** Reads a configuration as the {@link AxisComponent} does. */
 public final class AxisSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.events.axis"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.events.axis");
+    }
 
     @Override
     public void check(Proposal proposal) {
-        AxisSettings settings = AxisConfigReader.read(proposal.keys(AxisConfig.class), proposal.instance(), proposal.configFolder());
+        AxisSettings settings = AxisConfigReader.read(proposal.keys(AxisConfig.class), proposal.instance(),
+                proposal.configFolder());
         Path authorities = settings.place().caFile();
         if (authorities == null) return;
         proposal.reads(authorities);

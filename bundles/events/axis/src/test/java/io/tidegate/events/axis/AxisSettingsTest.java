@@ -16,26 +16,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AxisSettingsTest {
     private static void assertRefused(String key, Object... config) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Configs.settings(config)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> Configs.settings(config)).getMessage();
         assertTrue(message.startsWith(key + ": expected ") && message.contains(", found "), message);
     }
 
     @ParameterizedTest
-    @CsvSource({"http://cam,http://cam:80", "https://10.0.0.7/,https://10.0.0.7:443", "HTTP://cam:8080,http://cam:8080",
+    @CsvSource({"http://cam,http://cam:80", "https://10.0.0.7/,https://10.0.0.7:443",
+        "HTTP://cam:8080,http://cam:8080",
         "mqtt://broker,mqtt://broker:1883", "mqtts://broker,mqtts://broker:8883"})
     void theUrlHasAPort(String given, String url) {
         assertEquals(URI.create(url), Configs.settings("url", given).place().url());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cam", "ftp://cam", "http://", "http://user:pw@cam", "http://cam/axis-cgi", "http://a b"})
+    @ValueSource(strings = {"", "cam", "ftp://cam", "http://", "http://user:pw@cam", "http://cam/axis-cgi",
+        "http://a b"})
     void anotherUrlIsRefused(String url) { assertRefused("url", "url", url); }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://bob:geheim@cam", "http://bob:ge@heim@cam/x", "bob:geheim@cam", "http://bob:geheim@ca m",
+    @ValueSource(strings = {"http://bob:geheim@cam", "http://bob:ge@heim@cam/x", "bob:geheim@cam",
+        "http://bob:geheim@ca m",
         "mqtt://geheim@broker"})
     void aPasswordInTheUrlIsRefusedAndNotShown(String url) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Configs.settings("url", url)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> Configs.settings("url", url)).getMessage();
         assertTrue(message.contains("the login in user and .password") && message.contains("***@"), message);
         assertFalse(message.contains("geheim") || message.contains("heim"), message);
     }
@@ -84,12 +89,15 @@ class AxisSettingsTest {
     }
 
     @Test
-    void aBrokerIsAskedForSomething() { assertRefused("metrics.topics", "url", "mqtt://broker", "events", false); }
+    void aBrokerIsAskedForSomething() {
+        assertRefused("metrics.topics", "url", "mqtt://broker", "events", false);
+    }
 
     @Test
     void camerasAreNamedBySerialNumberHoweverItIsWritten() {
-        assertEquals(Map.of("B8A44F631339", "gate", "ACCC8E000001", "yard"), Configs.settings("url", "mqtt://broker",
-                "cameras", Configs.list("b8:a4:4f:63:13:39=gate, ACCC8E000001=yard")).cameras());
+        assertEquals(Map.of("B8A44F631339", "gate", "ACCC8E000001", "yard"),
+                Configs.settings("url", "mqtt://broker",
+                        "cameras", Configs.list("b8:a4:4f:63:13:39=gate, ACCC8E000001=yard")).cameras());
     }
 
     @ParameterizedTest
@@ -106,7 +114,9 @@ class AxisSettingsTest {
     }
 
     @Test
-    void aPasswordWithoutUserIsRefused() { assertRefused("user", "url", "http://cam", "_password", "secret"); }
+    void aPasswordWithoutUserIsRefused() {
+        assertRefused("user", "url", "http://cam", "_password", "secret");
+    }
 
     @Test
     void aTimeOutsideItsLimitsIsRefused() {

@@ -44,7 +44,8 @@ class CameraAccessTest {
     @Test
     void aCertificateThatNobodyTrustsIsSaid() throws Exception {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
-        try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
+        try (FakeAxisCamera camera =
+                FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
                 Axis axis = connect(camera, other.certificate(), true)) {
             awaitSaid(axis, "check ca.file");
         }
@@ -71,7 +72,8 @@ class CameraAccessTest {
     @Test
     void notVerifyingTheNameTrustsNoOtherCertificate() throws Exception {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
-        try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
+        try (FakeAxisCamera camera =
+                FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
                 Axis axis = connect(camera, other.certificate(), false)) {
             awaitSaid(axis, "check ca.file");
         }
@@ -79,7 +81,8 @@ class CameraAccessTest {
 
     @Test
     void aMissingCaFileIsSaid() throws Exception {
-        try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
+        try (FakeAxisCamera camera =
+                FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
                 Axis axis = connect(camera, folder.resolve("missing.pem"), true)) {
             awaitSaid(axis, "missing.pem");
         }

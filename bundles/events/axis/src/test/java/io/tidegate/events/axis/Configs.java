@@ -10,12 +10,17 @@ import java.util.Map;
 public final class Configs {
     private Configs() {}
 
-    /** @param namesAndValues methods of {@link AxisConfig} and what they return; an instance is named {@code gate} */
+    /**
+     * @param namesAndValues methods of {@link AxisConfig} and what they return; an instance is named
+     *                       {@code gate}
+     */
     public static AxisSettings settings(Object... namesAndValues) {
         Map<String, Object> set = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) set.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            set.put((String) namesAndValues[i], namesAndValues[i + 1]);
         AxisConfig config = (AxisConfig) Proxy.newProxyInstance(AxisConfig.class.getClassLoader(),
-                new Class<?>[] {AxisConfig.class}, (self, method, args) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
+                new Class<?>[] {AxisConfig.class},
+                (self, method, args) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
         return AxisConfigReader.read(config, "gate", Path.of("config"));
     }
 

@@ -25,7 +25,8 @@ class EventSupervisionTest extends SupervisionContract {
     @Override
     protected void start(Supplier<Throwable> fault) throws IOException {
         camera = FakeAxisCamera.start("root", "pass").declare(AxisTopic.AREA_COUNT);
-        axis = new Axis(Configs.settings("url", camera.url().toString(), "user", "root", "_password", "pass"), "gate",
+        axis = new Axis(Configs.settings("url", camera.url().toString(), "user", "root", "_password", "pass"),
+                "gate",
                 new Axis.Outlets(any -> {}, event -> {
                     sneak(fault);
                     events.incrementAndGet();

@@ -33,7 +33,9 @@ class MessageSupervisionTest extends SupervisionContract {
     @Override
     protected void start(Supplier<Throwable> fault) throws Exception {
         broker = Mosquitto.start(folder);
-        axis = new Axis(Configs.settings("url", broker.url().toString(), "metrics_topics", Configs.list("metrics/#")), "gate",
+        axis = new Axis(
+                Configs.settings("url", broker.url().toString(), "metrics_topics", Configs.list("metrics/#")),
+                "gate",
                 new Axis.Outlets(any -> {}, event -> {}, point -> {
                     sneak(fault);
                     points.incrementAndGet();

@@ -8,7 +8,8 @@ public final class Threads {
 
     /** Names of the threads alive that begin so. */
     public static List<String> named(String begin) {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith(begin))
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.startsWith(begin))
                 .toList();
     }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults of the network, of TLS and of url against real sockets; the login, for cameras and brokers alike, is elsewhere. */
+/**
+ * Faults of the network, of TLS and of url against real sockets; the login, for cameras and brokers alike, is
+ * elsewhere.
+ */
 class UnreachableTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -26,8 +29,12 @@ class UnreachableTest {
     private Path folder;
 
     private static void assertSaid(String url, String words) {
-        try (Axis axis = new Axis(Configs.settings("url", url, "user", "root", "_password", "pass", "retry_max_ms", 100), "gate",
-                new Axis.Outlets(camera -> {}, event -> {}, point -> {}))) {
+        try (Axis axis =
+                new Axis(
+                        Configs.settings("url", url, "user", "root", "_password", "pass", "retry_max_ms",
+                                100),
+                        "gate",
+                        new Axis.Outlets(camera -> {}, event -> {}, point -> {}))) {
             try {
                 Await.until("it says " + words, LONG, () -> axis.health().sentence().contains(words));
             } catch (AssertionError e) {
@@ -46,7 +53,8 @@ class UnreachableTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https", "mqtt", "mqtts"})
     void nobodyListens(String scheme) {
-        assertSaid(scheme + "://127.0.0.1:" + Ports.free(), "cannot be reached: nobody listens there; check url");
+        assertSaid(scheme + "://127.0.0.1:" + Ports.free(),
+                "cannot be reached: nobody listens there; check url");
     }
 
     /** Accepts connections and lets somebody deal with each; ends with the socket. */
@@ -75,18 +83,21 @@ class UnreachableTest {
     void tlsWhereTheServerSpeaksWithout(String scheme) throws Exception {
         try (ServerSocket server = server(client -> {
             client.getInputStream().read();
-            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
             client.shutdownOutput();
             client.getInputStream().readAllBytes();
         })) {
-            assertSaid(scheme + "://127.0.0.1:" + server.getLocalPort(), "it does not speak TLS at this port; check url");
+            assertSaid(scheme + "://127.0.0.1:" + server.getLocalPort(),
+                    "it does not speak TLS at this port; check url");
         }
     }
 
     @Test
     void httpWhereTheCameraExpectsHttps() throws Exception {
-        try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"))) {
+        try (FakeAxisCamera camera =
+                FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"))) {
             assertSaid(camera.url().toString().replace("https:", "http:"), "perhaps it expects https://");
         }
     }

@@ -49,10 +49,13 @@ final class ConfigReader {
             throw bad("minimum.interval.ms", "0 or more", config.minimum_interval_ms());
         if (config.measurement().isBlank()) throw bad("measurement", "a name", "nothing");
         Optional<Condition> condition = condition();
-        Optional<Foreign> foreign = hasTopic ? Optional.of(topic()) : hasAxis ? Optional.of(axis()) : noForeign();
+        Optional<Foreign> foreign =
+                hasTopic ? Optional.of(topic()) : hasAxis ? Optional.of(axis()) : noForeign();
         if (foreign.isPresent() && condition.isPresent() && isMomentary(condition.get()))
-            throw bad("when", "with a topic, a condition that lasts", "a moment such as changes, late or every");
-        return new EventSettings(config.enabled(), condition, foreign, config.edge(), shape(condition, foreign),
+            throw bad("when", "with a topic, a condition that lasts",
+                    "a moment such as changes, late or every");
+        return new EventSettings(config.enabled(), condition, foreign, config.edge(),
+                shape(condition, foreign),
                 capture(), Math.multiplyExact(config.minimum_interval_ms(), NANOS_PER_MILLI));
     }
 
@@ -71,14 +74,16 @@ final class ConfigReader {
 
     private Optional<Foreign> noForeign() {
         if (!config.filter().isBlank())
-            throw bad("filter", "nothing, as it belongs to topic and axis.topic", "'" + config.filter() + "'");
+            throw bad("filter", "nothing, as it belongs to topic and axis.topic",
+                    "'" + config.filter() + "'");
         requireNoAxisKeys();
         return Optional.empty();
     }
 
     private void requireNoAxisKeys() {
         if (!config.axis_camera().isBlank())
-            throw bad("axis.camera", "nothing, as it belongs to axis.topic", "'" + config.axis_camera() + "'");
+            throw bad("axis.camera", "nothing, as it belongs to axis.topic",
+                    "'" + config.axis_camera() + "'");
         if (!filled(config.source()).isEmpty())
             throw bad("source", "nothing, as it belongs to axis.topic", filled(config.source()));
     }
@@ -96,8 +101,10 @@ final class ConfigReader {
         String camera = config.axis_camera().strip();
         StringBuilder filter = new StringBuilder("(&(axis.topic=").append(escaped(topic, true)).append(')');
         if (!camera.isEmpty()) filter.append("(camera=").append(escaped(camera, false)).append(')');
-        pairs("source", config.source()).forEach((key, value) -> filter.append("(source.").append(key).append('=').append(escaped(value, false)).append(')'));
-        return new Foreign(AXIS, filter.append(config.filter().strip()).append(')').toString(), topic, camera);
+        pairs("source", config.source()).forEach((key, value) -> filter.append("(source.").append(key)
+                .append('=').append(escaped(value, false)).append(')'));
+        return new Foreign(AXIS, filter.append(config.filter().strip()).append(')').toString(), topic,
+                camera);
     }
 
     /** As a value in an LDAP filter. */
@@ -112,7 +119,8 @@ final class ConfigReader {
         Names names = new Names(condition, foreign);
         tags.put("name", config.name().isBlank() ? names.name() : config.name().strip());
         tags.put("context", config.context().isBlank() ? names.context() : config.context().strip());
-        return new Shape(config.measurement().strip(), tags, fields(), SignalList.parse("signals", filled(config.signals())));
+        return new Shape(config.measurement().strip(), tags, fields(),
+                SignalList.parse("signals", filled(config.signals())));
     }
 
     private static Map<String, String> pairs(String name, String[] list) {

@@ -41,13 +41,18 @@ final class Engine implements AutoCloseable {
     Delivery delivery() { return delivery; }
 
     /** @param instance name of the configuration of the event */
-    Outlet outlet(String instance, Tally tally) { return new Outlet(hub, types, tally, instance, this::later); }
+    Outlet outlet(String instance, Tally tally) {
+        return new Outlet(hub, types, tally, instance, this::later);
+    }
 
     private void later(Runnable task) {
         if (!delivery.offer(task)) task.run();
     }
 
-    /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
+    /**
+     * Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody
+     * up.
+     */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
         List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
                 : rooms.stream().map(this::ask).filter(Objects::nonNull).toList();
@@ -56,7 +61,8 @@ final class Engine implements AutoCloseable {
             buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         if (rules.awaitCameras())
-            cameras.forEach(source -> guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
+            cameras.forEach(source -> guarded(source,
+                    () -> topics.merge(source.name(), offered(source), Engine::either)));
         rules.look(told, states, topics);
         if (delivery.isCalm()) rules.haveRoom();
     }

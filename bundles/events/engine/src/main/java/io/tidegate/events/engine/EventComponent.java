@@ -29,9 +29,13 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** OSGi shell of one event: reads the settings, joins the shared engine, listens to its topic, and leaves again. */
+/**
+ * OSGi shell of one event: reads the settings, joins the shared engine, listens to its topic, and leaves
+ * again.
+ */
 @Component(name = "io.tidegate.events.engine", configurationPid = "io.tidegate.events.engine",
-        configurationPolicy = ConfigurationPolicy.REQUIRE, service = {StatusSource.class, MetadataEvent.class},
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {StatusSource.class, MetadataEvent.class},
         immediate = true)
 @Designate(ocd = EventConfig.class, factory = true)
 public final class EventComponent implements StatusSource, MetadataEvent {
@@ -54,7 +58,8 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         EventSettings settings = settings(config);
         signals = settings.patterns();
         rule = engine.rules().add(settings, engine.outlet(instance, tally));
-        deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
+        deafen = settings.enabled() && settings.foreign().isPresent()
+                ? listen(context, settings.foreign().get())
                 : () -> {};
     }
 
@@ -69,8 +74,9 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         try {
             if (!filter.isEmpty()) FrameworkUtil.createFilter(filter);
         } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException("filter: expected an LDAP filter such as (open=true), found '" + filter
-                    + "': " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "filter: expected an LDAP filter such as (open=true), found '" + filter
+                            + "': " + e.getMessage(), e);
         }
     }
 

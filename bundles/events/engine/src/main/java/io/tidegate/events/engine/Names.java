@@ -12,9 +12,11 @@ record Names(Optional<Condition> condition, Optional<Foreign> foreign) {
 
     /** {@code org_example_door}, {@code videosource_daynightvision}, {@code motor_speed}. */
     String name() {
-        String subject = foreign.map(Names::path).orElseGet(() -> condition.orElseThrow().when().tests().findFirst()
-                .orElseThrow().subject());
-        String name = subject.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "");
+        String subject =
+                foreign.map(Names::path).orElseGet(() -> condition.orElseThrow().when().tests().findFirst()
+                        .orElseThrow().subject());
+        String name =
+                subject.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_|_$", "");
         return name.isEmpty() ? "any" : name;
     }
 

@@ -1,8 +1,8 @@
 /**
  * From triggers to datapoints. Each configuration is one {@link io.tidegate.events.engine.EventComponent}: a
  * condition, an EventAdmin topic, a camera's topic. All are evaluated by one sink of samples
- * ({@link io.tidegate.events.engine.rule.Rules}) with arrays by signal index, so that what a sample costs hardly grows
- * with their number. A package knows only those below it:
+ * ({@link io.tidegate.events.engine.rule.Rules}) with arrays by signal index, so that what a sample costs
+ * hardly grows with their number. A package knows only those below it:
  *
  * <pre>
  * (this)     OSGi shells, the configuration, and the Engine that all events share

@@ -141,9 +141,11 @@ class AlarmsTest {
                 else
                     bell.deadline += delay;
             }
-            if (bells.size() > 20 && now % 20 == 0) alarms.remove(bells.remove(random.nextInt(bells.size())).alarm);
+            if (bells.size() > 20 && now % 20 == 0)
+                alarms.remove(bells.remove(random.nextInt(bells.size())).alarm);
             List<String> expected = bells.stream().filter(bell -> bell.deadline <= time)
-                    .sorted(Comparator.comparingLong(bell -> bell.deadline)).map(bell -> bell.name + "@" + bell.deadline)
+                    .sorted(Comparator.comparingLong(bell -> bell.deadline))
+                    .map(bell -> bell.name + "@" + bell.deadline)
                     .toList();
             rung.clear();
             alarms.ring(now);

@@ -36,14 +36,16 @@ class CameraEventsTest extends ForeignEventsSetup {
         events.handle("t", day("0", true));
         events.handle("t", day("0", true));
         events.handle("t", day("1", false));
-        assertEquals(List.of(true, false, true), points(3).stream().map(point -> point.fields().get("day")).toList());
+        assertEquals(List.of(true, false, true),
+                points(3).stream().map(point -> point.fields().get("day")).toList());
         assertEquals(3, tally.status("", "").received());
     }
 
     @Test
     void undeclaredValuesOfACameraAreTextsWhateverTheyLookLike() {
-        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "tnsaxis:x", "data.human", "3", "data.reason", "car",
-                "data.objectId", "", "data.active", "true"));
+        rule("axis_topic", "*").handle("t",
+                Map.of("axis.topic", "tnsaxis:x", "data.human", "3", "data.reason", "car",
+                        "data.objectId", "", "data.active", "true"));
         assertEquals(Map.of("human", "3", "reason", "car", "active", true), points(1).get(0).fields());
     }
 
@@ -51,16 +53,21 @@ class CameraEventsTest extends ForeignEventsSetup {
     void licencePlatesOfACameraAreAllWritten() {
         ForeignEvents events = rule("axis_topic", "*");
         List<String> plates = List.of("482913", "12D", "7F", "0x1p3", "007", "KA1234", "B-XY 99");
-        for (String plate : plates) events.handle("t", Map.of("axis.topic", "tnsaxis:ALPV", "data.plate", plate));
-        assertEquals(plates, points(plates.size()).stream().map(point -> point.fields().get("plate")).toList());
+        for (String plate : plates)
+            events.handle("t", Map.of("axis.topic", "tnsaxis:ALPV", "data.plate", plate));
+        assertEquals(plates,
+                points(plates.size()).stream().map(point -> point.fields().get("plate")).toList());
     }
 
     @Test
     void anEmptyTextSaysNothingAndIsNoTrouble() {
-        ForeignEvents events = rule("axis_topic", "*", "fields", list("active:boolean", "objectId", "reason"));
-        events.handle("t", Map.of("axis.topic", "x", "data.active", "1", "data.objectId", "7", "data.reason", "car",
-                "type.objectId", "xsd:int"));
-        events.handle("t", Map.of("axis.topic", "x", "data.active", "0", "data.objectId", "", "data.reason", ""));
+        ForeignEvents events =
+                rule("axis_topic", "*", "fields", list("active:boolean", "objectId", "reason"));
+        events.handle("t",
+                Map.of("axis.topic", "x", "data.active", "1", "data.objectId", "7", "data.reason", "car",
+                        "type.objectId", "xsd:int"));
+        events.handle("t",
+                Map.of("axis.topic", "x", "data.active", "0", "data.objectId", "", "data.reason", ""));
         assertEquals(Map.of("active", false, "reason", ""), points(2).get(1).fields());
         assertEquals("", rule.trouble().text());
     }

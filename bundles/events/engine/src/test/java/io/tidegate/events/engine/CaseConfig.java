@@ -27,7 +27,8 @@ final class CaseConfig {
             String text = (String) keys.remove(method.getName().replace('_', '.'));
             if (text != null) set.put(method.getName(), value(method.getReturnType(), text));
         }
-        if (!keys.isEmpty()) throw new IllegalArgumentException(file + ": expected keys of an event, found " + keys.keySet());
+        if (!keys.isEmpty())
+            throw new IllegalArgumentException(file + ": expected keys of an event, found " + keys.keySet());
         return ConfigReader.read(Configs.of(set));
     }
 
@@ -36,7 +37,8 @@ final class CaseConfig {
         if (type == boolean.class) return Boolean.valueOf(text);
         if (type == long.class) return Long.valueOf(text);
         if (type == Edge.class) return Edge.valueOf(text);
-        if (type == String[].class) return Stream.of(text.split(",")).map(String::strip).toArray(String[]::new);
+        if (type == String[].class)
+            return Stream.of(text.split(",")).map(String::strip).toArray(String[]::new);
         throw new IllegalArgumentException("expected a type that is known here, found " + type);
     }
 }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What users reported: DBC files, a log, events, and the lines that must come of it; see {@code src/test/cases/README.md}. */
+/**
+ * What users reported: DBC files, a log, events, and the lines that must come of it; see
+ * {@code src/test/cases/README.md}.
+ */
 @Timeout(60)
 class CasesTest {
     /** So that no bus is live. */
@@ -42,7 +45,8 @@ class CasesTest {
         Map<String, EventRule> events = new LinkedHashMap<>();
         for (Path file : folder.files("*.cfg"))
             events.put(file.getFileName().toString(),
-                    rules.add(CaseConfig.read(file), new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run)));
+                    rules.add(CaseConfig.read(file),
+                            new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run)));
         CaseDrive.of(folder).into(rules);
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
         rules.look(List.of(), Map.of(), Map.of());

@@ -33,10 +33,13 @@ class ClockStepTest {
 
     private void add(String when) {
         rules.add(Configs.settings("when", when),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
-    private void speed(double speed) { rules.accept(Batches.motor(time.epochNanos() - behind.toNanos(), speed, 0)); }
+    private void speed(double speed) {
+        rules.accept(Batches.motor(time.epochNanos() - behind.toNanos(), speed, 0));
+    }
 
     /** A frame each 100 ms, and a look each half second. */
     private void drive(Duration duration, double speed) {
@@ -204,7 +207,8 @@ class ClockStepTest {
         wait(Duration.ofSeconds(99));
         time.stepWallClock(Duration.ofSeconds(3));
         wait(Duration.ofSeconds(1));
-        assertEquals(List.of(START + 100_000_000_000L), sink.points().stream().map(point -> point.timeNanos()).toList());
+        assertEquals(List.of(START + 100_000_000_000L),
+                sink.points().stream().map(point -> point.timeNanos()).toList());
     }
 
     @Test

@@ -23,7 +23,8 @@ abstract class ConditionScenario {
 
     void add(Object... namesAndValues) {
         rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     /** Seconds at which it fired, when Motor.Speed has these values, one each second from 0 on. */

@@ -60,7 +60,9 @@ class ConditionTest extends ConditionScenario {
     }
 
     @Test
-    void smallStepsAddUpToAChange() { assertEquals("2 4", speeds("Motor.Speed changes by 2", 4, 5, 6, 7, 4)); }
+    void smallStepsAddUpToAChange() {
+        assertEquals("2 4", speeds("Motor.Speed changes by 2", 4, 5, 6, 7, 4));
+    }
 
     @Test
     void stepsThatAreNoBinaryFractionsAddUpToo() {
@@ -95,7 +97,8 @@ class ConditionTest extends ConditionScenario {
 
     @Test
     void infinityIsANumber() {
-        assertEquals("1 3", speeds("Motor.Speed changes", 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1));
+        assertEquals("1 3",
+                speeds("Motor.Speed changes", 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1));
     }
 
     @Test

@@ -39,15 +39,18 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({"/Motor.Speed", "car//Speed", "a/b/c/d", "!"})
     void saysHowSignalsAreNamed(String name) {
-        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
-                + " for one character, found '" + name + "'", error("when", "A.b > 1", "signals", list(name)));
+        assertEquals(
+                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
+                        + " for one character, found '" + name + "'",
+                error("when", "A.b > 1", "signals", list(name)));
     }
 
     @ParameterizedTest
     @CsvSource({"/a", "a/", "a//b", "a b", "a/*/b", "a*"})
     void saysHowATopicIsNamed(String topic) {
-        assertEquals("topic: expected names of letters, digits, _ and - separated by /, the last may be *, found '"
-                + topic + "'", error("topic", topic));
+        assertEquals(
+                "topic: expected names of letters, digits, _ and - separated by /, the last may be *, found '"
+                        + topic + "'", error("topic", topic));
     }
 
     @Test
@@ -96,7 +99,8 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"org/example/Door, org_example_door, Door", "org/example/*, org_example, example", "*, any, *"})
+    @CsvSource({"org/example/Door, org_example_door, Door", "org/example/*, org_example, example",
+        "*, any, *"})
     void aTopicGivesTheNameUnlessThereIsOne(String topic, String name, String context) {
         assertEquals(Map.of("name", name, "context", context), settings("topic", topic).shape().tags());
         assertEquals(Map.of("name", "mine", "context", "Front door"),
@@ -149,18 +153,21 @@ class ConfigReaderTest {
     @Test
     void everySignalThatIsNeededIsToldAsAPattern() {
         assertEquals(List.of("car/Motor.Speed", "Motor.Gear", "Door.Open", "Battery.*", "car/Horn.*"),
-                settings("when", "car/Motor.Speed > 3 and Battery silent or not car/Horn late", "signals", list("Motor.Gear"),
+                settings("when", "car/Motor.Speed > 3 and Battery silent or not car/Horn late", "signals",
+                        list("Motor.Gear"),
                         "capture", list("Door.Open", "Motor.Gear")).patterns());
     }
 
     private static List<String> names(String... signals) {
-        return List.copyOf(EventSettings.fieldNames(Stream.of(signals).map(text -> SignalName.parse("signals", text)))
-                .values());
+        return List.copyOf(
+                EventSettings.fieldNames(Stream.of(signals).map(text -> SignalName.parse("signals", text)))
+                        .values());
     }
 
     @Test
     void thePatternsThatMeanSignalsAreToldToo() {
-        assertEquals(List.of("Motor.Speed", "body/Door.*", "Motor.*"), settings("when", "Motor.Speed > 3", "signals",
-                list("body/Door.*", "!Door.Open"), "capture", list("Motor.*")).patterns());
+        assertEquals(List.of("Motor.Speed", "body/Door.*", "Motor.*"),
+                settings("when", "Motor.Speed > 3", "signals",
+                        list("body/Door.*", "!Door.Open"), "capture", list("Motor.*")).patterns());
     }
 }

@@ -12,12 +12,14 @@ final class Configs {
     /** @param set values by method name */
     static EventConfig of(Map<String, Object> set) {
         return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(),
-                new Class<?>[] {EventConfig.class}, (self, method, args) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
+                new Class<?>[] {EventConfig.class},
+                (self, method, args) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     static EventSettings settings(Object... namesAndValues) {
         Map<String, Object> set = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) set.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            set.put((String) namesAndValues[i], namesAndValues[i + 1]);
         return ConfigReader.read(of(set));
     }
 

@@ -37,8 +37,11 @@ class EdgeTest extends ConditionScenario {
     }
 
     private EventRule bothEachSecond() {
-        return rules.add(Configs.settings("when", "Motor.Speed > 10", "edge", Edge.BOTH, "minimum_interval_ms", 1_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), tally, "test", Runnable::run));
+        return rules.add(
+                Configs.settings("when", "Motor.Speed > 10", "edge", Edge.BOTH, "minimum_interval_ms",
+                        1_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), tally, "test",
+                        Runnable::run));
     }
 
     @Test
@@ -73,7 +76,8 @@ class EdgeTest extends ConditionScenario {
     @Test
     void aTurnThatIsHeldIsWrittenWhenTheLogBeginsAgain() {
         bothEachSecond();
-        for (double speed : new double[] {0, 11, 0}) rules.accept(Batches.motor(100 * SECOND + (long) speed, speed, 0));
+        for (double speed : new double[] {0, 11, 0})
+            rules.accept(Batches.motor(100 * SECOND + (long) speed, speed, 0));
         assertEquals("1000+ 1000-", turns(0));
     }
 }

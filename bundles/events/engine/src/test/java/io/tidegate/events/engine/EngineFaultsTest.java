@@ -51,7 +51,8 @@ class EngineFaultsTest {
 
     @Test
     void aDriverThatFailsDoesNotKeepTheOthersFromBeingAsked() {
-        engine.rules().add(Configs.settings("when", "bus(car) = bus_off"), engine.outlet("test", new Tally()));
+        engine.rules().add(Configs.settings("when", "bus(car) = bus_off"),
+                engine.outlet("test", new Tally()));
         for (Condition condition : List.of(Condition.ERROR_ACTIVE, Condition.BUS_OFF))
             engine.look(List.of(), List.of(bus("broken", null), bus("car", condition)), List.of());
         assertEquals(1, sink.points().size());
@@ -59,7 +60,8 @@ class EngineFaultsTest {
 
     @Test
     void aDriverThatFailsIsToldOnceWithItsStack() {
-        engine.rules().add(Configs.settings("when", "bus(car) = bus_off"), engine.outlet("test", new Tally()));
+        engine.rules().add(Configs.settings("when", "bus(car) = bus_off"),
+                engine.outlet("test", new Tally()));
         for (int i = 0; i < 3; i++) engine.look(List.of(), List.of(bus("broken", null)), List.of());
         assertEquals(1, log.count("AssertionError: planted"), log.text());
         assertTrue(log.text().contains("\tat " + getClass().getName()), log.text());

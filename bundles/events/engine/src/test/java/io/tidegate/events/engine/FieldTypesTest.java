@@ -47,7 +47,8 @@ class FieldTypesTest {
     @ParameterizedTest
     @CsvSource({"BOOLEAN, 1, true", "BOOLEAN, 0, false", "BOOLEAN, TRUE, true", "BOOLEAN, 2,",
         "NUMBER, 42.500000, 42.5",
-        "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1", "NUMBER, 12D,", "NUMBER, 7F,", "NUMBER, 0x1p3,", "NUMBER, 007, 7.0",
+        "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1", "NUMBER, 12D,", "NUMBER, 7F,", "NUMBER, 0x1p3,",
+        "NUMBER, 007, 7.0",
         "NUMBER, -.5e2, -50.0", "NUMBER, 3., 3.0"})
     void aTextBecomesWhatItsFieldIs(FieldType type, String value, String fitted) {
         Object found = type.fit(value);
@@ -66,12 +67,17 @@ class FieldTypesTest {
     void aValueOfAnotherTypeNamesTheTypeWhoSetItAndTheWaysOut() {
         FieldTypes types = types();
         fit(types, 1, null);
-        String problem = types.fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk").problem();
-        assertEquals("field day is left out: 'dusk' is not a number, as day of measurement metadata is since events.engine~gate"
-                + " wrote it first. Two ways out: a measurement of its own for this event (measurement), or another type for"
-                + " every event that writes it (fields = day:text) in a database that has no such field yet", problem);
-        assertEquals(problem, types().fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")
-                .problem(), "after a restart");
+        String problem =
+                types.fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")
+                        .problem();
+        assertEquals(
+                "field day is left out: 'dusk' is not a number, as day of measurement metadata is since events.engine~gate"
+                        + " wrote it first. Two ways out: a measurement of its own for this event (measurement), or another type for"
+                        + " every event that writes it (fields = day:text) in a database that has no such field yet",
+                problem);
+        assertEquals(problem,
+                types().fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")
+                        .problem(), "after a restart");
     }
 
     @Test
@@ -85,8 +91,9 @@ class FieldTypesTest {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/fields"), "NUMBER\tmetadata\tday\n");
         FieldTypes.Fit fit = fit(types(), "dusk", null, FieldType.TEXT);
-        assertTrue(fit.problem().contains("'dusk' is not a number, as day of measurement metadata is since before the last"
-                + " start"), fit.problem());
+        assertTrue(fit.problem()
+                .contains("'dusk' is not a number, as day of measurement metadata is since before the last"
+                        + " start"), fit.problem());
     }
 
     @Test
@@ -108,8 +115,10 @@ class FieldTypesTest {
         byte[] half = "BOOLEAN\tmetadata\tday\nNUMBER\tmetadata\tl\u00e4".getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("data/fields"), Arrays.copyOf(half, half.length - 1));
         assertEquals(true, fit(types(), "1", null));
-        assertEquals("x", types().fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.TEXT, "gate"), "x").value());
-        assertEquals("7", types().fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.NUMBER, "gate"), 7).value());
+        assertEquals("x", types()
+                .fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.TEXT, "gate"), "x").value());
+        assertEquals("7", types()
+                .fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.NUMBER, "gate"), 7).value());
     }
 
     @Test
@@ -119,7 +128,8 @@ class FieldTypesTest {
             assertEquals(7.0, fit(types, 7, FieldType.NUMBER));
             assertEquals("7", fit(types, 7, FieldType.TEXT));
         }
-        assertEquals(20, Files.readAllLines(folder.resolve("data/fields")).stream().filter(line -> !line.isEmpty()).count());
+        assertEquals(20, Files.readAllLines(folder.resolve("data/fields")).stream()
+                .filter(line -> !line.isEmpty()).count());
     }
 
     @Test
@@ -141,7 +151,8 @@ class FieldTypesTest {
     @Test
     void aTypeThatIsChosenAgainIsTheOneAfterARestart() {
         FieldTypes types = types();
-        for (FieldType type : new FieldType[] {FieldType.NUMBER, FieldType.TEXT, FieldType.NUMBER}) fit(types, 7, type);
+        for (FieldType type : new FieldType[] {FieldType.NUMBER, FieldType.TEXT, FieldType.NUMBER})
+            fit(types, 7, type);
         assertEquals(7.0, fit(types(), "7", null));
     }
 
@@ -172,6 +183,8 @@ class FieldTypesTest {
         types.fit(new FieldTypes.Wanted("metadata", "b", null, FieldType.TEXT, "gate"), "x");
         FieldTypes again = types();
         for (String field : new String[] {"a", "b"})
-            assertEquals("7", again.fit(new FieldTypes.Wanted("metadata", field, null, FieldType.NUMBER, "gate"), 7).value());
+            assertEquals("7",
+                    again.fit(new FieldTypes.Wanted("metadata", field, null, FieldType.NUMBER, "gate"), 7)
+                            .value());
     }
 }

@@ -69,7 +69,8 @@ class FiredPointTest extends RulesScenario {
         rules.accept(Batches.motor(7, 60, 1));
         rules.alone(() -> rule.testFire(9));
         Point expected = Point.of("metadata", 9).tag("name", "motor_speed").tag("topic", "car0/Motor.Speed")
-                .tag("context", "Motor.Speed > 80").tag("test", "true").field("Speed", 60.0).field("Gear", 1.0)
+                .tag("context", "Motor.Speed > 80").tag("test", "true").field("Speed", 60.0)
+                .field("Gear", 1.0)
                 .field("Gear_text", "drive").build();
         assertEquals(List.of(expected), sink.points());
         assertEquals(0, rule.history().fired());

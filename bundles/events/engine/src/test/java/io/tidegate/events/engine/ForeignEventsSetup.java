@@ -53,7 +53,8 @@ abstract class ForeignEventsSetup {
 
     /** A state of the camera at this time, in ms after the start. */
     static Map<String, Object> port(String number, boolean state, long millis) {
-        return Map.of("axis.topic", "tns1:Device/tnsaxis:IO/Port", "source.port", number, "data.state", "" + state,
+        return Map.of("axis.topic", "tns1:Device/tnsaxis:IO/Port", "source.port", number, "data.state",
+                "" + state,
                 "stateful", true, "time.nanos", 1_700_000_000_000_000_000L + millis * 1_000_000);
     }
 }

@@ -23,7 +23,8 @@ class ForeignEventsTest extends ForeignEventsSetup {
                 Map.of("timestamp", 1_600_000_000_123L, "open", true, "count", 3, "who", "Eve"));
         Point expected = Point.of("metadata", 1_600_000_000_123_000_000L).tag("name", "door").tag("context",
                 "example")
-                .tag("topic", "org/example/Door").field("open", true).field("count", 3.0).field("who", "Eve").build();
+                .tag("topic", "org/example/Door").field("open", true).field("count", 3.0).field("who", "Eve")
+                .build();
         assertEquals(List.of(expected), points(1));
     }
 
@@ -45,8 +46,9 @@ class ForeignEventsTest extends ForeignEventsSetup {
     @Test
     void whatIsNoSimpleValueIsPassedOverUnlessChosen() {
         ForeignEvents events = rule("topic", "a");
-        events.handle("a", Map.of("bytes", new byte[3], "list", List.of(1), "x", 'c', "level", Thread.State.NEW,
-                "event.topics", "a"));
+        events.handle("a",
+                Map.of("bytes", new byte[3], "list", List.of(1), "x", 'c', "level", Thread.State.NEW,
+                        "event.topics", "a"));
         assertEquals(Map.of("x", "c", "level", "NEW"), points(1).get(0).fields());
         assertEquals("", rule.trouble().text());
     }
@@ -73,8 +75,9 @@ class ForeignEventsTest extends ForeignEventsSetup {
         events.handle("a", Map.of("n", 3));
         events.handle("a", Map.of("n", "many", "m", 1));
         assertEquals(Map.of("m", 1.0), points(2).get(1).fields());
-        assertTrue(rule.trouble().text().startsWith("field n is left out: 'many' is not a number, as n of measurement metadata"
-                + " is since this event wrote it first. Two ways out: "), rule.trouble().text());
+        assertTrue(rule.trouble().text()
+                .startsWith("field n is left out: 'many' is not a number, as n of measurement metadata"
+                        + " is since this event wrote it first. Two ways out: "), rule.trouble().text());
         events.handle("a", Map.of("n", 4));
         points(3);
         assertEquals("", rule.trouble().text());
@@ -94,8 +97,9 @@ class ForeignEventsTest extends ForeignEventsSetup {
         ForeignEvents events = rule("topic", "a", "fields", list("x", "y"));
         events.handle("a", Map.of("z", 1, "x", Double.NaN));
         Await.until("it was dropped", () -> tally.status("", "").dropped() == 1);
-        assertEquals("an event was dropped: a brought no y; it has [x, z]; field x is left out: 'NaN' is nothing that can"
-                + " be written", rule.trouble().text());
+        assertEquals(
+                "an event was dropped: a brought no y; it has [x, z]; field x is left out: 'NaN' is nothing that can"
+                        + " be written", rule.trouble().text());
         assertEquals(0, tally.status("", "").waiting());
     }
 
@@ -120,10 +124,12 @@ class ForeignEventsTest extends ForeignEventsSetup {
 
     @Test
     void aTypeOutlivesARestart() {
-        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "x", "data.count", "3", "type.count", "xsd:int"));
+        rule("axis_topic", "*").handle("t",
+                Map.of("axis.topic", "x", "data.count", "3", "type.count", "xsd:int"));
         points(1);
         types = new FieldTypes(folder.resolve("fields"));
-        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "x", "data.count", "many", "data.other", "4"));
+        rule("axis_topic", "*").handle("t",
+                Map.of("axis.topic", "x", "data.count", "many", "data.other", "4"));
         assertEquals(Map.of("other", "4"), points(2).get(1).fields());
     }
 
@@ -137,7 +143,8 @@ class ForeignEventsTest extends ForeignEventsSetup {
         rules.accept(Batches.motor(2, 70, 1));
         events.handle("a", Map.of("n", 3));
         delivery.close();
-        assertEquals(List.of(Map.of("n", 2.0, "Speed", 90.0)), sink.points().stream().map(Point::fields).toList());
+        assertEquals(List.of(Map.of("n", 2.0, "Speed", 90.0)),
+                sink.points().stream().map(Point::fields).toList());
     }
 
     @Test

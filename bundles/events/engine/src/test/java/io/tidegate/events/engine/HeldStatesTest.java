@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** States that came sooner than the minimum interval allows are written when it does. */
 class HeldStatesTest extends ForeignEventsSetup {
-    private List<String> ports() { return sink.points().stream().map(point -> point.tags().get("port")).toList(); }
+    private List<String> ports() {
+        return sink.points().stream().map(point -> point.tags().get("port")).toList();
+    }
 
     @Test
     void theLastStateThatCameTooSoonIsWrittenOnceItMay() {
@@ -35,7 +37,8 @@ class HeldStatesTest extends ForeignEventsSetup {
         assertEquals(1, sink.points().size());
         clock.advance(Duration.ofMillis(1));
         look();
-        assertEquals(List.of(true, false), sink.points().stream().map(point -> point.fields().get("state")).toList());
+        assertEquals(List.of(true, false),
+                sink.points().stream().map(point -> point.fields().get("state")).toList());
         assertEquals(1_700_000_000_300_000_000L, sink.points().get(1).timeNanos());
         assertTrue(tally.status("", "").balances() && tally.status("", "").waiting() == 0);
     }
@@ -90,8 +93,9 @@ class HeldStatesTest extends ForeignEventsSetup {
 
     @Test
     void theTimeAroundAStateThatWasHeldIsCaptured() {
-        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture", list("Motor.Speed"),
-                "capture_before_ms", 2_000L, "capture_after_ms", 3_000L);
+        ForeignEvents events =
+                rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture", list("Motor.Speed"),
+                        "capture_before_ms", 2_000L, "capture_after_ms", 3_000L);
         for (int second = 0; second < 15; second++) {
             rules.accept(Batches.motor(second * 1_000_000_000L, second, 0));
             if (second == 1 || second == 4) events.handle("t", port("1", second == 1, second * 1_000));
@@ -99,10 +103,12 @@ class HeldStatesTest extends ForeignEventsSetup {
             clock.advance(Duration.ofSeconds(1));
             look();
         }
-        String held = sink.points().stream().filter(point -> Boolean.FALSE.equals(point.fields().get("state"))).findFirst()
+        String held = sink.points().stream()
+                .filter(point -> Boolean.FALSE.equals(point.fields().get("state"))).findFirst()
                 .orElseThrow().fields().get("event").toString();
         assertEquals(List.of(2.0, 3.0, 4.0, 5.0, 6.0, 7.0), sink.points().stream()
-                .filter(point -> point.measurement().equals("metadata_capture") && point.fields().get("event").equals(held))
+                .filter(point -> point.measurement().equals("metadata_capture")
+                        && point.fields().get("event").equals(held))
                 .map(point -> point.fields().get("Speed")).toList());
     }
 
@@ -122,15 +128,18 @@ class HeldStatesTest extends ForeignEventsSetup {
     private void motor(int second) { rules.accept(Batches.motor(second * 1_000_000_000L, second, 0)); }
 
     private List<Point> captured() {
-        return sink.points().stream().filter(point -> point.measurement().equals("metadata_capture")).toList();
+        return sink.points().stream().filter(point -> point.measurement().equals("metadata_capture"))
+                .toList();
     }
 
     @Test
     void theCaptureOfAHeldStateNeverSharesASlotWithOneThatItOverlaps() {
-        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture", list("Motor.Speed"));
+        ForeignEvents events =
+                rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture", list("Motor.Speed"));
         for (int second = 0; second < 40; second++) {
             motor(second);
-            if (second == 0 || second == 1 || second == 6) events.handle("t", port("1", second == 1, second * 1_000));
+            if (second == 0 || second == 1 || second == 6)
+                events.handle("t", port("1", second == 1, second * 1_000));
             if (second == 3) events.handle("t", port("2", true, 3_000));
             delivery.settle(Duration.ofMinutes(1));
             clock.advance(Duration.ofSeconds(1));
@@ -145,7 +154,8 @@ class HeldStatesTest extends ForeignEventsSetup {
     /** States of so many sources come at second 10, of which one is written in 10 s. */
     private void statesOfSeveralSources(int sources) {
         ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture",
-                list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms", 1_000L);
+                list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms",
+                1_000L);
         for (int second = 0; second < 10 * sources + 5; second++) {
             motor(second);
             for (int i = 0; i < sources && second == 10; i++) events.handle("t", port("" + i, true, 10_000));
@@ -158,8 +168,9 @@ class HeldStatesTest extends ForeignEventsSetup {
     @Test
     void aStateThatWaitedLongerThanSamplesAreRememberedSaysSo() {
         statesOfSeveralSources(3);
-        assertEquals("the capture around a state begins late, as it waited longer than minimum.interval.ms. Make that shorter,"
-                + " or give each source an event of its own.", rule.trouble().text());
+        assertEquals(
+                "the capture around a state begins late, as it waited longer than minimum.interval.ms. Make that shorter,"
+                        + " or give each source an event of its own.", rule.trouble().text());
     }
 
     @Test
@@ -171,8 +182,9 @@ class HeldStatesTest extends ForeignEventsSetup {
 
     @Test
     void samplesAreKeptLongerOnlyOnceAStateWasHeld() {
-        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 3_600_000L, "capture", list("Motor.Speed"),
-                "capture_before_ms", 1_000L);
+        ForeignEvents events =
+                rule("axis_topic", "*", "minimum_interval_ms", 3_600_000L, "capture", list("Motor.Speed"),
+                        "capture_before_ms", 1_000L);
         Map<String, Object> moment = Map.of("axis.topic", "tnsaxis:Motion", "data.n", "1");
         events.handle("t", moment);
         events.handle("t", moment);

@@ -18,18 +18,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"(", ")", "!", "not ", "a", "a/", "a.", "a.b", ".a", "7", "7.", "e", "1e", "\"", "'", "\"\" ", " ", "\n", ">", "=", "&&", "|| ",
-        "A.b > 1 or ", "A.b > 1 and ", "(A.b > 1) or ", "rate(", "changes ", "for 1 s ", "between 1 and ", "12:00 ", "1-", ",", "*", "a*", "-", "\u00e4",
+    @ValueSource(strings = {"(", ")", "!", "not ", "a", "a/", "a.", "a.b", ".a", "7", "7.", "e", "1e", "\"",
+        "'", "\"\" ", " ", "\n", ">", "=", "&&", "|| ",
+        "A.b > 1 or ", "A.b > 1 and ", "(A.b > 1) or ", "rate(", "changes ", "for 1 s ", "between 1 and ",
+        "12:00 ", "1-", ",", "*", "a*", "-", "\u00e4",
         "A/", "a/b.", "+", "bus/", "fresh within 1 s "})
     void aConditionIsReadInTime(String unit) throws Exception {
-        for (String begin : List.of("", "A.b > 1 or ", "A.b = ", "A.b > 1 for ", "at ", "every ", "(", "gateway ", "car/", "A.b = \""))
-            HostileInput.assertBounded(begin + unit + "...", HostileInput.repeated(begin, unit, "x"), text -> {
-                try {
-                    WhenParser.parse(text);
-                } catch (IllegalArgumentException refused) {
-                    // in time, which is all that counts here
-                }
-            });
+        for (String begin : List.of("", "A.b > 1 or ", "A.b = ", "A.b > 1 for ", "at ", "every ", "(",
+                "gateway ", "car/", "A.b = \""))
+            HostileInput.assertBounded(begin + unit + "...", HostileInput.repeated(begin, unit, "x"),
+                    text -> {
+                        try {
+                            WhenParser.parse(text);
+                        } catch (IllegalArgumentException refused) {
+                            // in time, which is all that counts here
+                        }
+                    });
     }
 
     @ParameterizedTest
@@ -46,19 +50,23 @@ class HostileTextTest {
     @ValueSource(strings = {"a", "/", "a/", "*", "a*", "tns1:", "tns1:a/", "_", " ", "(", "\\", "A"})
     void aTopicIsReadInTime(String unit) throws Exception {
         for (String key : List.of("topic", "axis_topic"))
-            HostileInput.assertBounded(key + " " + unit + "...", HostileInput.repeated("tns1:A/", unit, ""), text -> {
-                try {
-                    settings(key, key.equals("topic") ? text.substring("tns1:".length()) : text);
-                } catch (IllegalArgumentException refused) {
-                    // in time, which is all that counts here
-                }
-            });
+            HostileInput.assertBounded(key + " " + unit + "...", HostileInput.repeated("tns1:A/", unit, ""),
+                    text -> {
+                        try {
+                            settings(key, key.equals("topic") ? text.substring("tns1:".length()) : text);
+                        } catch (IllegalArgumentException refused) {
+                            // in time, which is all that counts here
+                        }
+                    });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*a*a*a*a*a*a*b", "*a*", "tns1:*/*/*/*/*/x", "**********x"})
     void starsInATopicAreLookedForInTime(String pattern) throws Exception {
         for (String unit : List.of("a", "a/", "/"))
-            HostileInput.assertBounded(pattern + " in " + unit + "...", HostileInput.repeated("tns1:", unit, ""), topic -> Topics.trouble(new Foreign("", "", pattern, ""), Map.of("gate", List.of(new Topic(topic, "", true, Map.of())))));
+            HostileInput.assertBounded(pattern + " in " + unit + "...",
+                    HostileInput.repeated("tns1:", unit, ""),
+                    topic -> Topics.trouble(new Foreign("", "", pattern, ""),
+                            Map.of("gate", List.of(new Topic(topic, "", true, Map.of())))));
     }
 }

@@ -23,8 +23,10 @@ class HotPathTest {
     /** One look at the clock for each batch is all there may be. */
     private static final long FEW_BYTES = BATCHES * 64;
     private static final String[] CONDITIONS = {"Motor.Speed > 1000 hysteresis 3", "Motor.Speed < -5 for 2 s",
-        "Motor.Speed between 500 and 600 or Motor.Gear = 7", "Motor.Gear = drive and Motor.Speed > 500 fresh within 2 s",
-        "rate(Motor.Speed, 1 s) > 1e9", "Motor.Speed rises by 1000", "Battery silent for 1 d", "Motor late for 1 h"};
+        "Motor.Speed between 500 and 600 or Motor.Gear = 7",
+        "Motor.Gear = drive and Motor.Speed > 500 fresh within 2 s",
+        "rate(Motor.Speed, 1 s) > 1e9", "Motor.Speed rises by 1000", "Battery silent for 1 d",
+        "Motor late for 1 h"};
 
     @TempDir
     private Path folder;
@@ -36,7 +38,8 @@ class HotPathTest {
         for (int i = 0; i < 200; i++)
             rules.add(Configs.settings("when", CONDITIONS[i % CONDITIONS.length], "capture",
                     Configs.list("Motor.Speed")),
-                    new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                    new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                            Runnable::run));
         SampleBatch batch = new SampleBatch(Batches.CAR, FRAMES, FRAMES * 2);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         run(rules, batch, 0);

@@ -44,7 +44,8 @@ class KeptValuesTest extends PlansScenario {
         pass(Duration.ofNanos(Values.GRACE_NANOS));
         frame(POWERTRAIN, 1, 0, 78);
         frame(POWERTRAIN, 5, 9, 0);
-        assertEquals(List.of(78.0), sink.points().stream().map(Point::fields).map(fields -> fields.get("B")).toList());
+        assertEquals(List.of(78.0),
+                sink.points().stream().map(Point::fields).map(fields -> fields.get("B")).toList());
     }
 
     @Test

@@ -97,7 +97,8 @@ class LastingConditionTest extends ConditionScenario {
     @Test
     void aFrameIsLateAfterTwoCycleTimes() {
         add("when", "Motor late");
-        for (long milli : new long[] {0, 100, 300, 501, 601}) rules.accept(Batches.motor(milli * 1_000_000, 0, 0));
+        for (long milli : new long[] {0, 100, 300, 501, 601})
+            rules.accept(Batches.motor(milli * 1_000_000, 0, 0));
         assertEquals("0.501", seconds());
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of a camera's topics: an empty list says that any may come. */
 class OfferedTopicsTest {
-    private static final Topic DAY = new Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day/Night", true, Map.of());
+    private static final Topic DAY =
+            new Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day/Night", true, Map.of());
     private static final Topic PORT = new Topic("tns1:Device/tnsaxis:IO/Port", "Port", true, Map.of());
 
     private static TopicSource source(boolean complete, Topic... topics) {
@@ -27,10 +28,14 @@ class OfferedTopicsTest {
     }
 
     @Test
-    void aCameraThatListsItsTopicsHasNoOthers() { assertEquals(List.of(DAY), Engine.offered(source(true, DAY))); }
+    void aCameraThatListsItsTopicsHasNoOthers() {
+        assertEquals(List.of(DAY), Engine.offered(source(true, DAY)));
+    }
 
     @Test
-    void aCameraThatIsOnlyHeardMayHaveOthers() { assertEquals(List.of(), Engine.offered(source(false, DAY))); }
+    void aCameraThatIsOnlyHeardMayHaveOthers() {
+        assertEquals(List.of(), Engine.offered(source(false, DAY)));
+    }
 
     @Test
     void aCameraHeardInTwoWaysHasTheTopicsOfBoth() {
@@ -38,5 +43,7 @@ class OfferedTopicsTest {
     }
 
     @Test
-    void onlyWhatBothWaysListIsKnownToBeAll() { assertEquals(List.of(), Engine.either(List.of(DAY), List.of())); }
+    void onlyWhatBothWaysListIsKnownToBeAll() {
+        assertEquals(List.of(), Engine.either(List.of(DAY), List.of()));
+    }
 }

@@ -31,10 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PastMemoryTest {
     private static final int SIGNALS = 32;
     private static final long MILLI = 1_000_000;
-    private static final SignalCatalog CAR = new SignalCatalog("car", List.of(new Message("Engine", 1, false, 0,
-            IntStream.range(0, SIGNALS).mapToObj(i -> Signal.of("S" + i, "")).toList())));
-    private static final String TOO_MUCH = "captures begin later than capture.before.ms says: all captures together may take"
-            + " 1 MiB of memory; make it shorter, or capture fewer signals";
+    private static final SignalCatalog CAR =
+            new SignalCatalog("car", List.of(new Message("Engine", 1, false, 0,
+                    IntStream.range(0, SIGNALS).mapToObj(i -> Signal.of("S" + i, "")).toList())));
+    private static final String TOO_MUCH =
+            "captures begin later than capture.before.ms says: all captures together may take"
+                    + " 1 MiB of memory; make it shorter, or capture fewer signals";
 
     private final RecordingSink sink = new RecordingSink();
     private final ManualTime time = new ManualTime(1_700_000_000_000_000_000L);
@@ -45,14 +47,17 @@ class PastMemoryTest {
     private Path folder;
 
     private EventRule capture(int signals, long beforeMillis) {
-        return rules.add(Configs.settings("when", "Engine.S0 > 500", "capture_before_ms", beforeMillis, "capture",
-                IntStream.range(0, signals).mapToObj(i -> "Engine.S" + i).toArray(String[]::new)),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        return rules.add(
+                Configs.settings("when", "Engine.S0 > 500", "capture_before_ms", beforeMillis, "capture",
+                        IntStream.range(0, signals).mapToObj(i -> "Engine.S" + i).toArray(String[]::new)),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     private EventRule plain() {
         return rules.add(Configs.settings("when", "Engine.S0 > 1000", "signals", list("Engine.S1")),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     /** All signals, so many times, one each millisecond. */
@@ -76,7 +81,8 @@ class PastMemoryTest {
     void allCapturesTogetherTakeNoMoreThanThereIs() {
         for (int i = 0; i < 5; i++) capture(SIGNALS, 3_600_000);
         samples(17_000, 1);
-        assertTrue(memory.used() > memory.bytes() / 2 && memory.used() <= memory.bytes(), memory.used() + " bytes");
+        assertTrue(memory.used() > memory.bytes() / 2 && memory.used() <= memory.bytes(),
+                memory.used() + " bytes");
     }
 
     @Test
@@ -88,7 +94,8 @@ class PastMemoryTest {
         samples(1, 501);
         List<Long> times = sink.points().stream().filter(point -> point.measurement().endsWith("_capture"))
                 .map(point -> now - point.timeNanos()).toList();
-        assertTrue(times.size() >= 1_024 && times.contains(0L) && times.contains(1_000 * MILLI), times.size() + " points");
+        assertTrue(times.size() >= 1_024 && times.contains(0L) && times.contains(1_000 * MILLI),
+                times.size() + " points");
     }
 
     @Test
@@ -108,8 +115,9 @@ class PastMemoryTest {
         assertEquals("", rule.trouble().text());
         samples(1, 1);
         look();
-        assertEquals("captures begin later than capture.before.ms says: 16384 samples of a signal are remembered at most;"
-                + " make it shorter, or capture fewer signals", rule.trouble().text());
+        assertEquals(
+                "captures begin later than capture.before.ms says: 16384 samples of a signal are remembered at most;"
+                        + " make it shorter, or capture fewer signals", rule.trouble().text());
     }
 
     @Test
@@ -126,12 +134,16 @@ class PastMemoryTest {
 
     @Test
     void aHeldTurnThatIsOlderThanWhatMayBeRememberedIsSaidWithItsInterval() {
-        EventRule rule = rules.add(Configs.settings("when", "Engine.S0 > 500", "edge", Edge.BOTH, "minimum_interval_ms",
-                20_000L, "capture_before_ms", 10L, "capture", list("Engine.S0")),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        EventRule rule = rules.add(
+                Configs.settings("when", "Engine.S0 > 500", "edge", Edge.BOTH, "minimum_interval_ms",
+                        20_000L, "capture_before_ms", 10L, "capture", list("Engine.S0")),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
         samples(Track.MAX + 1, 1);
         look();
-        assertTrue(rule.trouble().text().endsWith("make it or minimum.interval.ms shorter, or capture fewer signals"),
+        assertTrue(
+                rule.trouble().text()
+                        .endsWith("make it or minimum.interval.ms shorter, or capture fewer signals"),
                 rule.trouble().text());
     }
 
@@ -154,7 +166,8 @@ class PastMemoryTest {
         graceIsOver();
         assertTrue(memory.used() < before / 4, memory.used() + " of " + before + " bytes");
         samples(1, 501);
-        assertEquals(11, sink.points().stream().filter(point -> point.measurement().endsWith("_capture")).count());
+        assertEquals(11,
+                sink.points().stream().filter(point -> point.measurement().endsWith("_capture")).count());
     }
 
     @Test
@@ -163,7 +176,8 @@ class PastMemoryTest {
         samples(5_000, 1);
         EventRule small = rules.add(Configs.settings("when", "Engine.S0 > 500", "capture_before_ms", 3_000L,
                 "capture", list("Engine.S0")),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
         look();
         assertEquals(TOO_MUCH, small.trouble().text());
         rules.remove(large);
@@ -182,6 +196,7 @@ class PastMemoryTest {
         samples(100, 1);
         capture(1, 10_000);
         samples(1, 501);
-        assertEquals(201, sink.points().stream().filter(point -> point.measurement().endsWith("_capture")).count());
+        assertEquals(201,
+                sink.points().stream().filter(point -> point.measurement().endsWith("_capture")).count());
     }
 }

@@ -57,9 +57,13 @@ class PatternsTest {
         rules.accept(batch);
     }
 
-    private void battery(long millis, double voltage) { rules.accept(Batches.battery(START + millis * MILLI, voltage)); }
+    private void battery(long millis, double voltage) {
+        rules.accept(Batches.battery(START + millis * MILLI, voltage));
+    }
 
-    private void motor(long millis, double speed) { rules.accept(Batches.motor(START + millis * MILLI, speed, 1)); }
+    private void motor(long millis, double speed) {
+        rules.accept(Batches.motor(START + millis * MILLI, speed, 1));
+    }
 
     private List<Point> of(String measurement) {
         return sink.points().stream().filter(point -> point.measurement().equals(measurement)).toList();
@@ -84,7 +88,8 @@ class PatternsTest {
         door(0, 1, 2);
         battery(0, 48);
         motor(1, 90);
-        assertEquals(new TreeSet<>(Set.of(fields.split(" "))), new TreeSet<>(of("metadata").get(0).fields().keySet()));
+        assertEquals(new TreeSet<>(Set.of(fields.split(" "))),
+                new TreeSet<>(of("metadata").get(0).fields().keySet()));
     }
 
     @Test
@@ -102,7 +107,9 @@ class PatternsTest {
             fields.remove("event");
             return fields;
         }).toList();
-        assertEquals(List.of(Map.of("Battery.Voltage", 48.0), Map.of("Motor.Speed", 90.0), Map.of("Battery.Voltage", 47.0)),
+        assertEquals(
+                List.of(Map.of("Battery.Voltage", 48.0), Map.of("Motor.Speed", 90.0),
+                        Map.of("Battery.Voltage", 47.0)),
                 captured.stream().filter(fields -> !fields.containsKey("body/Door.Open")).toList());
         assertEquals(List.of(Map.of("body/Door.Open", 1.0, "body/Door.Speed", 0.0),
                 Map.of("body/Door.Open", 0.0, "body/Door.Speed", 0.0)),
@@ -115,7 +122,9 @@ class PatternsTest {
         motor(0, 10);
         time.advance(Duration.ofMinutes(1));
         rules.look(List.of(), Map.of(), Map.of());
-        assertEquals("signals: nothing matches body/* on the buses heard so far (car0); compare it with the DBC", rule.trouble().text());
+        assertEquals(
+                "signals: nothing matches body/* on the buses heard so far (car0); compare it with the DBC",
+                rule.trouble().text());
         door(1, 1, 0);
         assertEquals("", rule.trouble().text());
         motor(2, 90);
@@ -124,12 +133,14 @@ class PatternsTest {
 
     @Test
     void aPatternThatMeansNothingIsSaidWithTheOneThatWasMeantOnceAllBusesHadTheTime() {
-        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.*"), "capture", list("*.Voltge"));
+        EventRule rule =
+                add("when", "Motor.Speed > 80", "signals", list("Motor.*"), "capture", list("*.Voltge"));
         motor(0, 10);
         assertEquals("", rule.trouble().text());
         time.advance(Duration.ofMinutes(1));
         rules.look(List.of(), Map.of(), Map.of());
-        assertEquals("capture: nothing matches *.Voltge (did you mean *.Voltage?) on the buses heard so far (car0); compare it with the DBC",
+        assertEquals(
+                "capture: nothing matches *.Voltge (did you mean *.Voltage?) on the buses heard so far (car0); compare it with the DBC",
                 rule.trouble().text());
     }
 
@@ -145,12 +156,14 @@ class PatternsTest {
         assertEquals(Chosen.MAX + 1, of("metadata").get(0).fields().size());
         time.advance(Duration.ofMinutes(1));
         rules.look(List.of(), Map.of(), Map.of());
-        assertEquals("signals: expected patterns of at most 256 signals, found more; the others are left out", rule.trouble().text());
+        assertEquals("signals: expected patterns of at most 256 signals, found more; the others are left out",
+                rule.trouble().text());
     }
 
     @Test
     void whatARuleFoundIsForgottenWithIt() {
-        EventRule rule = add("when", "Motor.Speed > 80", "capture", list("*.*"), "capture_before_ms", 60_000L);
+        EventRule rule =
+                add("when", "Motor.Speed > 80", "capture", list("*.*"), "capture_before_ms", 60_000L);
         EventRule other = add("when", "Motor.Speed > 80");
         for (int i = 0; i < 1_000; i++) battery(i, i);
         rules.remove(rule);
@@ -175,7 +188,8 @@ class PatternsTest {
         rules.accept(batch);
         door(2, 1, 2);
         motor(3, 90);
-        assertEquals(Set.of("Speed", "body/Door.Open", "body/Door.Speed"), of("metadata").get(0).fields().keySet());
+        assertEquals(Set.of("Speed", "body/Door.Open", "body/Door.Speed"),
+                of("metadata").get(0).fields().keySet());
         assertEquals(1.0, of("metadata").get(0).fields().get("body/Door.Open"));
     }
 }

@@ -39,11 +39,15 @@ abstract class PlansScenario {
     void close() { log.close(); }
 
     static SignalCatalog bus(String bus, String message, int count) {
-        return new SignalCatalog(bus, IntStream.range(0, count).mapToObj(m -> new Message(message + "_" + m, m, false, 0,
-                List.of(Signal.of("A", ""), Signal.of("B", "")))).toList());
+        return new SignalCatalog(bus,
+                IntStream.range(0, count).mapToObj(m -> new Message(message + "_" + m, m, false, 0,
+                        List.of(Signal.of("A", ""), Signal.of("B", "")))).toList());
     }
 
-    Outlet outlet() { return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run); }
+    Outlet outlet() {
+        return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                Runnable::run);
+    }
 
     EventRule add(Object... namesAndValues) { return rules.add(settings(namesAndValues), outlet()); }
 

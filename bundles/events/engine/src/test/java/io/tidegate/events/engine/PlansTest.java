@@ -29,14 +29,17 @@ import org.junit.jupiter.api.Test;
 
 /** Events that come and go while buses give samples. */
 class PlansTest extends PlansScenario {
-    private List<String> fired() { return sink.points().stream().map(point -> point.tags().get("name")).toList(); }
+    private List<String> fired() {
+        return sink.points().stream().map(point -> point.tags().get("name")).toList();
+    }
 
     @Test
     void whatOtherEventsAskIsNotTouchedByOneThatComesOrGoes() {
         Common common = new Common(time, PastMemory.ofHeap());
         Plans plans = new Plans(common);
         List<EventRule> others = IntStream.range(0, 200)
-                .mapToObj(i -> new EventRule(settings("when", "Engine_" + i + ".A > 5"), outlet(), common)).toList();
+                .mapToObj(i -> new EventRule(settings("when", "Engine_" + i + ".A > 5"), outlet(), common))
+                .toList();
         Plan plan = plans.of(POWERTRAIN, others);
         SampleTest[] asked = plan.asking(2 * 7);
         EventRule rule = new EventRule(settings("when", "Engine_250.B > 5"), outlet(), common);
@@ -90,7 +93,9 @@ class PlansTest extends PlansScenario {
         assertEquals(List.of("3"), sink.points().stream().map(point -> point.tags().get("source")).toList());
     }
 
-    private static SortedMap<String, String> source(String name) { return new TreeMap<>(Map.of("source", name)); }
+    private static SortedMap<String, String> source(String name) {
+        return new TreeMap<>(Map.of("source", name));
+    }
 
     private void one(SignalCatalog catalog, int message) {
         SampleBatch batch = new SampleBatch(catalog, 1, 1);

@@ -36,7 +36,8 @@ class PolledTestTest {
 
     private EventRule add(Object... namesAndValues) {
         return rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     private static FlowStatus room(String instance, long waiting, String trouble) {
@@ -72,7 +73,8 @@ class PolledTestTest {
         look(room("plant", 3, "the server is down"), room("cloud", 1, ""));
         look(room("plant", 4, "the server is down"), room("cloud", 1, ""));
         Point expected = Point.of("metadata", START * SECOND).tag("name", "sinks").tag("topic", "sinks.*")
-                .tag("context", "trouble(sinks.*)").field("trouble", "sinks.influx1~plant: the server is down")
+                .tag("context", "trouble(sinks.*)")
+                .field("trouble", "sinks.influx1~plant: the server is down")
                 .field("waiting", 4.0).field("dropped", 0.0).build();
         assertEquals(List.of(expected), sink.points());
     }
@@ -95,7 +97,8 @@ class PolledTestTest {
         assertEquals("", rule.trouble().text());
         clock.advance(Duration.ofSeconds(2));
         look(room("plant", 0, ""));
-        assertEquals("no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
+        assertEquals(
+                "no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
                 rule.trouble().text());
     }
 
@@ -109,7 +112,8 @@ class PolledTestTest {
         clock.stepWallClock(Duration.ofHours(-2));
         clock.advance(Duration.ofSeconds(10));
         look(room("plant", 0, ""));
-        assertEquals("no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
+        assertEquals(
+                "no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
                 rule.trouble().text());
     }
 
@@ -120,7 +124,8 @@ class PolledTestTest {
         assertEquals(List.of(), sink.points());
         look(Condition.ERROR_PASSIVE);
         look(Condition.BUS_OFF);
-        assertEquals(List.of(Map.of("state", "error_passive", "transmit_errors", 130.0, "receive_errors", 2.0)),
+        assertEquals(
+                List.of(Map.of("state", "error_passive", "transmit_errors", 130.0, "receive_errors", 2.0)),
                 sink.points().stream().map(Point::fields).toList());
     }
 

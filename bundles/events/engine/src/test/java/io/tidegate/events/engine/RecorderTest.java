@@ -45,22 +45,27 @@ class RecorderTest {
     @BeforeEach
     void captureTwoSecondsBeforeAndThreeAfter() {
         rule = rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture",
-                list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms",
+                3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     /** A sample of the speed every second, from this second on. */
     private void speeds(long from, double... speeds) {
-        for (int i = 0; i < speeds.length; i++) rules.accept(Batches.motor((from + i) * SECOND, speeds[i], 0));
+        for (int i = 0; i < speeds.length; i++)
+            rules.accept(Batches.motor((from + i) * SECOND, speeds[i], 0));
     }
 
     private List<Point> captured() {
-        return sink.points().stream().filter(point -> point.measurement().equals("metadata_capture")).toList();
+        return sink.points().stream().filter(point -> point.measurement().equals("metadata_capture"))
+                .toList();
     }
 
     /** Seconds captured for the event of this second. */
     private String seconds(long event) {
-        return captured().stream().filter(point -> point.fields().get("event").equals("fast@" + event * SECOND))
+        return captured().stream()
+                .filter(point -> point.fields().get("event").equals("fast@" + event * SECOND))
                 .map(point -> Long.toString(point.timeNanos() / SECOND)).collect(Collectors.joining(" "));
     }
 
@@ -81,7 +86,8 @@ class RecorderTest {
         speeds(14, 90);
         Point expected = Point.of("metadata_capture", 14 * SECOND).tag("name", "fast").tag("topic",
                 "car0/Motor.Speed")
-                .tag("bus", "car0").tag("slot", "1").field("Speed", 90.0).field("event", "fast@14000000000").build();
+                .tag("bus", "car0").tag("slot", "1").field("Speed", 90.0).field("event", "fast@14000000000")
+                .build();
         assertEquals(List.of(expected), captured());
     }
 
@@ -117,7 +123,8 @@ class RecorderTest {
         List<Runnable> later = new ArrayList<>();
         rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture", list("Motor.Speed"),
                 "capture_before_ms", 3_600_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", later::add));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        later::add));
         speeds(10, new double[Recorder.WRITTEN_AT_ONCE]);
         speeds(10 + Recorder.WRITTEN_AT_ONCE, 90);
         assertEquals(List.of(), captured());
@@ -151,9 +158,12 @@ class RecorderTest {
 
     private void captureTheFanAfter(String when) {
         rules.remove(rule);
-        rules.add(Configs.settings("when", when, "name", "fan", "capture", list("body/Fan.A"), "capture_before_ms", 0L,
-                "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        rules.add(
+                Configs.settings("when", when, "name", "fan", "capture", list("body/Fan.A"),
+                        "capture_before_ms", 0L,
+                        "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
     }
 
     @Test
@@ -171,7 +181,8 @@ class RecorderTest {
         rules.remove(rule);
         rules.add(Configs.settings("when", "car0/Motor.Speed > 80", "name", "fan", "capture",
                 list("body/Fan.A", "Motor.Speed"), "capture_before_ms", 0L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
         rules.accept(fan(13 * SECOND, 1));
         speeds(14, 90);
         rules.accept(Batches.motor(17 * SECOND + 1, 0, 0));
@@ -196,9 +207,13 @@ class RecorderTest {
     @Test
     void theTimeAroundATurnThatWasHeldIsWritten() {
         rules.remove(rule);
-        rules.add(Configs.settings("when", "Motor.Speed > 80", "edge", Edge.BOTH, "minimum_interval_ms", 10_000L,
-                "name", "fast", "capture", list("Motor.Speed"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        rules.add(
+                Configs.settings("when", "Motor.Speed > 80", "edge", Edge.BOTH, "minimum_interval_ms",
+                        10_000L,
+                        "name", "fast", "capture", list("Motor.Speed"), "capture_before_ms", 2_000L,
+                        "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test",
+                        Runnable::run));
         speeds(10, 1, 1, 90, 90, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         assertEquals("12 13 14 15 16 17", seconds(14));
     }

@@ -28,7 +28,8 @@ abstract class RulesScenario {
 
     EventRule add(Object... namesAndValues) {
         FieldTypes types = new FieldTypes(folder.resolve("fields"));
-        return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally, "test", Runnable::run));
+        return rules.add(settings(namesAndValues),
+                new Outlet(sink.pointHub(), types, tally, "test", Runnable::run));
     }
 
     static SampleBatch one(SignalCatalog catalog, int message, int signal, double value) {
@@ -39,6 +40,7 @@ abstract class RulesScenario {
     }
 
     static SignalCatalog bus(String bus, String message, String signal) {
-        return new SignalCatalog(bus, List.of(new Message(message, 1, false, 0, List.of(Signal.of(signal, "")))));
+        return new SignalCatalog(bus,
+                List.of(new Message(message, 1, false, 0, List.of(Signal.of(signal, "")))));
     }
 }

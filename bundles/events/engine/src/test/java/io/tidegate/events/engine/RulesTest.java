@@ -31,7 +31,8 @@ class RulesTest extends RulesScenario {
         add("when", "car1/Motor.Speed > 80");
         rules.accept(Batches.motor(1, 81, 1));
         rules.accept(one(bus("car1", "Motor", "Speed"), 0, 0, 81));
-        assertEquals(List.of("car1/Motor.Speed"), sink.points().stream().map(p -> p.tags().get("topic")).toList());
+        assertEquals(List.of("car1/Motor.Speed"),
+                sink.points().stream().map(p -> p.tags().get("topic")).toList());
     }
 
     @Test
@@ -48,8 +49,9 @@ class RulesTest extends RulesScenario {
         add("when", "Motor.Gear changes", "minimum_interval_ms", 1L);
         for (int i = 0; i < 5; i++) rules.accept(Batches.motor(i * 400_000L, 0, i % 2));
         assertEquals(List.of(400_000L, 1_600_000L), sink.points().stream().map(Point::timeNanos).toList());
-        assertEquals("FlowStatus[room=events.engine, instance=gear, unit=events, received=4, sent=2, dropped=2,"
-                + " waiting=0, trouble=]", tally.status("gear", "").toString());
+        assertEquals(
+                "FlowStatus[room=events.engine, instance=gear, unit=events, received=4, sent=2, dropped=2,"
+                        + " waiting=0, trouble=]", tally.status("gear", "").toString());
     }
 
     @Test
@@ -124,7 +126,8 @@ class RulesTest extends RulesScenario {
         add("when", "Motor.Speed > 80 and solar/Panel.Power < 100");
         rules.accept(Batches.motor(1, 90, 0));
         rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 50));
-        assertEquals(List.of("car0/Motor.Speed"), sink.points().stream().map(p -> p.tags().get("topic")).toList());
+        assertEquals(List.of("car0/Motor.Speed"),
+                sink.points().stream().map(p -> p.tags().get("topic")).toList());
     }
 
     @Test
@@ -140,7 +143,8 @@ class RulesTest extends RulesScenario {
     void aTextThatTheDbcDoesNotHaveIsSaid() {
         EventRule rule = add("when", "Motor.Gear = driv");
         rules.accept(Batches.empty());
-        assertEquals("the event cannot fire: signal Motor.Gear is never 'driv' on bus car0; did you mean drive?",
+        assertEquals(
+                "the event cannot fire: signal Motor.Gear is never 'driv' on bus car0; did you mean drive?",
                 trouble(rule));
     }
 
@@ -148,8 +152,9 @@ class RulesTest extends RulesScenario {
     void aTextForASignalWithoutTextsIsSaid() {
         EventRule rule = add("when", "Motor.Speed = fast");
         rules.accept(Batches.empty());
-        assertEquals("the event cannot fire: signal Motor.Speed has no texts on bus car0: expected a number, found"
-                + " 'fast'", trouble(rule));
+        assertEquals(
+                "the event cannot fire: signal Motor.Speed has no texts on bus car0: expected a number, found"
+                        + " 'fast'", trouble(rule));
     }
 
     @Test
@@ -168,8 +173,9 @@ class RulesTest extends RulesScenario {
         EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
         rules.accept(Batches.motor(1, 90, 1));
         assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
-        assertTrue(trouble(rule).startsWith("field Speed is left out: '90.0' is not true or false, as Speed of measurement"
-                + " metadata is since events.engine~door wrote it first. Two ways out: "), trouble(rule));
+        assertTrue(trouble(rule)
+                .startsWith("field Speed is left out: '90.0' is not true or false, as Speed of measurement"
+                        + " metadata is since events.engine~door wrote it first. Two ways out: "), trouble(rule));
     }
 
     @Test
@@ -200,7 +206,8 @@ class RulesTest extends RulesScenario {
         assertEquals(Level.WELL, rule.health().level());
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
         assertEquals(Level.ATTENTION, rule.health().level());
-        assertTrue(rule.health().sentence().startsWith("no signals of any bus came since it began"), rule.health().sentence());
+        assertTrue(rule.health().sentence().startsWith("no signals of any bus came since it began"),
+                rule.health().sentence());
         assertEquals(Level.WELL, hourly.health().level());
         rules.accept(Batches.motor(2, 81, 1));
         assertEquals(Level.WELL, rule.health().level());

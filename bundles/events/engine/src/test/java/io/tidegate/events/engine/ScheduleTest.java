@@ -34,5 +34,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"0, 10", "1, 10", "10, 20", "-1, 0"})
-    void everyIsAtMultiples(long now, long next) { assertEquals(next, Schedule.of(new When.Every(10)).after(now)); }
+    void everyIsAtMultiples(long now, long next) {
+        assertEquals(next, Schedule.of(new When.Every(10)).after(now));
+    }
 }

@@ -21,7 +21,9 @@ class SharedSinkTest extends SampleSinkContract {
     @Override
     protected SampleSink sink() {
         engine = new Engine(points.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM);
-        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 20", "signals", new String[] {"Motor.Speed"}), engine.outlet("test", new Tally()));
+        rule = engine.rules().add(
+                Configs.settings("when", "Motor.Speed > 20", "signals", new String[] {"Motor.Speed"}),
+                engine.outlet("test", new Tally()));
         return engine.rules()::accept;
     }
 

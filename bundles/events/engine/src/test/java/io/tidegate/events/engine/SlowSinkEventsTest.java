@@ -59,12 +59,15 @@ class SlowSinkEventsTest extends ForeignEventsSetup {
             for (int i = 1; i < many; i++) events.handle("a", Map.of("i", i));
         });
         FlowStatus held = tally.status("", rule.trouble().text());
-        assertTrue(held.balances() && held.dropped() >= 99 && held.waiting() >= Delivery.CAPACITY, held.toString());
-        assertEquals("an event was dropped, as 1000 points waited; a sink of points is too slow", held.trouble());
+        assertTrue(held.balances() && held.dropped() >= 99 && held.waiting() >= Delivery.CAPACITY,
+                held.toString());
+        assertEquals("an event was dropped, as 1000 points waited; a sink of points is too slow",
+                held.trouble());
         free.countDown();
         Await.until("all that waited was sent", () -> tally.status("", "").waiting() == 0);
         assertEquals(many, tally.status("", "").sent() + tally.status("", "").dropped());
-        assertEquals(held.trouble(), rule.trouble().text(), "those that fired since say nothing of those that are lost");
+        assertEquals(held.trouble(), rule.trouble().text(),
+                "those that fired since say nothing of those that are lost");
         events.handle("a", Map.of("i", many));
         assertEquals(held.trouble(), rule.trouble().text(), "nor do those that come while there is room");
     }

@@ -30,7 +30,8 @@ class SourcesTest {
 
     private void add(Object... namesAndValues) {
         FieldTypes types = new FieldTypes(folder.resolve("fields"));
-        rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run));
+        rules.add(settings(namesAndValues),
+                new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run));
     }
 
     private static SignalCatalog engines() {
@@ -40,7 +41,8 @@ class SourcesTest {
                 new Message("EEC1", 0xF004, true, 0, signals, new TreeMap<>(Map.of("source", "0x01")))));
     }
 
-    private static SampleBatch engine(SignalCatalog truck, int message, long time, double speed, double load) {
+    private static SampleBatch engine(SignalCatalog truck, int message, long time, double speed,
+            double load) {
         SampleBatch batch = new SampleBatch(truck, 1, 2);
         batch.beginFrame(message, time);
         batch.add(truck.firstSignal(message), speed);
@@ -57,7 +59,8 @@ class SourcesTest {
         assertEquals(List.of(), sink.points());
         rules.accept(engine(truck, 2, 3, 1100, 60));
         rules.accept(engine(truck, 1, 4, 1600, 70));
-        assertEquals(List.of("0x01", "0x00"), sink.points().stream().map(p -> p.tags().get("source")).toList());
+        assertEquals(List.of("0x01", "0x00"),
+                sink.points().stream().map(p -> p.tags().get("source")).toList());
         assertEquals(List.of(60.0, 70.0), sink.points().stream().map(p -> p.fields().get("Load")).toList());
     }
 

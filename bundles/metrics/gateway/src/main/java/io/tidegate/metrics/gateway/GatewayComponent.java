@@ -15,7 +15,9 @@ import org.osgi.util.tracker.ServiceTracker;
 /** OSGi shell of {@link GatewayProbe}; nothing is asked until a metric of that name is configured. */
 @Component(name = "io.tidegate.metrics.gateway", property = Probe.NAME + "=" + GatewayProbe.NAME)
 public final class GatewayComponent implements Probe {
-    /** Not a DS reference: the board asks the scheduler, which refers to this component; DS refuses a circle. */
+    /**
+     * Not a DS reference: the board asks the scheduler, which refers to this component; DS refuses a circle.
+     */
     private final ServiceTracker<StatusBoard, StatusBoard> boards;
     private String machine;
 
@@ -29,7 +31,8 @@ public final class GatewayComponent implements Probe {
     public void read(long timeNanos, PointSink out) throws IOException {
         StatusBoard board = boards.getService();
         if (board == null)
-            throw new IOException("expected the status of all components, found no service that tells it; is base.health running?");
+            throw new IOException(
+                    "expected the status of all components, found no service that tells it; is base.health running?");
         new GatewayProbe(board::components, this::machine).read(timeNanos, out);
     }
 

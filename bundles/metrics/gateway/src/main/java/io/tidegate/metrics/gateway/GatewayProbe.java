@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * {@code gateway}: the level of each component with the numbers that it tells, and in {@code gateway_flow} its four counters.
- * A component that is switched off has no points; of two of one name the first counts.
+ * {@code gateway}: the level of each component with the numbers that it tells, and in {@code gateway_flow}
+ * its four counters. A component that is switched off has no points; of two of one name the first counts.
  */
 final class GatewayProbe implements Probe {
     static final String NAME = "gateway";
@@ -52,11 +52,14 @@ final class GatewayProbe implements Probe {
 
     private static Point flow(FlowStatus flow, String host, long timeNanos) {
         return begin(NAME + "_flow", flow.room(), flow.instance(), host, timeNanos).tag("unit", flow.unit())
-                .field("received", flow.received()).field("sent", flow.sent()).field("dropped", flow.dropped())
+                .field("received", flow.received()).field("sent", flow.sent())
+                .field("dropped", flow.dropped())
                 .field("waiting", flow.waiting()).build();
     }
 
-    private static Point.Builder begin(String measurement, String component, String name, String host, long timeNanos) {
-        return Point.of(measurement, timeNanos).tag("component", component).tag("name", name).tag("host", host);
+    private static Point.Builder begin(String measurement, String component, String name, String host,
+            long timeNanos) {
+        return Point.of(measurement, timeNanos).tag("component", component).tag("name", name).tag("host",
+                host);
     }
 }

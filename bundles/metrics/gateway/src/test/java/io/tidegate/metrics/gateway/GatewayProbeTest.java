@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class GatewayProbeTest extends ProbeContract {
     private static final FlowStatus LINES = new FlowStatus("sinks.influx1", "plant", "lines", 9, 4, 2, 3, "");
     private static final ComponentStatus PLANT = new ComponentStatus("sinks.influx1", "plant", Phase.RUNNING,
-            new Health(Health.Level.ATTENTION, "slow", Map.of("oldest_waiting_seconds", 7.5, "odd", Double.NaN)), List.of(LINES));
+            new Health(Health.Level.ATTENTION, "slow",
+                    Map.of("oldest_waiting_seconds", 7.5, "odd", Double.NaN)),
+            List.of(LINES));
     private static final ComponentStatus DISK = new ComponentStatus("disk", "", Phase.RUNNING,
             new Health(Health.Level.WELL, ""), List.of());
     private static final ComponentStatus BROKEN = new ComponentStatus("can.serial", "a", Phase.NOT_STARTED,
@@ -25,12 +27,15 @@ class GatewayProbeTest extends ProbeContract {
             new Health(Health.Level.WELL, ""), List.of(LINES));
 
     @Override
-    protected Probe probe() { return new GatewayProbe(() -> List.of(PLANT, DISK, BROKEN, OFF, PLANT), () -> "boat"); }
+    protected Probe probe() {
+        return new GatewayProbe(() -> List.of(PLANT, DISK, BROKEN, OFF, PLANT), () -> "boat");
+    }
 
     private List<String> read() throws Exception {
         RecordingSink out = new RecordingSink();
         probe().read(1, out);
-        return out.points().stream().map(point -> point.measurement() + point.tags().values() + point.fields()).toList();
+        return out.points().stream()
+                .map(point -> point.measurement() + point.tags().values() + point.fields()).toList();
     }
 
     @Test
@@ -42,7 +47,8 @@ class GatewayProbeTest extends ProbeContract {
 
     @Test
     void eachUnitHasItsFourCounters() throws Exception {
-        assertEquals(List.of("gateway_flow[sinks.influx1, boat, plant, lines]{dropped=2, received=9, sent=4, waiting=3}"),
+        assertEquals(List.of(
+                "gateway_flow[sinks.influx1, boat, plant, lines]{dropped=2, received=9, sent=4, waiting=3}"),
                 read().stream().filter(point -> point.startsWith("gateway_flow")).toList());
     }
 }

@@ -33,7 +33,8 @@ class HangingDeviceTest {
     @BeforeEach
     void mountTwoDisksOfWhichOneHangs() throws IOException {
         Path self = Files.createDirectories(root.resolve("proc/self"));
-        Files.writeString(self.resolve("mountinfo"), "1 0 8:1 / /dead rw - ext4 /dev/sda rw\n2 0 8:2 / /good rw - ext4 /dev/sdb rw\n");
+        Files.writeString(self.resolve("mountinfo"),
+                "1 0 8:1 / /dead rw - ext4 /dev/sda rw\n2 0 8:2 / /good rw - ext4 /dev/sdb rw\n");
         probe = new DiskUsageProbe(new Host(root), new Apart(HangingDeviceTest::patience), this::size);
     }
 
@@ -56,13 +57,17 @@ class HangingDeviceTest {
         return new long[] {200, 40, 30};
     }
 
-    private List<String> mounts() { return sink.points().stream().map(point -> point.tags().get("mount")).toList(); }
+    private List<String> mounts() {
+        return sink.points().stream().map(point -> point.tags().get("mount")).toList();
+    }
 
     @Test
     void theOthersAreReadAndTheOneThatHangsIsNamed() {
         IOException said = assertThrows(IOException.class, () -> probe.read(1, sink));
         assertEquals(List.of("/good"), mounts());
-        assertTrue(said.getMessage().matches("not everything was read: /dead has not answered for \\d+ s; the rest was read"),
+        assertTrue(
+                said.getMessage().matches(
+                        "not everything was read: /dead has not answered for \\d+ s; the rest was read"),
                 said.getMessage());
     }
 
@@ -92,10 +97,13 @@ class HangingDeviceTest {
         Path chip = Files.createDirectories(root.resolve("sys/class/hwmon/hwmon0"));
         Files.writeString(chip.resolve("name"), "chip\n");
         Files.writeString(chip.resolve("temp1_input"), "41000\n");
-        assertEquals(0, new ProcessBuilder("mkfifo", chip.resolve("temp2_input").toString()).start().waitFor());
-        IOException said = assertThrows(IOException.class, () -> new TemperatureProbe(new Host(root)).read(1, sink));
+        assertEquals(0,
+                new ProcessBuilder("mkfifo", chip.resolve("temp2_input").toString()).start().waitFor());
+        IOException said =
+                assertThrows(IOException.class, () -> new TemperatureProbe(new Host(root)).read(1, sink));
         assertTrue(said.getMessage().contains("temp2_input has not answered"), said.getMessage());
-        assertEquals(List.of(41.0), sink.points().stream().map(point -> point.fields().get("celsius")).toList());
+        assertEquals(List.of(41.0),
+                sink.points().stream().map(point -> point.fields().get("celsius")).toList());
         Files.writeString(chip.resolve("temp2_input"), ""); // whoever reads it comes to an end
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the probes say, beside what the files of Linux and df said before and after. */
 @EnabledOnOs(OS.LINUX)
 class LinuxOracleTest {
-    private static final List<String> STAT = List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq",
-            "steal", "guest", "guest_nice");
+    private static final List<String> STAT =
+            List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq",
+                    "steal", "guest", "guest_nice");
     private static final double MEGABYTES_200 = 200e6;
 
     /** A fresh one for each test, as it remembers answers for a moment. */
@@ -51,7 +52,8 @@ class LinuxOracleTest {
     }
 
     private static String[] columns(String file, String first) throws Exception {
-        return Files.readAllLines(Path.of(file)).stream().filter(line -> line.strip().startsWith(first)).findFirst()
+        return Files.readAllLines(Path.of(file)).stream().filter(line -> line.strip().startsWith(first))
+                .findFirst()
                 .orElseThrow().strip().substring(first.length()).strip().split("\\s+");
     }
 
@@ -106,7 +108,8 @@ class LinuxOracleTest {
         String[] after = Files.readString(Path.of("/proc/loadavg")).split(" ");
         List<String> fields = List.of("load1", "load5", "load15");
         for (int i = 0; i < 3; i++)
-            assertBetween(Double.parseDouble(before[i]), number(point, fields.get(i)), Double.parseDouble(after[i]),
+            assertBetween(Double.parseDouble(before[i]), number(point, fields.get(i)),
+                    Double.parseDouble(after[i]),
                     0.01, fields.get(i));
     }
 
@@ -119,11 +122,14 @@ class LinuxOracleTest {
         assertEquals(kilobytes("MemTotal"), number(point, "total"));
         assertEquals(kilobytes("CommitLimit"), number(point, "commit_limit"));
         assertEquals(kilobytes("Hugepagesize"), number(point, "huge_page_size"));
-        assertBetween(available, number(point, "available"), kilobytes("MemAvailable"), MEGABYTES_200, "available");
+        assertBetween(available, number(point, "available"), kilobytes("MemAvailable"), MEGABYTES_200,
+                "available");
         assertBetween(free, number(point, "free"), kilobytes("MemFree"), MEGABYTES_200, "free");
-        assertBetween(cached, number(point, "cached"), kilobytes("Cached") + kilobytes("SReclaimable"), MEGABYTES_200,
+        assertBetween(cached, number(point, "cached"), kilobytes("Cached") + kilobytes("SReclaimable"),
+                MEGABYTES_200,
                 "cached");
-        assertEquals(100 * number(point, "used") / number(point, "total"), number(point, "used_percent"), 1e-9);
+        assertEquals(100 * number(point, "used") / number(point, "total"), number(point, "used_percent"),
+                1e-9);
     }
 
     @Test
@@ -162,7 +168,8 @@ class LinuxOracleTest {
             String name = point.tags().get("interface");
             String[] after = columns("/proc/net/dev", name + ":");
             for (Map.Entry<Integer, String> field : fields.entrySet())
-                assertBetween(Double.parseDouble(before.get(name)[field.getKey()]), number(point, field.getValue()),
+                assertBetween(Double.parseDouble(before.get(name)[field.getKey()]),
+                        number(point, field.getValue()),
                         Double.parseDouble(after[field.getKey()]), 0, name + " " + field.getValue());
         }
     }
@@ -178,10 +185,12 @@ class LinuxOracleTest {
     @Test
     void theGatewayIsAsProcSelfSays() throws Exception {
         Point point = read("process").get(0);
-        for (Map.Entry<String, String> field : Map.of("VmHWM", "hwm", "VmLck", "locked", "VmSwap", "swap").entrySet())
+        for (Map.Entry<String, String> field : Map.of("VmHWM", "hwm", "VmLck", "locked", "VmSwap", "swap")
+                .entrySet())
             assertEquals(Double.parseDouble(columns("/proc/self/status", field.getKey() + ":")[0]) * 1024,
                     number(point, field.getValue()), MEGABYTES_200, field.getKey());
-        assertEquals(Double.parseDouble(columns("/proc/self/status", "VmRSS:")[0]) * 1024, number(point, "rss"),
+        assertEquals(Double.parseDouble(columns("/proc/self/status", "VmRSS:")[0]) * 1024,
+                number(point, "rss"),
                 MEGABYTES_200);
     }
 

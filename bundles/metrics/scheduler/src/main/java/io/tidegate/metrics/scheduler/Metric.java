@@ -24,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
- * One metric: asks its probe when it is due and publishes the points. The thread of the timer decides, a thread of
- * the metric's own reads; while it reads, due readings are missed, and no second thread is started.
+ * One metric: asks its probe when it is due and publishes the points. The thread of the timer decides, a
+ * thread of the metric's own reads; while it reads, due readings are missed, and no second thread is started.
  *
  * <p>Counted in points; a reading that failed or was missed counts as one point dropped.
  */
@@ -46,7 +46,9 @@ public final class Metric implements AutoCloseable {
     private final Faults faults;
     private final Tally tally = new Tally();
     private final DueTimes due;
-    /** Under the lock of this: no probe; a reading is under way, since when, and what was missed meanwhile. */
+    /**
+     * Under the lock of this: no probe; a reading is under way, since when, and what was missed meanwhile.
+     */
     private boolean absent;
     private boolean reading;
     private long since;
@@ -62,7 +64,8 @@ public final class Metric implements AutoCloseable {
      *
      * @param jitter makes the random part of due times
      */
-    public record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) {}
+    public record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer,
+            RandomGenerator jitter) {}
 
     /** One that came to its end: its time, and the first points of it. */
     private record Reading(long time, List<Point> points) {}
@@ -78,7 +81,10 @@ public final class Metric implements AutoCloseable {
         this.due = settings.dueTimes(around.timer().nanos(), nowNanos(), firstDelay());
     }
 
-    /** Begins; unless aligned to the clock, the first reading is one interval away, or a second if that is less. */
+    /**
+     * Begins; unless aligned to the clock, the first reading is one interval away, or a second if that is
+     * less.
+     */
     public void start() {
         if (settings.enabled()) plan();
     }
@@ -119,7 +125,8 @@ public final class Metric implements AutoCloseable {
     private synchronized void look(boolean absentNow) {
         if (absentNow)
             say("no probe named '" + settings.metric() + "'; available: "
-                    + around.probes().names() + ". Set metric to one of them, or add the bundle that provides it.");
+                    + around.probes().names()
+                    + ". Set metric to one of them, or add the bundle that provides it.");
         else if (absent) say("");
         absent = absentNow;
     }
@@ -153,7 +160,8 @@ public final class Metric implements AutoCloseable {
         if (!reading || since != began) return;
         Duration so = Duration.ofNanos(around.timer().nanos() - since);
         say(settings.metric() + " has been read for " + so.toMillis() + " ms without finishing; "
-                + missed + " due readings were skipped. Other metrics are not affected; look for a device or a "
+                + missed
+                + " due readings were skipped. Other metrics are not affected; look for a device or a "
                 + "network share that does not answer.");
     }
 
@@ -217,7 +225,9 @@ public final class Metric implements AutoCloseable {
         last = new Reading(time, List.copyOf(points));
     }
 
-    /** What rooms throw is a sentence; the message of a class of Java may be no more than the name of a file. */
+    /**
+     * What rooms throw is a sentence; the message of a class of Java may be no more than the name of a file.
+     */
     private static String sentence(Exception outside) {
         String message = outside.getMessage();
         Class<?> type = outside.getClass();
@@ -255,7 +265,8 @@ public final class Metric implements AutoCloseable {
     /** When it is read, and what that gave last. */
     Schedule schedule() {
         Reading reading = last;
-        return new Schedule(settings.metric(), settings.enabled(), settings.interval().toNanos(), reading.time(),
+        return new Schedule(settings.metric(), settings.enabled(), settings.interval().toNanos(),
+                reading.time(),
                 settings.enabled() && !closed ? next : 0, reading.points());
     }
 

@@ -36,14 +36,17 @@ public final class SchedulerComponent implements StatusSource, ScheduledMetric, 
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Map.Entry<Map<String, Object>, Probe>> probes = List.of();
 
-    /** Begins to read the metric; throws IllegalArgumentException if a value of the configuration is wrong. */
+    /**
+     * Begins to read the metric; throws IllegalArgumentException if a value of the configuration is wrong.
+     */
     @Activate
     public SchedulerComponent(SchedulerConfig config, Map<String, Object> properties, @Reference PointHub hub,
             @Reference SharedComponent shared) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
-        metric = new Metric(name(), SchedulerSettings.from(config), new Metric.Surroundings(this, shared.turns(), hub,
-                Clock.systemUTC(), shared.timer(), new Random()));
+        metric = new Metric(name(), SchedulerSettings.from(config),
+                new Metric.Surroundings(this, shared.turns(), hub,
+                        Clock.systemUTC(), shared.timer(), new Random()));
         metric.start();
     }
 

@@ -8,13 +8,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Tidegate: metric",
         description = "Reads one metric at its own interval, and publishes it as points to every sink.")
 @interface SchedulerConfig {
-    @AttributeDefinition(description = "Name of the metric, as its probe registered it: cpu_usage, cpu_times, "
-            + "cpu_load_average, virtual_memory, swap_usage, disk_usage, net_io, uptime, process, temperature, fan, "
-            + "power, battery, or one of a bundle you added. No default.")
+    @AttributeDefinition(
+            description = "Name of the metric, as its probe registered it: cpu_usage, cpu_times, "
+                    + "cpu_load_average, virtual_memory, swap_usage, disk_usage, net_io, uptime, process, temperature, fan, "
+                    + "power, battery, or one of a bundle you added. No default.")
     String metric();
 
-    @AttributeDefinition(min = "100", max = "604800000", description = "Time from one reading to the next, in "
-            + "milliseconds; 100 to 604800000 (seven days). Default 10000.")
+    @AttributeDefinition(min = "100", max = "604800000",
+            description = "Time from one reading to the next, in "
+                    + "milliseconds; 100 to 604800000 (seven days). Default 10000.")
     int interval_ms() default 10_000;
 
     @AttributeDefinition(min = "0", max = "604799999", description = "Each reading is delayed by a "

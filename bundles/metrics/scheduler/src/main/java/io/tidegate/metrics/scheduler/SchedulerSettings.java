@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param tags     added to every point; neither keys nor values are empty
  * @param enabled  whether it is read at all
  */
-public record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid, Map<String, String> tags,
+public record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid,
+        Map<String, String> tags,
         boolean enabled) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -43,7 +44,8 @@ public record SchedulerSettings(String metric, Duration interval, Duration jitte
 
     static SchedulerSettings from(SchedulerConfig config) {
         return new SchedulerSettings(config.metric(), Duration.ofMillis(config.interval_ms()),
-                Duration.ofMillis(config.jitter_ms()), grid(config.align(), config.time_zone()), tags(config.tags()),
+                Duration.ofMillis(config.jitter_ms()), grid(config.align(), config.time_zone()),
+                tags(config.tags()),
                 config.enabled());
     }
 
@@ -58,7 +60,8 @@ public record SchedulerSettings(String metric, Duration interval, Duration jitte
         try {
             return ZoneId.of(zone.strip());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("time.zone: expected a zone such as Europe/Berlin, found '" + zone + "'",
+            throw new IllegalArgumentException(
+                    "time.zone: expected a zone such as Europe/Berlin, found '" + zone + "'",
                     e);
         }
     }

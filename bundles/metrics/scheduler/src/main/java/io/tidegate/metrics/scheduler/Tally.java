@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Counts so that the sum is right whenever somebody asks, and remembers how the last readings went. Any thread. */
+/**
+ * Counts so that the sum is right whenever somebody asks, and remembers how the last readings went. Any
+ * thread.
+ */
 final class Tally {
     /** So many due readings are remembered. */
     private static final int WINDOW = 16;
@@ -57,14 +60,18 @@ final class Tally {
     synchronized Health health(String trouble, String slow, long now) {
         Map<String, Double> numbers = new HashMap<>(Map.of("missed_readings", (double) lost));
         if (published > 0) numbers.put("last_value_age_seconds", (now - lastValue) / 1e9);
-        if (!trouble.isEmpty()) return new Health(Level.TROUBLE, slow.isEmpty() ? trouble : trouble + ". Also, " + slow, numbers);
+        if (!trouble.isEmpty())
+            return new Health(Level.TROUBLE, slow.isEmpty() ? trouble : trouble + ". Also, " + slow, numbers);
         int missed = Integer.bitCount(recent);
         String sentence = !slow.isEmpty() ? slow
-                : missed > FEW ? missed + " of the last " + WINDOW + " due readings were skipped or failed; the machine or the device is too"
+                : missed > FEW ? missed + " of the last " + WINDOW
+                        + " due readings were skipped or failed; the machine or the device is too"
                         + " slow at times: raise interval.ms"
                         : isEmpty && published > 0 ? "it was read without a value; its last value came "
-                                + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: check that what it measures still exists" : "";
+                                + TimeUnit.NANOSECONDS.toSeconds(now - lastValue)
+                                + " s ago: check that what it measures still exists" : "";
         if (!sentence.isEmpty()) return new Health(Level.ATTENTION, sentence, numbers);
-        return new Health(Level.WELL, isEmpty ? "it was read, and there is nothing to measure on this machine" : "", numbers);
+        return new Health(Level.WELL,
+                isEmpty ? "it was read, and there is nothing to measure on this machine" : "", numbers);
     }
 }

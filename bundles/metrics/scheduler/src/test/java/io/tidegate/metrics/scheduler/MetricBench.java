@@ -24,7 +24,8 @@ abstract class MetricBench {
     final FakeClock clock = new FakeClock(START);
     final FakeTimer timer = new FakeTimer(clock);
     final RecordingSink sink = new RecordingSink();
-    Probe probe = (time, out) -> out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
+    Probe probe = (time, out) -> out
+            .accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
     Metric metric;
 
     void start(Duration interval, Map<String, String> tags) {
@@ -43,8 +44,9 @@ abstract class MetricBench {
             @Override
             public String names() { return probe == null ? "none" : "temperature"; }
         };
-        metric = new Metric("test", settings, new Metric.Surroundings(probes, new Turns(), sink.pointHub(), clock,
-                timer, new Random(1)));
+        metric = new Metric("test", settings,
+                new Metric.Surroundings(probes, new Turns(), sink.pointHub(), clock,
+                        timer, new Random(1)));
         metric.start();
     }
 
@@ -54,6 +56,7 @@ abstract class MetricBench {
     FlowStatus status() { return metric.status("metrics.scheduler", "temperature"); }
 
     List<Long> millisAfterStart() {
-        return sink.points().stream().map(point -> point.timeNanos() / 1_000_000 - START.toEpochMilli()).toList();
+        return sink.points().stream().map(point -> point.timeNanos() / 1_000_000 - START.toEpochMilli())
+                .toList();
     }
 }

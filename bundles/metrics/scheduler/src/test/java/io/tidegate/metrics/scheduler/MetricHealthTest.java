@@ -30,7 +30,8 @@ class MetricHealthTest extends MetricBench {
         assertEquals(2, status().dropped());
         assertEquals("", status().trouble(), "there are values");
         assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().contains("took 450 ms, longer than its interval of 200 ms"), metric.health().sentence());
+        assertTrue(metric.health().sentence().contains("took 450 ms, longer than its interval of 200 ms"),
+                metric.health().sentence());
         timer.advance(Duration.ofMillis(150));
         assertEquals(List.of(650L, 800L), millisAfterStart());
         assertEquals(Level.WELL, metric.health().level());
@@ -52,7 +53,8 @@ class MetricHealthTest extends MetricBench {
         start(Duration.ofDays(1), Map.of());
         timer.hangReadings();
         timer.advance(Duration.ofSeconds(11));
-        assertTrue(status().trouble().startsWith("temperature has been read for 10000 ms"), status().trouble());
+        assertTrue(status().trouble().startsWith("temperature has been read for 10000 ms"),
+                status().trouble());
     }
 
     @Test
@@ -75,7 +77,9 @@ class MetricHealthTest extends MetricBench {
         probe = good;
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("4 of the last 16 due readings were skipped or failed"), metric.health().sentence());
+        assertTrue(
+                metric.health().sentence().startsWith("4 of the last 16 due readings were skipped or failed"),
+                metric.health().sentence());
         timer.advance(Duration.ofSeconds(12));
         assertEquals(Level.WELL, metric.health().level());
     }
@@ -88,7 +92,10 @@ class MetricHealthTest extends MetricBench {
         probe = (time, out) -> {};
         timer.advance(Duration.ofSeconds(3));
         assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("it was read without a value; its last value came 3 s ago"), metric.health().sentence());
+        assertTrue(
+                metric.health().sentence()
+                        .startsWith("it was read without a value; its last value came 3 s ago"),
+                metric.health().sentence());
         probe = good;
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.WELL, metric.health().level());
@@ -100,7 +107,8 @@ class MetricHealthTest extends MetricBench {
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.WELL, metric.health().level());
-        assertEquals("it was read, and there is nothing to measure on this machine", metric.health().sentence());
+        assertEquals("it was read, and there is nothing to measure on this machine",
+                metric.health().sentence());
     }
 
     @Test
@@ -121,7 +129,9 @@ class MetricHealthTest extends MetricBench {
         timer.advance(Duration.ofMillis(650));
         timer.endReadings();
         assertEquals(Level.TROUBLE, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("temperature cannot be read: bus busy. Also, reading temperature took 450 ms"),
+        assertTrue(
+                metric.health().sentence().startsWith(
+                        "temperature cannot be read: bus busy. Also, reading temperature took 450 ms"),
                 metric.health().sentence());
     }
 }

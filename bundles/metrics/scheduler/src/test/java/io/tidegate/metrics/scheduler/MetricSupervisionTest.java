@@ -48,8 +48,10 @@ class MetricSupervisionTest extends SupervisionContract {
             @Override
             public String names() { return "temperature"; }
         };
-        metric = new Metric("metrics.scheduler~temperature", new SchedulerSettings("temperature", Duration.ofMillis(100),
-                Duration.ZERO, null, Map.of(), true), new Metric.Surroundings(probes, new Turns(), sink.pointHub(),
+        metric = new Metric("metrics.scheduler~temperature",
+                new SchedulerSettings("temperature", Duration.ofMillis(100),
+                        Duration.ZERO, null, Map.of(), true),
+                new Metric.Surroundings(probes, new Turns(), sink.pointHub(),
                         Clock.systemUTC(), timer, new Random(1)));
         metric.start();
     }

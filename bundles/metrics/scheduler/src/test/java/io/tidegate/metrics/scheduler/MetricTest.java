@@ -47,7 +47,8 @@ class MetricTest extends MetricBench {
 
     @Test
     void oneThatIsOffIsNeverDue() {
-        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ZERO, null, Map.of(), false));
+        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ZERO, null, Map.of(),
+                false));
         timer.advance(Duration.ofMinutes(1));
         assertEquals(0, metric.schedule().nextNanos());
         assertEquals(List.of(), sink.points());
@@ -56,7 +57,8 @@ class MetricTest extends MetricBench {
     @Test
     void keepsTheFirstPointsOfAReadingOfThousands() {
         probe = (time, out) -> {
-            for (int i = 0; i < 5000; i++) out.accept(Point.of("net", time).tag("nic", "n" + i).field("bytes", 1L).build());
+            for (int i = 0; i < 5000; i++)
+                out.accept(Point.of("net", time).tag("nic", "n" + i).field("bytes", 1L).build());
         };
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(1));
@@ -103,7 +105,8 @@ class MetricTest extends MetricBench {
 
     @Test
     void jitterDelaysEachReadingByLessThanItSaysAndDoesNotAddUp() {
-        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ofMillis(500), null, Map.of(),
+        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ofMillis(500), null,
+                Map.of(),
                 true));
         timer.advance(Duration.ofSeconds(1_001));
         List<Long> at = millisAfterStart();
@@ -157,7 +160,8 @@ class MetricTest extends MetricBench {
         timer.advance(Duration.ofDays(4));
         assertEquals(List.of("2026-03-28T00:00+01:00", "2026-03-29T00:00+01:00", "2026-03-30T00:00+02:00",
                 "2026-03-31T00:00+02:00"), sink.points().stream()
-                        .map(point -> Instant.ofEpochSecond(0, point.timeNanos()).atZone(berlin).toOffsetDateTime().toString())
+                        .map(point -> Instant.ofEpochSecond(0, point.timeNanos()).atZone(berlin)
+                                .toOffsetDateTime().toString())
                         .toList());
     }
 
@@ -210,7 +214,8 @@ class MetricTest extends MetricBench {
         probe = null;
         start(Duration.ofDays(1), Map.of());
         timer.advance(Duration.ofSeconds(3));
-        assertTrue(status().trouble().startsWith("no probe named 'temperature'; available: none"), status().trouble());
+        assertTrue(status().trouble().startsWith("no probe named 'temperature'; available: none"),
+                status().trouble());
         probe = late;
         timer.advance(Duration.ofSeconds(1));
         assertEquals(List.of(4000L), millisAfterStart());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SchedulerSettingsTest {
     private static String refusal(String metric, long millis) {
         return assertThrows(IllegalArgumentException.class,
-                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Duration.ZERO, null, Map.of(), true))
+                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Duration.ZERO, null, Map.of(),
+                        true))
                 .getMessage();
     }
 
@@ -23,23 +24,27 @@ class SchedulerSettingsTest {
 
     @Test
     void refusesAnIntervalThatIsTooLong() {
-        assertEquals("interval.ms: expected 100 to 604800000, found 604800001", refusal("uptime", 604_800_001));
+        assertEquals("interval.ms: expected 100 to 604800000, found 604800001",
+                refusal("uptime", 604_800_001));
     }
 
     @Test
     void refusesAConfigurationWithoutAMetric() {
-        assertEquals("metric: expected the name of a metric, such as cpu_usage, found nothing", refusal(" ", 1000));
+        assertEquals("metric: expected the name of a metric, such as cpu_usage, found nothing",
+                refusal(" ", 1000));
     }
 
     @Test
     void readsTagsAndLeavesBlankOnesOut() {
-        assertEquals(Map.of("site", "plant", "url", "a=b"), SchedulerSettings.tags("site=plant", "", " url = a=b "));
+        assertEquals(Map.of("site", "plant", "url", "a=b"),
+                SchedulerSettings.tags("site=plant", "", " url = a=b "));
     }
 
     @Test
     void refusesATagWithoutAValue() {
         assertEquals("tags: expected key=value, found 'site'",
-                assertThrows(IllegalArgumentException.class, () -> SchedulerSettings.tags("site")).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> SchedulerSettings.tags("site"))
+                        .getMessage());
     }
 
     @Test
@@ -47,7 +52,8 @@ class SchedulerSettingsTest {
         Duration second = Duration.ofSeconds(1);
         assertEquals("jitter.ms: expected 0 to less than interval.ms, found 1000",
                 assertThrows(IllegalArgumentException.class,
-                        () -> new SchedulerSettings("uptime", second, second, null, Map.of(), true)).getMessage());
+                        () -> new SchedulerSettings("uptime", second, second, null, Map.of(), true))
+                        .getMessage());
     }
 
     @Test

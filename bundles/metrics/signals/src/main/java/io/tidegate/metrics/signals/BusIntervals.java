@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The interval that is open on one bus, and the series in it. Intervals are the multiples of their length since the
- * Unix epoch in the time of the frames: {@code [start, end)}, so a frame at the border belongs to one only. An
- * interval is closed by the first frame of the bus behind it, whatever its message. Used under the lock of
- * {@link SignalMetric}.
+ * The interval that is open on one bus, and the series in it. Intervals are the multiples of their length
+ * since the Unix epoch in the time of the frames: {@code [start, end)}, so a frame at the border belongs to
+ * one only. An interval is closed by the first frame of the bus behind it, whatever its message. Used under
+ * the lock of {@link SignalMetric}.
  */
 final class BusIntervals {
     /** So much older than the open interval a frame may be without the bus's clock having been set. */
@@ -50,7 +50,10 @@ final class BusIntervals {
         });
     }
 
-    /** Whether a frame of this time belongs to the open interval, after closing what ended before; false: too late. */
+    /**
+     * Whether a frame of this time belongs to the open interval, after closing what ended before; false: too
+     * late.
+     */
     // hot: runs per frame
     boolean admits(long time) {
         if (open && time >= start && time < end) {
@@ -111,8 +114,9 @@ final class BusIntervals {
     }
 
     /**
-     * Tells what the open interval has so far; values hold as far as there were frames. The points carry the time of the
-     * newest frame, not that of the end: after a restart the rest of the interval is told, which must not overwrite them.
+     * Tells what the open interval has so far; values hold as far as there were frames. The points carry the
+     * time of the newest frame, not that of the end: after a restart the rest of the interval is told, which
+     * must not overwrite them.
      */
     void closePartly() {
         if (!open) return;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which signals of one catalog are selected, by index: a sample nobody wants costs one look into an array. Used under
- * the lock of {@link SignalMetric}.
+ * Which signals of one catalog are selected, by index: a sample nobody wants costs one look into an array.
+ * Used under the lock of {@link SignalMetric}.
  */
 final class Plan {
     private final BusIntervals intervals;
@@ -43,7 +43,8 @@ final class Plan {
         String signal = catalog.signal(index).name();
         messages[catalog.messageOf(index)] = true;
         Map<String, String> tags = new TreeMap<>(message.tags());
-        tags.putAll(Map.of("bus", catalog.bus(), "message", message.name(), "signal", signal, "name", settings.name()));
+        tags.putAll(Map.of("bus", catalog.bus(), "message", message.name(), "signal", signal, "name",
+                settings.name()));
         tags.putAll(settings.tags());
         if (!catalog.signal(index).unit().isEmpty()) tags.putIfAbsent("unit", catalog.signal(index).unit());
         String measurement = settings.measurement(catalog.bus(), message.name(), signal);

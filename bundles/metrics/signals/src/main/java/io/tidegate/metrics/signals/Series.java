@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The samples of one signal in the interval that is open. A value holds until the next sample, but no longer than
- * the settings say; so integral and time-weighted mean know the value an interval begins with.
+ * The samples of one signal in the interval that is open. A value holds until the next sample, but no longer
+ * than the settings say; so integral and time-weighted mean know the value an interval begins with.
  *
  * <p>Times are ns since the Unix epoch, of the samples. Used under the lock of {@link SignalMetric}.
  */
@@ -37,7 +37,10 @@ final class Series {
         this.holdNanos = holdNanos;
     }
 
-    /** Takes a sample of the open interval; false if it is no finite number. One older than the newest is not last. */
+    /**
+     * Takes a sample of the open interval; false if it is no finite number. One older than the newest is not
+     * last.
+     */
     // hot: runs per sample of a selected signal
     boolean add(long time, double value) {
         if (!Double.isFinite(value)) return false;

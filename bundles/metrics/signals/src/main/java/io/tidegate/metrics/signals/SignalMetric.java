@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One configured set of signals. Points are published on the thread that brings the frame which closes an interval,
- * so a log that is replayed as fast as it goes waits for them; or by {@link #look} when a live bus went silent.
+ * One configured set of signals. Points are published on the thread that brings the frame which closes an
+ * interval, so a log that is replayed as fast as it goes waits for them; or by {@link #look} when a live bus
+ * went silent.
  */
 final class SignalMetric implements SampleSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignalMetric.class);
@@ -140,16 +141,22 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     /** What is told, and what that was last. When the next is due depends on when frames come. */
     Schedule schedule() {
         List<Point> points = last;
-        return new Schedule(String.join(", ", settings.signals().patterns().stream().map(String::valueOf).toList()), settings.enabled(),
+        return new Schedule(
+                String.join(", ", settings.signals().patterns().stream().map(String::valueOf).toList()),
+                settings.enabled(),
                 settings.interval().toNanos(), lastTold, 0, points);
     }
 
-    /** Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. */
+    /**
+     * Says what is missing, and closes the intervals of live buses that went silent; call it about twice a
+     * second.
+     */
     synchronized void look() {
         if (closed) return;
         if (learned) sayWhatIsMissing();
         for (Bus bus : buses.values())
-            if (bus.live) bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);
+            if (bus.live)
+                bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);
     }
 
     /** What it did so far. Does not wait for anything. */
@@ -161,7 +168,10 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         return tally.status(settings.name(), health.level() == Level.TROUBLE ? health.sentence() : "");
     }
 
-    /** A pattern that matches nothing takes nothing from the others; if none matches, nothing is computed. @param more as for the status */
+    /**
+     * A pattern that matches nothing takes nothing from the others; if none matches, nothing is computed.
+     * @param more as for the status
+     */
     Health health(String more) {
         String missing = trouble;
         String both = missing.isEmpty() || more.isEmpty() ? missing + more : missing + "; " + more;

@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Statistics of each interval: LAST, MIN, MAX, MEAN, SUM, COUNT, "
             + "TIME_WEIGHTED_MEAN, INTEGRAL (value times seconds). Default LAST, MIN, MAX, MEAN, COUNT.")
-    Statistic[] statistics() default {Statistic.LAST, Statistic.MIN, Statistic.MAX, Statistic.MEAN, Statistic.COUNT};
+    Statistic[] statistics() default {Statistic.LAST, Statistic.MIN, Statistic.MAX, Statistic.MEAN,
+        Statistic.COUNT};
 
     @AttributeDefinition(description = "On: an interval without samples is written with count 0; needs "
             + "COUNT. Off: nothing is written. Default false.")

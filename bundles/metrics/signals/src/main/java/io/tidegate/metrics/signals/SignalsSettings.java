@@ -34,17 +34,22 @@ record SignalsSettings(String name, SignalSelection signals, Duration interval, 
         requireRange("interval.ms", interval.toMillis(), 100);
         requireRange("hold.ms", hold.toMillis(), 1);
         if (signals.patterns().isEmpty())
-            throw new IllegalArgumentException("signals: expected at least one, such as Motor.Speed, found none");
+            throw new IllegalArgumentException(
+                    "signals: expected at least one, such as Motor.Speed, found none");
         if (statistics.isEmpty())
             throw new IllegalArgumentException("statistics: expected at least one, such as MEAN, found none");
         if (tellsEmpty && !statistics.contains(Statistic.COUNT))
-            throw new IllegalArgumentException("empty.intervals: expected COUNT in statistics if true, found none");
+            throw new IllegalArgumentException(
+                    "empty.intervals: expected COUNT in statistics if true, found none");
         if (measurement.isBlank())
-            throw new IllegalArgumentException("measurement: expected a name such as can_signal, found nothing");
-        PLACE.matcher(measurement).results().map(place -> place.group(1)).filter(place -> !PLACES.contains(place))
+            throw new IllegalArgumentException(
+                    "measurement: expected a name such as can_signal, found nothing");
+        PLACE.matcher(measurement).results().map(place -> place.group(1))
+                .filter(place -> !PLACES.contains(place))
                 .findFirst().ifPresent(place -> {
-                    throw new IllegalArgumentException("measurement: expected {name}, {bus}, {message} or {signal},"
-                            + " found {" + place + "}");
+                    throw new IllegalArgumentException(
+                            "measurement: expected {name}, {bus}, {message} or {signal},"
+                                    + " found {" + place + "}");
                 });
         statistics = Set.copyOf(statistics);
         tags = Map.copyOf(tags);
@@ -52,14 +57,17 @@ record SignalsSettings(String name, SignalSelection signals, Duration interval, 
 
     private static void requireRange(String key, long millis, long least) {
         if (millis < least || millis > LONGEST_MS)
-            throw new IllegalArgumentException(key + ": expected " + least + " to " + LONGEST_MS + ", found " + millis);
+            throw new IllegalArgumentException(
+                    key + ": expected " + least + " to " + LONGEST_MS + ", found " + millis);
     }
 
     static SignalsSettings from(String name, SignalsConfig config) {
         EnumSet<Statistic> statistics = EnumSet.noneOf(Statistic.class);
         statistics.addAll(Arrays.asList(config.statistics()));
-        return new SignalsSettings(name, SignalSelection.of("signals", config.signals()), Duration.ofMillis(config.interval_ms()),
-                statistics, config.empty_intervals(), Duration.ofMillis(config.hold_ms()), config.measurement().strip(),
+        return new SignalsSettings(name, SignalSelection.of("signals", config.signals()),
+                Duration.ofMillis(config.interval_ms()),
+                statistics, config.empty_intervals(), Duration.ofMillis(config.hold_ms()),
+                config.measurement().strip(),
                 tags(config.tags()), config.enabled());
     }
 
@@ -81,6 +89,7 @@ record SignalsSettings(String name, SignalSelection signals, Duration interval, 
     /** The measurement of this signal's points. */
     String measurement(String bus, String message, String signal) {
         Map<String, String> places = Map.of("name", name, "bus", bus, "message", message, "signal", signal);
-        return PLACE.matcher(measurement).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
+        return PLACE.matcher(measurement)
+                .replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
     }
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link SignalsComponent} does. */
 public final class SignalsSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.metrics.signals"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.metrics.signals");
+    }
 
     @Override
     public void check(Proposal proposal) {

@@ -2,7 +2,9 @@ package io.tidegate.metrics.signals;
 
 import java.util.Locale;
 
-/** What is told of the samples of one signal in one interval; the name in lower case is the name of the field. */
+/**
+ * What is told of the samples of one signal in one interval; the name in lower case is the name of the field.
+ */
 enum Statistic {
     /** Value of the newest sample. */
     LAST,

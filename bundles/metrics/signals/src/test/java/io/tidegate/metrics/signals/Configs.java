@@ -11,7 +11,8 @@ final class Configs {
 
     /** All statistics of these signals. */
     static SignalsSettings all(Duration interval, Duration hold, boolean tellsEmpty, String... signals) {
-        return new SignalsSettings("test", SignalSelection.of("signals", signals), interval, EnumSet.allOf(Statistic.class),
+        return new SignalsSettings("test", SignalSelection.of("signals", signals), interval,
+                EnumSet.allOf(Statistic.class),
                 tellsEmpty, hold, "can_signal", Map.of(), true);
     }
 

@@ -24,7 +24,8 @@ class GrowingCatalogTest {
 
     private static Message message(String name, int source) {
         TreeMap<String, String> tags = new TreeMap<>(source < 0 ? Map.of() : Map.of("source", "0x" + source));
-        return new Message(name, 1, true, 0, List.of(Signal.of("A", ""), Signal.of("B", ""), Signal.of("C", "")), tags);
+        return new Message(name, 1, true, 0,
+                List.of(Signal.of("A", ""), Signal.of("B", ""), Signal.of("C", "")), tags);
     }
 
     private static List<Message> messages(int count) {
@@ -52,7 +53,8 @@ class GrowingCatalogTest {
         metric.accept(frame(grown, 8, 3, 99));
         metric.close();
         Map<String, Object> sums = new TreeMap<>();
-        out.points().forEach(point -> sums.put(point.tags().getOrDefault("source", "any"), point.fields().get("sum")));
+        out.points().forEach(
+                point -> sums.put(point.tags().getOrDefault("source", "any"), point.fields().get("sum")));
         assertEquals(Map.of("any", 3.0, "0x3", 10.0), sums);
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostilePatternTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a", "*", "a*", "?", "?*", "*a*b", "/", "a/", ".", "a.", ",", "a,", "!", "!a,", " ", "\u00e4", "\ud83d\ude00"})
+    @ValueSource(strings = {"a", "*", "a*", "?", "?*", "*a*b", "/", "a/", ".", "a.", ",", "a,", "!", "!a,",
+        " ", "\u00e4", "\ud83d\ude00"})
     void patternsAreReadInTime(String unit) throws Exception {
         for (String end : List.of("", "a.b", ",a/b"))
             HostileInput.assertBounded(unit + "..." + end, HostileInput.repeated("", unit, end), text -> {

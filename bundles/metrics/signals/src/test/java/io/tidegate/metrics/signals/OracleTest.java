@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random signals, cut into random batches, compared with statistics made slowly from the list of all samples. */
+/**
+ * Random signals, cut into random batches, compared with statistics made slowly from the list of all samples.
+ */
 class OracleTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_700_000_000L * SECOND + 123_456_789;
@@ -61,7 +63,8 @@ class OracleTest {
         for (Sample one : samples) {
             long start = one.time() / interval * interval;
             points.computeIfAbsent(start + interval, end -> statistics(samples, start, end, hold));
-            for (long next = start + interval; next < one.time() + hold && next < last(samples); next += interval)
+            for (long next = start + interval; next < one.time() + hold && next < last(samples); next +=
+                    interval)
                 held(points, next, statistics(samples, next, next + interval, hold), interval);
         }
         long last = last(samples);
@@ -70,7 +73,8 @@ class OracleTest {
         return points;
     }
 
-    private static void held(Map<Long, Map<String, Double>> points, long start, Map<String, Double> fields, long interval) {
+    private static void held(Map<Long, Map<String, Double>> points, long start, Map<String, Double> fields,
+            long interval) {
         if (fields.containsKey("integral")) points.putIfAbsent(start + interval, fields);
     }
 
@@ -91,10 +95,12 @@ class OracleTest {
             covered += (to - from) / 1e9;
         }
         Map<String, Double> fields = new TreeMap<>(Map.of("count", (double) in.size()));
-        if (!in.isEmpty()) fields.putAll(Map.of("sum", sum, "mean", sum / in.size(), "last", in.get(in.size() - 1).value(),
-                "min", in.stream().mapToDouble(Sample::value).min().orElseThrow(),
-                "max", in.stream().mapToDouble(Sample::value).max().orElseThrow()));
-        if (covered > 0) fields.putAll(Map.of("integral", integral, "time_weighted_mean", integral / covered));
+        if (!in.isEmpty())
+            fields.putAll(Map.of("sum", sum, "mean", sum / in.size(), "last", in.get(in.size() - 1).value(),
+                    "min", in.stream().mapToDouble(Sample::value).min().orElseThrow(),
+                    "max", in.stream().mapToDouble(Sample::value).max().orElseThrow()));
+        if (covered > 0)
+            fields.putAll(Map.of("integral", integral, "time_weighted_mean", integral / covered));
         return fields;
     }
 
@@ -102,17 +108,20 @@ class OracleTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void tellsWhatTheSlowWayTells(long seed) {
         Random random = new Random(seed);
-        long interval = new long[] {100, 250, 1_000, 7_000, 60_000, 86_400_000}[random.nextInt(6)] * 1_000_000;
+        long interval =
+                new long[] {100, 250, 1_000, 7_000, 60_000, 86_400_000}[random.nextInt(6)] * 1_000_000;
         long hold = (random.nextInt(5_000) + 1) * 1_000_000L;
         List<Sample> samples = samples(random);
-        List<Point> points = measured(samples, Configs.all(Duration.ofNanos(interval), Duration.ofNanos(hold), false,
-                "Motor.Speed"), random);
+        List<Point> points =
+                measured(samples, Configs.all(Duration.ofNanos(interval), Duration.ofNanos(hold), false,
+                        "Motor.Speed"), random);
         Map<Long, Map<String, Double>> expected = expected(samples, interval, hold);
         assertEquals(List.copyOf(expected.keySet()), points.stream().map(Point::timeNanos).toList());
         for (Point point : points) {
             Map<String, Double> wanted = expected.get(point.timeNanos());
             assertEquals(wanted.keySet(), point.fields().keySet());
-            point.fields().forEach((field, value) -> assertEquals(wanted.get(field), ((Number) value).doubleValue(), 1e-7, field));
+            point.fields().forEach((field, value) -> assertEquals(wanted.get(field),
+                    ((Number) value).doubleValue(), 1e-7, field));
         }
     }
 }

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What a database has that keeps one value per series, time and field, after the gateway ended and began again. */
+/**
+ * What a database has that keeps one value per series, time and field, after the gateway ended and began
+ * again.
+ */
 class RestartTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long HOUR = 3_600 * SECOND;
@@ -26,8 +29,9 @@ class RestartTest {
     private final Map<Long, Map<String, Object>> database = new HashMap<>();
 
     private SignalMetric metric(long intervalMillis) {
-        SignalsSettings settings = Configs.of(SignalSelection.of("signals", "Motor.Speed"), Duration.ofMillis(intervalMillis),
-                EnumSet.of(Statistic.INTEGRAL, Statistic.COUNT), false, "can_signal");
+        SignalsSettings settings =
+                Configs.of(SignalSelection.of("signals", "Motor.Speed"), Duration.ofMillis(intervalMillis),
+                        EnumSet.of(Statistic.INTEGRAL, Statistic.COUNT), false, "can_signal");
         return new SignalMetric(settings, this::write, () -> 0, () -> 0);
     }
 
@@ -78,7 +82,8 @@ class RestartTest {
     @Test
     void integralsAddUpOverIntervalsWithoutASample() {
         SignalMetric metric = metric(1_000);
-        for (int second : List.of(0, 4, 9, 30)) metric.accept(Batches.motor(START + second * SECOND + 1, 10, 1));
+        for (int second : List.of(0, 4, 9, 30))
+            metric.accept(Batches.motor(START + second * SECOND + 1, 10, 1));
         metric.close();
         assertEquals(10 * (4 + 5 + 10.0), sum("integral"), 1e-6); // hold.ms is 10 s
     }

@@ -15,8 +15,9 @@ class SignalMetricHealthTest extends SignalMetricScenario {
         motorAt(0, 10);
         assertEquals(Level.WELL, metric.health("").level(), "the next bus may bring it");
         metric.look();
-        assertEquals(new Health(Level.ATTENTION, "signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so"
-                + " far (car0); compare it with the DBC"), metric.health(""));
+        assertEquals(new Health(Level.ATTENTION,
+                "signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so"
+                        + " far (car0); compare it with the DBC"), metric.health(""));
         assertEquals("", metric.status().trouble(), "the other pattern has its signals");
     }
 
@@ -26,7 +27,8 @@ class SignalMetricHealthTest extends SignalMetricScenario {
         motorAt(0, 10);
         metric.look();
         assertEquals(Level.TROUBLE, metric.health("").level());
-        assertTrue(metric.status().trouble().startsWith("signals: nothing matches Motor.Sped"), metric.status().trouble());
+        assertTrue(metric.status().trouble().startsWith("signals: nothing matches Motor.Sped"),
+                metric.status().trouble());
     }
 
     @Test

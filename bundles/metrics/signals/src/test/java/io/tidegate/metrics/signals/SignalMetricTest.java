@@ -48,7 +48,8 @@ class SignalMetricTest extends SignalMetricScenario {
         motorAt(1_001, 10);
         Point point = out.points().get(0);
         assertEquals("can_signal", point.measurement());
-        assertEquals(Map.of("name", "test", "bus", "car0", "message", "Motor", "signal", "Speed", "unit", "km/h"),
+        assertEquals(
+                Map.of("name", "test", "bus", "car0", "message", "Motor", "signal", "Speed", "unit", "km/h"),
                 point.tags());
         assertEquals(START + SECOND, point.timeNanos());
     }
@@ -125,7 +126,8 @@ class SignalMetricTest extends SignalMetricScenario {
         motorAt(30, 10);
         motorAt(1_030, 10);
         motorAt(2_000, 0);
-        double total = all("integral").stream().mapToDouble(value -> value == null ? 0 : (Double) value).sum();
+        double total =
+                all("integral").stream().mapToDouble(value -> value == null ? 0 : (Double) value).sum();
         assertEquals(19.7, total, 1e-9);
     }
 
@@ -235,7 +237,8 @@ class SignalMetricTest extends SignalMetricScenario {
     void messagesOfOneNameAreToldApartByTheirTags() {
         with(Configs.seconds("Engine.Rpm"));
         SignalCatalog j1939 = new SignalCatalog("truck", List.of(
-                new Message("Engine", 1, true, 0, List.of(Signal.of("Rpm", "")), new TreeMap<>(Map.of("source", "0"))),
+                new Message("Engine", 1, true, 0, List.of(Signal.of("Rpm", "")),
+                        new TreeMap<>(Map.of("source", "0"))),
                 new Message("Engine", 2, true, 0, List.of(Signal.of("Rpm", "")),
                         new TreeMap<>(Map.of("source", "1")))));
         SampleBatch batch = new SampleBatch(j1939, 3, 3);
@@ -244,6 +247,7 @@ class SignalMetricTest extends SignalMetricScenario {
             batch.add(i % 2, i);
         }
         metric.accept(batch);
-        assertEquals(List.of("0", "1"), out.points().stream().map(point -> point.tags().get("source")).toList());
+        assertEquals(List.of("0", "1"),
+                out.points().stream().map(point -> point.tags().get("source")).toList());
     }
 }

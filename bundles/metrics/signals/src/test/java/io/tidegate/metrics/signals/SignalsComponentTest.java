@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SignalsComponentTest {
     @Test
     void theSignalsThatItNeedsAreToldAsTheyAreConfigured() {
-        SignalsComponent component = new SignalsComponent(Configs.seconds("car/Motor.*", "!Motor.Gear"), new RecordingSink().pointHub(),
+        SignalsComponent component = new SignalsComponent(Configs.seconds("car/Motor.*", "!Motor.Gear"),
+                new RecordingSink().pointHub(),
                 () -> 0, () -> 0);
         assertEquals(List.of("car/Motor.*", "!Motor.Gear"), component.signals());
         component.stop();

@@ -25,14 +25,16 @@ class SignalsSettingsTest {
 
     @Test
     void refusesNoSignalAtAll() {
-        assertEquals("signals: expected at least one, such as Motor.Speed, found none", refusal(() -> Configs.of(
-                SignalSelection.of("signals", "", " "), SECOND, EnumSet.of(Statistic.MEAN), false, "m")));
+        assertEquals("signals: expected at least one, such as Motor.Speed, found none",
+                refusal(() -> Configs.of(
+                        SignalSelection.of("signals", "", " "), SECOND, EnumSet.of(Statistic.MEAN), false, "m")));
     }
 
     @Test
     void refusesNoStatisticAtAll() {
-        assertEquals("statistics: expected at least one, such as MEAN, found none", refusal(() -> Configs.of(SPEED,
-                SECOND, EnumSet.noneOf(Statistic.class), false, "m")));
+        assertEquals("statistics: expected at least one, such as MEAN, found none",
+                refusal(() -> Configs.of(SPEED,
+                        SECOND, EnumSet.noneOf(Statistic.class), false, "m")));
     }
 
     @Test
@@ -44,13 +46,16 @@ class SignalsSettingsTest {
 
     @Test
     void refusesAPlaceItDoesNotKnow() {
-        assertEquals("measurement: expected {name}, {bus}, {message} or {signal}, found {unit}", refusal(() -> Configs.of(SPEED, SECOND, EnumSet.of(Statistic.MEAN), false, "a_{unit}")));
+        assertEquals("measurement: expected {name}, {bus}, {message} or {signal}, found {unit}",
+                refusal(() -> Configs.of(SPEED, SECOND, EnumSet.of(Statistic.MEAN), false, "a_{unit}")));
     }
 
     @Test
     void refusesAPatternThatIsNone() {
-        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for"
-                + " one character, found 'car//Speed'", refusal(() -> SignalSelection.of("signals", "car//Speed")));
+        assertEquals(
+                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for"
+                        + " one character, found 'car//Speed'",
+                refusal(() -> SignalSelection.of("signals", "car//Speed")));
     }
 
     @Test

@@ -29,7 +29,8 @@ class SignalsSupervisionTest extends SupervisionContract {
             sneak(fault);
             return looks.incrementAndGet();
         };
-        component = new SignalsComponent(Configs.seconds("*.*"), new RecordingSink().pointHub(), () -> T0, mono);
+        component =
+                new SignalsComponent(Configs.seconds("*.*"), new RecordingSink().pointHub(), () -> T0, mono);
         component.accept(Batches.motor(T0, 1, 0)); // a bus that lives is looked at
     }
 

@@ -27,7 +27,8 @@ public final class FileComponent {
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public FileComponent(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+    public FileComponent(@Reference SinkRuntime runtime, BundleContext context,
+            Map<String, Object> configuration) {
         this.runtime = runtime;
         String folder = context.getProperty("tidegate.data");
         data = Path.of(folder == null ? "data" : folder);

@@ -35,7 +35,8 @@ record FileSettings(Path folder, Rotation rotation, Keep keep) {
 
     private static Path folder(String text, Path data) {
         try {
-            if (text != null && !text.isBlank()) return data.resolve(text.trim()).toAbsolutePath().normalize();
+            if (text != null && !text.isBlank())
+                return data.resolve(text.trim()).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("folder: expected a path, found " + text);
         }

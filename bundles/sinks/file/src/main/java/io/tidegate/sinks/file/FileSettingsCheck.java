@@ -7,7 +7,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link FileComponent} does; what all sinks share is checked with them. */
 public final class FileSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.file"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.file");
+    }
 
     @Override
     public void check(Proposal proposal) {

@@ -31,7 +31,8 @@ final class LineFile {
     private void open(FileSettings now) {
         settings = now;
         archive = new Archive(now.folder(), prefix(name), SUFFIX, now.keep(), InstantSource.system(), name);
-        file = new AppendedFile(archive, InstantSource.system(), now.rotation().maxBytes(), now.rotation().maxAge());
+        file = new AppendedFile(archive, InstantSource.system(), now.rotation().maxBytes(),
+                now.rotation().maxAge());
     }
 
     /** The instance, {@code plant} of {@code sinks.file~plant}, without what no file name has. */
@@ -54,8 +55,9 @@ final class LineFile {
             file.append(batch.bytes(), batch.offset(), batch.length());
             return new Delivery.Delivered();
         } catch (IOException e) {
-            return new Delivery.Postponed(Duration.ZERO, "cannot write into " + settings.folder() + " (" + e.getMessage()
-                    + "); make room there, or see the key folder");
+            return new Delivery.Postponed(Duration.ZERO,
+                    "cannot write into " + settings.folder() + " (" + e.getMessage()
+                            + "); make room there, or see the key folder");
         }
     }
 

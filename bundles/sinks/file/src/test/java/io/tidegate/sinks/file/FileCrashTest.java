@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FileCrashTest {
     private static final long ENOUGH = 5_000;
     private static final long LONGEST_NANOS = 30_000_000_000L;
-    /** With these neither memory nor the first file is full before the kill, though a thread may stand still for seconds. */
+    /**
+     * With these neither memory nor the first file is full before the kill, though a thread may stand still
+     * for seconds.
+     */
     private static final long PAUSE_NANOS = 20_000_000;
     private static final long MAX_WAITING = 10_000;
 
@@ -27,10 +30,11 @@ class FileCrashTest {
 
     @Test
     void killedItLosesOnlyWhatWasNotFlushed() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                FileCrashTest.class.getName(), data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process =
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        FileCrashTest.class.getName(), data.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         long flushed = 0;
         try (BufferedReader said = process.inputReader()) {
             while (flushed < ENOUGH) flushed = Long.parseLong(said.readLine()); // null at its end: fails
@@ -47,9 +51,11 @@ class FileCrashTest {
         killedItLosesOnlyWhatWasNotFlushed();
         String left = LineFiles.text(data.resolve("lines"));
         try (TestGateway gateway = new TestGateway(data)) {
-            TestSink next = gateway.open(FileSinkTest.KIND, "plant", TestGateway.keys("flush.interval.ms", 10));
+            TestSink next =
+                    gateway.open(FileSinkTest.KIND, "plant", TestGateway.keys("flush.interval.ms", 10));
             next.accept(Batches.motor(7, 1, 1));
-            Await.until("it is compressed", () -> LineFiles.in(data.resolve("lines")).get(0).toString().endsWith(".gz"));
+            Await.until("it is compressed",
+                    () -> LineFiles.in(data.resolve("lines")).get(0).toString().endsWith(".gz"));
         }
         assertTrue(LineFiles.text(data.resolve("lines")).startsWith(left));
     }

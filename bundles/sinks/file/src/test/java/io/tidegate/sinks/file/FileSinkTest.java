@@ -41,7 +41,9 @@ class FileSinkTest {
     @AfterEach
     void stop() { gateway.close(); }
 
-    private TestSink open(Object... keysAndValues) { return gateway.open(KIND, "plant", TestGateway.keys(keysAndValues)); }
+    private TestSink open(Object... keysAndValues) {
+        return gateway.open(KIND, "plant", TestGateway.keys(keysAndValues));
+    }
 
     /** What is in the files once the gateway has ended. */
     private String written() throws IOException {
@@ -104,13 +106,15 @@ class FileSinkTest {
         sink.accept(Batches.motor(7, 1, 1));
         Await.until("it says so", () -> sink.status().trouble().contains("cannot write into " + lines()));
         Files.delete(lines());
-        Await.until("it goes on", Duration.ofSeconds(30), () -> sink.status().sent() == 1 && sink.status().isWell());
+        Await.until("it goes on", Duration.ofSeconds(30),
+                () -> sink.status().sent() == 1 && sink.status().isWell());
     }
 
     @Test
     void aFullDiskIsSaidAndCountedAndItGoesOnWhenThereIsRoom() throws Exception {
         Files.createDirectories(lines());
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", lines().toString()) == 0,
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", lines().toString()) == 0,
                 "skipped: no right to mount a small disk");
         TestSink sink = open("flush.interval.ms", 10, "outbox.bytes", 65_536L, "gzip", false);
         try {
@@ -120,7 +124,8 @@ class FileSinkTest {
                 return sink.status().trouble().contains("No space left") && sink.status().dropped() > 0;
             });
             run("mount", "-o", "remount,size=1m", lines().toString());
-            Await.until("all that was kept is written", Duration.ofSeconds(60), () -> sink.status().waiting() == 0);
+            Await.until("all that was kept is written", Duration.ofSeconds(60),
+                    () -> sink.status().waiting() == 0);
             FlowStatus status = sink.status();
             assertTrue(status.balances(), status.toString());
             List<String> written = LineFiles.text(lines()).lines().toList();
@@ -158,15 +163,18 @@ class FileSinkTest {
         "outbox.bytes      | 1     | outbox.bytes: expected at least 65536, found 1",
         "gzip              | maybe | gzip: expected true or false, found maybe",
         "mode              | x     | mode: expected every, changes or snapshot, found x"})
-    void aWrongValueIsRefusedWithASentenceAndLeavesTheSinkAsItWas(String key, String value, String sentence) throws Exception {
+    void aWrongValueIsRefusedWithASentenceAndLeavesTheSinkAsItWas(String key, String value, String sentence)
+            throws Exception {
         TestSink sink = open("flush.interval.ms", 10);
         sink.accept(Batches.battery(1, 1));
         sink.change("texts", false, key, value);
         assertTrue(sink.status().trouble().contains(sentence), sink.status().trouble());
-        assertEquals(sentence, refusal(() -> gateway.open(KIND, "other", TestGateway.keys(key, value))), "also at the start");
+        assertEquals(sentence, refusal(() -> gateway.open(KIND, "other", TestGateway.keys(key, value))),
+                "also at the start");
         sink.accept(Batches.motor(2, 1, 1));
         sink.settled(2);
-        assertEquals("Battery,bus=car0 Voltage=1 1\nMotor,bus=car0 Speed=1,Gear=1,Gear_text=\"drive\" 2\n", written());
+        assertEquals("Battery,bus=car0 Voltage=1 1\nMotor,bus=car0 Speed=1,Gear=1,Gear_text=\"drive\" 2\n",
+                written());
     }
 
     private static String refusal(Executable action) {
@@ -179,7 +187,8 @@ class FileSinkTest {
         try (Numbers numbers = new Numbers(sink)) {
             for (int edit = 0; edit < 20; edit++) {
                 long before = numbers.given();
-                sink.change("flush.interval.ms", 10 + edit % 3 * 20, "gzip", edit % 2 == 0, "rotate.minutes", edit % 4,
+                sink.change("flush.interval.ms", 10 + edit % 3 * 20, "gzip", edit % 2 == 0, "rotate.minutes",
+                        edit % 4,
                         "folder", edit % 5 == 4 ? "elsewhere" : "lines");
                 Await.until("lines come in", () -> numbers.given() > before + 50);
             }

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Whether a single line that is refused is to blame, or the server refuses whatever comes: one that has never taken a line, or has
- * taken none for long. Then each line is offered some times before it counts as refused. Any thread.
+ * Whether a single line that is refused is to blame, or the server refuses whatever comes: one that has never
+ * taken a line, or has taken none for long. Then each line is offered some times before it counts as refused.
+ * Any thread.
  */
 final class Doubts {
     /** So often a line in doubt is kept; at the next time it is refused. */

@@ -32,7 +32,8 @@ public final class HttpComponent {
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public HttpComponent(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+    public HttpComponent(@Reference SinkRuntime runtime, BundleContext context,
+            Map<String, Object> configuration) {
         this.runtime = runtime;
         String folder = context.getProperty("tidegate.config");
         config = Path.of(folder == null ? "config" : folder);
@@ -51,8 +52,10 @@ public final class HttpComponent {
     /** Once for each: some servers ask for it there, and so it is used nevertheless. */
     private void doubt(String name, String parameter) {
         if (!parameter.isEmpty() && !parameter.equals(doubted))
-            LOG.warn("{}: path: expected no secret in it, as the web console shows it and the spool has it on disk, found {}=***; if"
-                    + " the server takes a login by a header, use user and .password, .token or .headers", name, parameter);
+            LOG.warn(
+                    "{}: path: expected no secret in it, as the web console shows it and the spool has it on disk, found {}=***; if"
+                            + " the server takes a login by a header, use user and .password, .token or .headers",
+                    name, parameter);
         doubted = parameter;
     }
 

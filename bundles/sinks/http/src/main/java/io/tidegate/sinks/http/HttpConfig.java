@@ -17,12 +17,18 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
                     + "Put no secrets here.")
     default String path() { return ""; }
 
-    @AttributeDefinition(options = {@Option(label = "line", value = "line"), @Option(label = "json", value = "json"), @Option(label = "json-lines", value = "json-lines")}, defaultValue = "line",
+    @AttributeDefinition(
+            options = {@Option(label = "line", value = "line"), @Option(label = "json", value = "json"),
+                @Option(label = "json-lines", value = "json-lines")},
+            defaultValue = "line",
             description = "Format of the body: InfluxDB line protocol; a JSON array of objects with "
                     + "measurement, tags, fields and timestamp; one such object per line.")
     default String format() { return "line"; }
 
-    @AttributeDefinition(options = {@Option(label = "iso", value = "iso"), @Option(label = "ms", value = "ms"), @Option(label = "ns", value = "ns")}, defaultValue = "iso",
+    @AttributeDefinition(
+            options = {@Option(label = "iso", value = "iso"), @Option(label = "ms", value = "ms"),
+                @Option(label = "ns", value = "ns")},
+            defaultValue = "iso",
             description = "Form of the time in JSON: ISO 8601 text in UTC; ms or ns since 1970. Line "
                     + "protocol has ns.")
     default String json_time() { return "iso"; }
@@ -36,7 +42,8 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
             + "the server needs none.")
     default String user() { return ""; }
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user.")
     default String _password() { return ""; }
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
@@ -48,7 +55,10 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
                     + "299. A web page (HTML) never counts.")
     default int[] success_status() { return new int[] {200, 201, 202, 204}; }
 
-    /** How the web console names an instance; without the path, as its query may hold what not all need to see. */
+    /**
+     * How the web console names an instance; without the path, as its query may hold what not all need to
+     * see.
+     */
     @AttributeDefinition(defaultValue = "{url}")
     default String webconsole_configurationFactory_nameHint() { return "{url}"; }
 }

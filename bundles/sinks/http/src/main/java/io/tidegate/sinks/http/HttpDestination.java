@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A server that takes what is posted to it. What waits is line protocol; JSON is made of it when it is sent. Any thread. */
+/**
+ * A server that takes what is posted to it. What waits is line protocol; JSON is made of it when it is sent.
+ * Any thread.
+ */
 final class HttpDestination implements Destination {
     private final Receiver receiver;
     private final HttpRequests requests;
@@ -52,7 +55,8 @@ final class HttpDestination implements Destination {
 
     private Delivery post(Batch batch, byte[] bytes, int offset, int length) throws InterruptedException {
         try {
-            return answers.delivery(requests.post(receiver.uri(), receiver.type(), bytes, offset, length), batch);
+            return answers.delivery(requests.post(receiver.uri(), receiver.type(), bytes, offset, length),
+                    batch);
         } catch (IOException e) {
             return new Delivery.Postponed(Duration.ZERO, failures.sentence(e));
         }

@@ -11,7 +11,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link HttpComponent} does; what all sinks share is checked with them. */
 public final class HttpSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.http"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.http");
+    }
 
     @Override
     public void check(Proposal proposal) {

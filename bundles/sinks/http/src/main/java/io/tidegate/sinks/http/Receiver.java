@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param login   header of the login, which is a secret; none if the server asks for none
  * @param success statuses by which it says that it has all
  */
-record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<String, String> login, Set<Integer> success) {
+record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<String, String> login,
+        Set<Integer> success) {
     private static final Pattern TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+( *; *[\\w-]+=[\\w.\"+-]+)*");
     private static final Pattern PATH = Pattern.compile("|/[^\\s#]*|\\?[^\\s#]*");
     private static final Pattern SECRET = Pattern.compile(
@@ -37,13 +38,15 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
         String type = HttpSettings.text(keys.content_type());
         if (type.length() > MAX_TYPE || !type.isEmpty() && !TYPE.matcher(type).matches())
             throw HttpSettings.wrong("content.type", "a media type like application/json", type);
-        return new Receiver(uri(settings, HttpSettings.text(keys.path())), format, LineJson.Time.of("json.time", keys.json_time()),
+        return new Receiver(uri(settings, HttpSettings.text(keys.path())), format,
+                LineJson.Time.of("json.time", keys.json_time()),
                 type.isEmpty() ? format.type : type, login(keys), success(keys.success_status()));
     }
 
     private static URI uri(HttpSettings settings, String path) {
         String expected = "a path that begins with / and is escaped, perhaps with a query";
-        if (!PATH.matcher(path).matches()) throw HttpSettings.wrong("path", expected, path.replaceAll("\\?.*", "?***"));
+        if (!PATH.matcher(path).matches())
+            throw HttpSettings.wrong("path", expected, path.replaceAll("\\?.*", "?***"));
         try {
             return settings.at(path);
         } catch (IllegalArgumentException e) {
@@ -55,12 +58,15 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
         String user = HttpSettings.text(keys.user());
         String password = keys._password() == null ? "" : keys._password();
         String token = HttpSettings.text(keys._token());
-        if (user.isEmpty() && !password.isEmpty()) throw HttpSettings.wrong("user", "a name for .password", "nothing");
+        if (user.isEmpty() && !password.isEmpty())
+            throw HttpSettings.wrong("user", "a name for .password", "nothing");
         if (!user.isEmpty() && !token.isEmpty())
             throw HttpSettings.wrong("user", "either user and .password or .token", "both");
-        if (user.contains(":")) throw HttpSettings.wrong("user", "no ':' in it, as Basic cannot carry that", user);
+        if (user.contains(":"))
+            throw HttpSettings.wrong("user", "no ':' in it, as Basic cannot carry that", user);
         if (!token.matches("[\\x21-\\x7e]*"))
-            throw HttpSettings.wrong(".token", "ASCII without blanks", "a text of " + token.length() + " characters");
+            throw HttpSettings.wrong(".token", "ASCII without blanks",
+                    "a text of " + token.length() + " characters");
         if (!token.isEmpty()) return Map.of("Authorization", "Bearer " + token);
         if (user.isEmpty()) return Map.of();
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -70,10 +76,12 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
     private static Set<Integer> success(int[] statuses) {
         Set<Integer> success = new TreeSet<>();
         for (int status : statuses) {
-            if (status < MIN || status > MAX) throw HttpSettings.wrong("success.status", MIN + " to " + MAX, status);
+            if (status < MIN || status > MAX)
+                throw HttpSettings.wrong("success.status", MIN + " to " + MAX, status);
             success.add(status);
         }
-        if (success.isEmpty()) throw HttpSettings.wrong("success.status", "at least one status", Arrays.toString(statuses));
+        if (success.isEmpty())
+            throw HttpSettings.wrong("success.status", "at least one status", Arrays.toString(statuses));
         return success;
     }
 

@@ -37,13 +37,15 @@ class HttpContractTest {
     }
 
     private TestSink open() {
-        sink = gateway.open(HttpSetup.KIND, "test", TestGateway.keys("url", server.url(), "format", "json", "flush.interval.ms", 10));
+        sink = gateway.open(HttpSetup.KIND, "test",
+                TestGateway.keys("url", server.url(), "format", "json", "flush.interval.ms", 10));
         return sink;
     }
 
     private List<Double> numbers() {
         return server.rows().stream().flatMap(row -> row.getJsonObject("fields").values().stream())
-                .filter(JsonNumber.class::isInstance).map(value -> ((JsonNumber) value).doubleValue()).toList();
+                .filter(JsonNumber.class::isInstance).map(value -> ((JsonNumber) value).doubleValue())
+                .toList();
     }
 
     @Nested

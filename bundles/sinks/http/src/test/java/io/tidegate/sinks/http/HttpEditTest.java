@@ -22,13 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sink that wrote JSON, which has unsigned integers, is told to write lines, to an InfluxDB 1 that takes none. */
+/**
+ * A sink that wrote JSON, which has unsigned integers, is told to write lines, to an InfluxDB 1 that takes
+ * none.
+ */
 class HttpEditTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
     private static final ValueTexts NO_TEXTS = ValueTexts.of(Map.of(), 1, 0);
-    private static final SignalCatalog CATALOG = new SignalCatalog("car", List.of(new Message("Id", 1, false, 0, List.of(
-            new Signal("S", "", Double.NaN, Double.NaN, NO_TEXTS, NumberKind.INTEGER),
-            new Signal("U", "", Double.NaN, Double.NaN, NO_TEXTS, NumberKind.UNSIGNED)))));
+    private static final SignalCatalog CATALOG =
+            new SignalCatalog("car", List.of(new Message("Id", 1, false, 0, List.of(
+                    new Signal("S", "", Double.NaN, Double.NaN, NO_TEXTS, NumberKind.INTEGER),
+                    new Signal("U", "", Double.NaN, Double.NaN, NO_TEXTS, NumberKind.UNSIGNED)))));
     private static final InfluxSetup SETUP = HttpSetup.influx();
 
     @TempDir
@@ -43,7 +47,8 @@ class HttpEditTest {
         server.answerAlways(503, "busy");
         gateway = new TestGateway(folder);
         Map<String, Object> keys = new HashMap<>(SETUP.keys());
-        keys.putAll(TestGateway.keys("url", server.url().toString(), "format", "json", "flush.interval.ms", 10, "retry.max.ms", 200,
+        keys.putAll(TestGateway.keys("url", server.url().toString(), "format", "json", "flush.interval.ms",
+                10, "retry.max.ms", 200,
                 "request.timeout.ms", 15_000));
         sink = gateway.open(SETUP.kind(), "plant", keys);
     }
@@ -62,7 +67,9 @@ class HttpEditTest {
         return batch;
     }
 
-    private String arrived() { return server.rows().stream().map(row -> row.fields().toString()).toList().toString(); }
+    private String arrived() {
+        return server.rows().stream().map(row -> row.fields().toString()).toList().toString();
+    }
 
     @Test
     void whatWaitsIsWrittenAsTheNewFormatTakesIt() {

@@ -34,7 +34,8 @@ final class HttpSetup {
             server.grant("gw", "prod", false, true);
             server.requireLogin();
             return server;
-        }, TestGateway.keys("database", "test", "user", "gw", ".password", "right-secret", "success.status", 204), ".password",
+        }, TestGateway.keys("database", "test", "user", "gw", ".password", "right-secret", "success.status",
+                204), ".password",
                 "database", "/write");
     }
 }

@@ -48,14 +48,17 @@ class HttpSinkTest {
     }
 
     private TestSink open(Object... more) {
-        Map<String, Object> keys = TestGateway.keys("url", server.url(), "path", "/in?from=gw", "format", "json", "flush.interval.ms", 10,
+        Map<String, Object> keys = TestGateway.keys("url", server.url(), "path", "/in?from=gw", "format",
+                "json", "flush.interval.ms", 10,
                 "retry.max.ms", 100, "request.timeout.ms", 30_000);
         keys.putAll(TestGateway.keys(more));
         return gateway.open(HttpSetup.KIND, "test", keys);
     }
 
     private List<Long> numbers() {
-        return server.rows().stream().map(row -> row.getJsonObject("fields").getJsonNumber("n").longValueExact()).sorted().toList();
+        return server.rows().stream()
+                .map(row -> row.getJsonObject("fields").getJsonNumber("n").longValueExact()).sorted()
+                .toList();
     }
 
     @Test
@@ -63,12 +66,16 @@ class HttpSinkTest {
         TestSink sink = open();
         sink.accept(Batches.motor(T0, 0.1 + 0.2, 1));
         sink.settled(1);
-        sink.accept(Point.of("cpu", T0 + 1).tag("host", "a \"b\"").field("cores", 4L).field("on", true).field("mode", "\u00e4\t\\").build());
+        sink.accept(Point.of("cpu", T0 + 1).tag("host", "a \"b\"").field("cores", 4L).field("on", true)
+                .field("mode", "\u00e4\t\\").build());
         sink.settled(2);
-        assertEquals("{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1.0,"
-                + "\"Gear_text\":\"drive\"},\"timestamp\":\"2023-11-14T22:13:20Z\"}", server.rows().get(0).toString());
+        assertEquals(
+                "{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1.0,"
+                        + "\"Gear_text\":\"drive\"},\"timestamp\":\"2023-11-14T22:13:20Z\"}",
+                server.rows().get(0).toString());
         assertEquals("{\"measurement\":\"cpu\",\"tags\":{\"host\":\"a \\\"b\\\"\"},\"fields\":{\"cores\":4,"
-                + "\"mode\":\"\u00e4\\t\\\\\",\"on\":true},\"timestamp\":\"2023-11-14T22:13:20.000000001Z\"}", server.rows().get(1).toString());
+                + "\"mode\":\"\u00e4\\t\\\\\",\"on\":true},\"timestamp\":\"2023-11-14T22:13:20.000000001Z\"}",
+                server.rows().get(1).toString());
     }
 
     @ParameterizedTest
@@ -98,13 +105,17 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"user, gw, .password, right:secret, Basic Z3c6cmlnaHQ6c2VjcmV0", ".token, abc-123, .password, '', Bearer abc-123"})
-    void aLoginIsSentAndAWrongOneIsSaidWithoutIt(String key, String value, String other, String secret, String header) {
+    @CsvSource({"user, gw, .password, right:secret, Basic Z3c6cmlnaHQ6c2VjcmV0",
+        ".token, abc-123, .password, '', Bearer abc-123"})
+    void aLoginIsSentAndAWrongOneIsSaidWithoutIt(String key, String value, String other, String secret,
+            String header) {
         server.ask("Basic nobody");
         TestSink sink = open(key, value, other, secret, "retry.max.ms", 3_600_000);
         Numbers.give(sink, 0, 10);
         sink.awaitTrouble("found 401 \"who are you\"; check user, .password and .token");
-        assertTrue(!sink.status().trouble().contains("secret") && !sink.status().trouble().contains("abc-123"), sink.status().trouble());
+        assertTrue(
+                !sink.status().trouble().contains("secret") && !sink.status().trouble().contains("abc-123"),
+                sink.status().trouble());
         server.ask(header);
         sink.change("flush.interval.ms", 11); // what was postponed is tried at once
         sink.settled(10);
@@ -155,13 +166,15 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/in?db=d&u=gw&p=secret, p", "/in?API_KEY=secret, API_KEY", "/in?db=d&access_token=secret, access_token"})
+    @CsvSource({"/in?db=d&u=gw&p=secret, p", "/in?API_KEY=secret, API_KEY",
+        "/in?db=d&access_token=secret, access_token"})
     void aSecretInTheQueryIsDoubtedOnceWithoutSayingIt(String path, String parameter) {
         try (LogCapture log = new LogCapture(HttpComponent.class.getName())) {
             TestSink sink = open("path", path);
             sink.change("flush.interval.ms", 11);
             assertEquals(1, log.count("path: expected no secret in it"), log.text());
-            assertTrue(log.text().contains("found " + parameter + "=***") && !log.text().contains("=secret"), log.text());
+            assertTrue(log.text().contains("found " + parameter + "=***") && !log.text().contains("=secret"),
+                    log.text());
         }
     }
 
@@ -179,7 +192,8 @@ class HttpSinkTest {
         TestSink sink = open("health.check", false);
         Numbers.give(sink, 0, 10);
         assertEquals(10, sink.settled(10).sent());
-        assertTrue(server.times().get(1) - server.times().get(0) >= Duration.ofMillis(950).toNanos(), server.times().toString());
+        assertTrue(server.times().get(1) - server.times().get(0) >= Duration.ofMillis(950).toNanos(),
+                server.times().toString());
     }
 
     @Test
@@ -195,7 +209,8 @@ class HttpSinkTest {
     }
 
     @Test
-    void nothingIsLostWhileTheServerIsAwayAlsoIfTheFormatIsEditedMeanwhileAndTheGatewayStartsAnew() throws Exception {
+    void nothingIsLostWhileTheServerIsAwayAlsoIfTheFormatIsEditedMeanwhileAndTheGatewayStartsAnew()
+            throws Exception {
         server.stop();
         server.expect("application/x-ndjson");
         TestSink sink = open("spool", "always");
@@ -212,7 +227,8 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"format | xml | format: expected line, json or json-lines, found xml",
+    @CsvSource(delimiter = '|', value = {
+        "format | xml | format: expected line, json or json-lines, found xml",
         "path | in | path: expected a path that begins with / and is escaped, perhaps with a query, found in",
         "path | /a b?token=x | path: expected a path that begins with / and is escaped, perhaps with a query, found /a b?***",
         "json.time | s | json.time: expected iso, ms or ns, found s",
@@ -223,24 +239,28 @@ class HttpSinkTest {
     void aWrongValueLeavesTheSinkAsItWas(String key, String value, String sentence) {
         TestSink sink = open();
         sink.change(key, value);
-        assertEquals("the new configuration is not used: " + sentence + "; it keeps the previous one", sink.status().trouble());
+        assertEquals("the new configuration is not used: " + sentence + "; it keeps the previous one",
+                sink.status().trouble());
         Numbers.give(sink, 0, 10);
         sink.settled(10);
         assertEquals(Numbers.range(0, 10), numbers());
-        assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> open(key, value)).getMessage());
+        assertEquals(sentence,
+                assertThrows(IllegalArgumentException.class, () -> open(key, value)).getMessage());
     }
 
     @Test
     void victoriaMetricsTakesTheLinesOfAllThatIsWritten() throws Exception {
         try (VictoriaMetrics metrics = VictoriaMetrics.start(folder.resolve("vm"))) {
-            TestSink sink = open("url", metrics.url().toString(), "path", "/write?db=plant", "format", "line", "success.status", 204);
+            TestSink sink = open("url", metrics.url().toString(), "path", "/write?db=plant", "format", "line",
+                    "success.status", 204);
             sink.accept(Batches.motor(T0, 12.5, 1));
             Numbers.give(sink, 0, 1);
             assertEquals(2, sink.settled(2).sent());
             assertTrue(sink.status().isWell(), sink.status().trouble());
             String rows = metrics.export("{db=\"plant\"}");
-            assertTrue(rows.lines().anyMatch(row -> row.contains("\"Motor_Speed\"") && row.contains("\"bus\":\"car0\"")
-                    && row.endsWith("\"values\":[12.5],\"timestamps\":[1700000000000]}")), rows);
+            assertTrue(rows.lines()
+                    .anyMatch(row -> row.contains("\"Motor_Speed\"") && row.contains("\"bus\":\"car0\"")
+                            && row.endsWith("\"values\":[12.5],\"timestamps\":[1700000000000]}")), rows);
             assertTrue(rows.contains("numbers_n"), rows);
         }
     }

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A strict server for JSON: it knows the four names of an object and their types, and takes nothing else. Whatever it does not
- * understand is a 400, of which it takes nothing, and a fault that a test can ask for.
+ * A strict server for JSON: it knows the four names of an object and their types, and takes nothing else.
+ * Whatever it does not understand is a 400, of which it takes nothing, and a fault that a test can ask for.
  */
 final class JsonReceiver implements AutoCloseable {
     /** An answer instead of the usual one. */
@@ -90,11 +90,13 @@ final class JsonReceiver implements AutoCloseable {
         try (exchange) {
             boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
             InputStream in = exchange.getRequestBody();
-            String body = new String((gzip ? new GZIPInputStream(in) : in).readAllBytes(), StandardCharsets.UTF_8);
+            String body =
+                    new String((gzip ? new GZIPInputStream(in) : in).readAllBytes(), StandardCharsets.UTF_8);
             times.add(System.nanoTime());
             Answer answer = decide(exchange, body);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
-            if (answer.retryAfter() != null) exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+            if (answer.retryAfter() != null)
+                exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
             byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), text.length == 0 ? -1 : text.length);
             if (text.length > 0) exchange.getResponseBody().write(text);
@@ -104,8 +106,10 @@ final class JsonReceiver implements AutoCloseable {
     private synchronized Answer decide(HttpExchange exchange, String body) {
         if (standing != null) return standing;
         if (!answers.isEmpty()) return answers.remove();
-        if (login != null && !login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) return plain(401, "who are you");
-        if (!type.equals(exchange.getRequestHeaders().getFirst("Content-Type"))) return plain(415, "expected " + type);
+        if (login != null && !login.equals(exchange.getRequestHeaders().getFirst("Authorization")))
+            return plain(401, "who are you");
+        if (!type.equals(exchange.getRequestHeaders().getFirst("Content-Type")))
+            return plain(415, "expected " + type);
         List<JsonObject> read;
         try {
             read = read(body);
@@ -120,7 +124,9 @@ final class JsonReceiver implements AutoCloseable {
         return plain(read.isEmpty() ? 200 : 202, "");
     }
 
-    private static Answer plain(int status, String body) { return new Answer(status, "text/plain", body, null); }
+    private static Answer plain(int status, String body) {
+        return new Answer(status, "text/plain", body, null);
+    }
 
     private List<JsonObject> read(String body) {
         List<JsonObject> read = new ArrayList<>();
@@ -129,7 +135,8 @@ final class JsonReceiver implements AutoCloseable {
                 reader.readArray().forEach(row -> read.add(row.asJsonObject()));
             }
         } else {
-            if (!body.isEmpty() && !body.endsWith("\n")) throw new IllegalArgumentException("the last line has no end");
+            if (!body.isEmpty() && !body.endsWith("\n"))
+                throw new IllegalArgumentException("the last line has no end");
             body.lines().forEach(line -> {
                 try (JsonReader reader = Json.createReader(new StringReader(line))) {
                     read.add(reader.readObject());

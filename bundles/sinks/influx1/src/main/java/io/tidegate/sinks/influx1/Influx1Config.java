@@ -21,7 +21,8 @@ public interface Influx1Config extends HttpKeys, LineKeys, SinkKeys {
     @AttributeDefinition(required = false, description = "User name; empty if the server needs none.")
     default String user() { return ""; }
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user.")
     default String _password() { return ""; }
 
     @AttributeDefinition(defaultValue = "false", description = "Create the database if it does not exist.")

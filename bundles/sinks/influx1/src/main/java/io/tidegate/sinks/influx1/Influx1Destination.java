@@ -41,7 +41,8 @@ final class Influx1Destination implements Destination {
 
         /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
         static Database of(Influx1Config keys) {
-            return new Database(HttpSettings.text(keys.database()), HttpSettings.text(keys.retention_policy()),
+            return new Database(HttpSettings.text(keys.database()),
+                    HttpSettings.text(keys.retention_policy()),
                     HttpSettings.text(keys.user()), keys._password(), keys.create_database());
         }
 

@@ -11,7 +11,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link Influx1Component} does; what all sinks share is checked with them. */
 public final class Influx1SettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.influx1"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.influx1");
+    }
 
     @Override
     public void check(Proposal proposal) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A process with a sink, and a real influxd, are killed in turns while frames come in. Everything is in the database once
- * but the frames of the last moment before each kill of the sink's process.
+ * A process with a sink, and a real influxd, are killed in turns while frames come in. Everything is in the
+ * database once but the frames of the last moment before each kill of the sink's process.
  */
 class Influx1CrashTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
@@ -47,7 +47,8 @@ class Influx1CrashTest {
         public static void main(String[] urlFolderAndPolicy) throws IOException {
             Path folder = Path.of(urlFolderAndPolicy[1]);
             TestGateway gateway = new TestGateway(folder);
-            TestSink sink = gateway.open(Setup1.KIND, "crash", TestGateway.keys("url", urlFolderAndPolicy[0], "database",
+            TestSink sink = gateway.open(Setup1.KIND, "crash", TestGateway.keys("url", urlFolderAndPolicy[0],
+                    "database",
                     "plant", "create.database", true, "flush.interval.ms", FLUSH_MILLIS, "retry.max.ms", 100,
                     "request.timeout.ms", 500, "spool", urlFolderAndPolicy[2]));
             MappedByteBuffer received = counter(folder);
@@ -69,14 +70,18 @@ class Influx1CrashTest {
         }
     }
 
-    /** Adds up how long a thread of the process gets no processor though it wants one, in ns, behind the counter. */
+    /**
+     * Adds up how long a thread of the process gets no processor though it wants one, in ns, behind the
+     * counter.
+     */
     private static void watchStandstills(MappedByteBuffer received) {
         Thread watch = new Thread(() -> {
             long pause = TimeUnit.MILLISECONDS.toNanos(5);
             for (long last = System.nanoTime();;) {
                 LockSupport.parkNanos(pause);
                 long now = System.nanoTime();
-                received.putLong(Long.BYTES, received.getLong(Long.BYTES) + Math.max(0, now - last - 2 * pause));
+                received.putLong(Long.BYTES,
+                        received.getLong(Long.BYTES) + Math.max(0, now - last - 2 * pause));
                 last = now;
             }
         }, "standstills");
@@ -91,11 +96,13 @@ class Influx1CrashTest {
     }
 
     private Process gateway(InfluxDb1 influx, String policy) throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Gateway.class.getName(), influx.url().toString(), folder.toString(), policy)
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("gateway.log").toFile())).start();
+        Process process =
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m", "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Gateway.class.getName(), influx.url().toString(), folder.toString(), policy)
+                        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(
+                                folder.resolve("gateway.log").toFile())).start();
         started.add(process);
         return process;
     }
@@ -148,12 +155,14 @@ class Influx1CrashTest {
             assertTrue(gateway.waitFor(30, TimeUnit.SECONDS));
             assertEquals(0, gateway.exitValue());
             long stood = TimeUnit.NANOSECONDS.toMillis(received.getLong(Long.BYTES));
-            check(influx, kills, received.getLong(0), (int) (FLUSH_MILLIS + patienceMillis + SLACK_MILLIS + stood)
-                    * FRAMES_PER_SECOND / 1000);
+            check(influx, kills, received.getLong(0),
+                    (int) (FLUSH_MILLIS + patienceMillis + SLACK_MILLIS + stood)
+                            * FRAMES_PER_SECOND / 1000);
         }
     }
 
-    private static void check(InfluxDb1 influx, List<Long> kills, long received, int mostLost) throws Exception {
+    private static void check(InfluxDb1 influx, List<Long> kills, long received, int mostLost)
+            throws Exception {
         String rows = influx.query("plant", "SELECT Speed FROM Motor");
         BitSet seen = new BitSet();
         int count = 0;
@@ -168,7 +177,8 @@ class Influx1CrashTest {
         missing.andNot(seen);
         for (int i = missing.nextSetBit(0); i >= 0; i = missing.nextSetBit(i)) {
             int end = missing.nextClearBit(i);
-            assertTrue(kills.contains((long) end), "lost " + i + " to " + end + ", which no kill explains: " + kills);
+            assertTrue(kills.contains((long) end),
+                    "lost " + i + " to " + end + ", which no kill explains: " + kills);
             assertTrue(end - i <= mostLost, "lost " + (end - i) + " before a kill, at most " + mostLost);
             i = end;
         }

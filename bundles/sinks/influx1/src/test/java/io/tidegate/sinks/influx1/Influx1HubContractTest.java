@@ -38,8 +38,9 @@ class Influx1HubContractTest {
     }
 
     private TestSink open() {
-        sink = gateway.open(Setup1.KIND, "test", TestGateway.keys("url", influx.url().toString(), "database", "plant",
-                "create.database", true, "flush.interval.ms", 10));
+        sink = gateway.open(Setup1.KIND, "test",
+                TestGateway.keys("url", influx.url().toString(), "database", "plant",
+                        "create.database", true, "flush.interval.ms", 10));
         return sink;
     }
 

@@ -47,15 +47,17 @@ class Influx1SinkTest {
     void stop() { if (gateway != null) gateway.close(); }
 
     private void open(URI url, Object... more) {
-        Map<String, Object> keys = TestGateway.keys("url", url.toString(), "database", "plant", "flush.interval.ms", 10,
-                "retry.max.ms", 100, "request.timeout.ms", 30_000);
+        Map<String, Object> keys =
+                TestGateway.keys("url", url.toString(), "database", "plant", "flush.interval.ms", 10,
+                        "retry.max.ms", 100, "request.timeout.ms", 30_000);
         keys.putAll(TestGateway.keys(more));
         sink = gateway.open(Setup1.KIND, "test", keys);
     }
 
     private static long count(InfluxDb1 influx, String field, String measurement) throws Exception {
         String answer = influx.query("plant", "SELECT count(\"" + field + "\") FROM \"" + measurement + '"');
-        return answer.contains("values") ? Long.parseLong(answer.replaceAll(".*\\[\\[\\d+,(\\d+)]].*\\s*", "$1")) : 0;
+        return answer.contains("values")
+                ? Long.parseLong(answer.replaceAll(".*\\[\\[\\d+,(\\d+)]].*\\s*", "$1")) : 0;
     }
 
     @Test
@@ -63,11 +65,15 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true, "tags", new String[] {"site=plant 1"});
             sink.accept(Batches.motor(T0, 0.1 + 0.2, 1));
-            sink.accept(Point.of("cpu", T0).tag("host", "a,b").field("cores", 4L).field("mode", "\"eco\" \\").build());
+            sink.accept(Point.of("cpu", T0).tag("host", "a,b").field("cores", 4L).field("mode", "\"eco\" \\")
+                    .build());
             assertEquals(2, sink.settled().sent());
-            assertTrue(influx.query("plant", "SELECT * FROM Motor").contains("\"columns\":[\"time\",\"Gear\",\"Gear_text\","
-                    + "\"Speed\",\"bus\",\"site\"],\"values\":[[" + T0 + ",1,\"drive\",0.30000000000000004,\"car0\",\"plant 1\"]]"));
-            assertTrue(influx.query("plant", "SELECT * FROM cpu").contains("[" + T0 + ",4,\"a,b\",\"\\\"eco\\\" \\\\\",\"plant 1\"]"));
+            assertTrue(influx.query("plant", "SELECT * FROM Motor")
+                    .contains("\"columns\":[\"time\",\"Gear\",\"Gear_text\","
+                            + "\"Speed\",\"bus\",\"site\"],\"values\":[[" + T0
+                            + ",1,\"drive\",0.30000000000000004,\"car0\",\"plant 1\"]]"));
+            assertTrue(influx.query("plant", "SELECT * FROM cpu")
+                    .contains("[" + T0 + ",4,\"a,b\",\"\\\"eco\\\" \\\\\",\"plant 1\"]"));
         }
     }
 
@@ -103,9 +109,11 @@ class Influx1SinkTest {
                 sink.accept(Batches.battery(T0 + i, values[i]));
             }
             sink.settled();
-            String[] rows = influx.query("plant", "SELECT Voltage FROM Battery").replaceAll(".*\\[\\[|]].*\\s*", "").split("],\\[");
+            String[] rows = influx.query("plant", "SELECT Voltage FROM Battery")
+                    .replaceAll(".*\\[\\[|]].*\\s*", "").split("],\\[");
             assertEquals(values.length, rows.length);
-            for (int i = 0; i < rows.length; i++) assertEquals(values[i], Double.parseDouble(rows[i].split(",")[1]));
+            for (int i = 0; i < rows.length; i++)
+                assertEquals(values[i], Double.parseDouble(rows[i].split(",")[1]));
         }
     }
 
@@ -167,7 +175,8 @@ class Influx1SinkTest {
             assertEquals(2, status.dropped());
             assertTrue(status.trouble().contains("field type conflict"), status.trouble());
             assertEquals(1000, count(influx, "f", "m"));
-            assertEquals(List.of("m f=\"text\" " + (T0 + 1000), "m f=\"more text\",g=1 " + (T0 + 1001)), sink.refused());
+            assertEquals(List.of("m f=\"text\" " + (T0 + 1000), "m f=\"more text\",g=1 " + (T0 + 1001)),
+                    sink.refused());
         }
     }
 
@@ -176,7 +185,8 @@ class Influx1SinkTest {
         long now = System.currentTimeMillis() * 1_000_000;
         long hour = Duration.ofHours(1).toNanos();
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
-            influx.query("", "CREATE DATABASE plant WITH DURATION 6h REPLICATION 1 SHARD DURATION 1h NAME short");
+            influx.query("",
+                    "CREATE DATABASE plant WITH DURATION 6h REPLICATION 1 SHARD DURATION 1h NAME short");
             open(influx.url(), "flush.interval.ms", 500);
             sink.accept(Point.of("m", now).field("f", 1.5).build());
             sink.accept(Point.of("m", now - 2 * hour).field("f", 1.5).build());
@@ -205,7 +215,8 @@ class Influx1SinkTest {
             Path file = sink.letters().file();
             Files.writeString(file, Files.readString(file).replace("\"text\"", "2.5") + "bad line\n");
             assertEquals(2, sink.letters().replay());
-            Await.until("both are settled", () -> sink.status().dropped() == 2 && sink.status().waiting() == 0);
+            Await.until("both are settled",
+                    () -> sink.status().dropped() == 2 && sink.status().waiting() == 0);
             assertEquals(2, count(influx, "f", "m"));
             assertEquals(List.of("bad line"), sink.refused());
         }
@@ -255,10 +266,12 @@ class Influx1SinkTest {
         ".password        | wrong | found 401 \"authorization failed\"; check user and .password",
         "user             | other | check user and .password",
         "database         | none  | found 404 \"database not found: \"none\"\"; check database"})
-    void whatOnlyAPersonCanMendIsInTheStatusBeforeTheFirstLine(String key, String value, String words) throws Exception {
+    void whatOnlyAPersonCanMendIsInTheStatusBeforeTheFirstLine(String key, String value, String words)
+            throws Exception {
         try (InfluxDb1 influx = InfluxDb1.start(folder, true)) {
             influx.query("", "CREATE USER gw WITH PASSWORD 'right' WITH ALL PRIVILEGES");
-            Map<String, Object> right = TestGateway.keys("database", "plant", "user", "gw", ".password", "right");
+            Map<String, Object> right =
+                    TestGateway.keys("database", "plant", "user", "gw", ".password", "right");
             open(influx.url(), "create.database", true, "user", "gw", ".password", "right");
             sink.accept(Batches.motor(T0, 1, 0));
             sink.settled(1);

@@ -9,8 +9,9 @@ import java.io.IOException;
 
 /** The sink, and strict servers for it. */
 final class Setup1 {
-    static final SinkKind<Influx1Component> KIND = new SinkKind<>("io.tidegate.sinks.influx1", Influx1Component::new,
-            Influx1Component::change, Influx1Component::stop);
+    static final SinkKind<Influx1Component> KIND =
+            new SinkKind<>("io.tidegate.sinks.influx1", Influx1Component::new,
+                    Influx1Component::change, Influx1Component::stop);
 
     private Setup1() {}
 

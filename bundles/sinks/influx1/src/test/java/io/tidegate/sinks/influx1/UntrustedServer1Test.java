@@ -104,8 +104,9 @@ class UntrustedServer1Test {
                 + " Lower Bound at 2026-11-29T20:00:00Z, newest point m at 2023-01-04T00:00:00Z dropped"
                 + " because it violates a Retention Policy Lower Bound at 2026-11-29T20:00:00Z dropped=2 for"
                 + " database: ret for retention policy: short\"}";
-        Delivery.Refused refused = (Delivery.Refused) destination.offer(Keys.batch("m f=1 1672790400000000000",
-                "m f=2 1672790400000000001", "m f=3 1795983600000000000"));
+        Delivery.Refused refused =
+                (Delivery.Refused) destination.offer(Keys.batch("m f=1 1672790400000000000",
+                        "m f=2 1672790400000000001", "m f=3 1795983600000000000"));
         assertEquals(2, refused.records());
         assertTrue(refused.named().test("m f=2 1672790400000000001")
                 && !refused.named().test("m f=3 1795983600000000000"));

@@ -28,7 +28,8 @@ public final class Influx2Component {
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public Influx2Component(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+    public Influx2Component(@Reference SinkRuntime runtime, BundleContext context,
+            Map<String, Object> configuration) {
         this.runtime = runtime;
         String folder = context.getProperty("tidegate.config");
         config = Path.of(folder == null ? "config" : folder);

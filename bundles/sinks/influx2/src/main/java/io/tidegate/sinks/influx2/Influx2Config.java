@@ -25,7 +25,8 @@ public interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
             description = "API token with write access to the bucket; empty sends none.")
     default String _token() { return ""; }
 
-    @AttributeDefinition(options = {@Option(label = "v2", value = "v2"), @Option(label = "v3", value = "v3")}, defaultValue = "v2",
+    @AttributeDefinition(options = {@Option(label = "v2", value = "v2"), @Option(label = "v3", value = "v3")},
+            defaultValue = "v2",
             description = "Write API: v2 is /api/v2/write, also available in InfluxDB 3; v3 is "
                     + "/api/v3/write_lp of InfluxDB 3, which reports which lines are bad.")
     default String api() { return "v2"; }

@@ -11,7 +11,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link Influx2Component} does; what all sinks share is checked with them. */
 public final class Influx2SettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.influx2"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.influx2");
+    }
 
     @Override
     public void check(Proposal proposal) {

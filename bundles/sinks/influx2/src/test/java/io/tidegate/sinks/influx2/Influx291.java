@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Answers as InfluxDB 2.9.1 did when it was asked: org {@code plant}, token {@code t} with all rights, {@code
- * narrow} that may write and create buckets but not read organizations. It inflates lines and nothing else. Or
- * answers what the test says.
+ * narrow} that may write and create buckets but not read organizations. It inflates lines and nothing else.
+ * Or answers what the test says.
  */
 final class Influx291 implements AutoCloseable {
     /** An answer; {@code location} may be null. */

@@ -38,13 +38,15 @@ class Influx2HubContractTest {
     }
 
     private TestSink open() {
-        sink = gateway.open(Setup2.KIND, "test", TestGateway.keys("url", fake.url().toString(), "org", "o", "bucket", "b",
-                ".token", "t", "flush.interval.ms", 10));
+        sink = gateway.open(Setup2.KIND, "test",
+                TestGateway.keys("url", fake.url().toString(), "org", "o", "bucket", "b",
+                        ".token", "t", "flush.interval.ms", 10));
         return sink;
     }
 
     private List<Double> numbers() {
-        return fake.rows().stream().flatMap(row -> row.fields().values().stream()).filter(Number.class::isInstance)
+        return fake.rows().stream().flatMap(row -> row.fields().values().stream())
+                .filter(Number.class::isInstance)
                 .map(number -> ((Number) number).doubleValue()).toList();
     }
 
@@ -79,7 +81,8 @@ class Influx2HubContractTest {
 
         @Override
         protected void refuseAll() {
-            fake.answerAlways(400, "{\"code\":\"invalid\",\"message\":\"unable to parse 'm': refused by the test\"}");
+            fake.answerAlways(400,
+                    "{\"code\":\"invalid\",\"message\":\"unable to parse 'm': refused by the test\"}");
         }
 
         @Override

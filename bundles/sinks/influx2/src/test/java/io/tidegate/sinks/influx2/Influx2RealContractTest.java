@@ -15,10 +15,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every sink of InfluxDB must do, with a real InfluxDB 2, where this machine has one ({@link InfluxDb2}). */
+/**
+ * What every sink of InfluxDB must do, with a real InfluxDB 2, where this machine has one
+ * ({@link InfluxDb2}).
+ */
 class Influx2RealContractTest {
     private static final InfluxSetup REAL = new InfluxSetup(Setup2.KIND, Influx2RealContractTest::server,
-            TestGateway.keys("org", "my plant", "bucket", "test", ".token", "right-token"), ".token", "bucket",
+            TestGateway.keys("org", "my plant", "bucket", "test", ".token", "right-token"), ".token",
+            "bucket",
             "/api/v2/write");
 
     @TempDir

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real InfluxDB 2, where this machine has one ({@link InfluxDb2}); its own queries are the oracle. */
+/**
+ * Against a real InfluxDB 2, where this machine has one ({@link InfluxDb2}); its own queries are the oracle.
+ */
 class Influx2RealTest {
     private static final int MANY = 20_000;
 
@@ -44,16 +46,18 @@ class Influx2RealTest {
     }
 
     private TestSink open(Object... more) {
-        Map<String, Object> keys = new HashMap<>(TestGateway.keys("url", real.url().toString(), "org", "my plant", "bucket",
-                "can/raw", ".token", "all", "flush.interval.ms", 10, "retry.max.ms", 200));
+        Map<String, Object> keys =
+                new HashMap<>(TestGateway.keys("url", real.url().toString(), "org", "my plant", "bucket",
+                        "can/raw", ".token", "all", "flush.interval.ms", 10, "retry.max.ms", 200));
         keys.putAll(TestGateway.keys(more));
         return gateway.open(Setup2.KIND, "real", keys);
     }
 
     /** How many points with this field the server has; each number has a time of its own. */
     private long stored(String bucket, String field) throws IOException, InterruptedException {
-        String rows = real.query(setup, "from(bucket: \"" + bucket + "\") |> range(start: 0, stop: 2100-01-01T00:00:00Z)"
-                + " |> filter(fn: (r) => r._field == \"" + field + "\") |> group() |> count()");
+        String rows = real.query(setup,
+                "from(bucket: \"" + bucket + "\") |> range(start: 0, stop: 2100-01-01T00:00:00Z)"
+                        + " |> filter(fn: (r) => r._field == \"" + field + "\") |> group() |> count()");
         Matcher count = Pattern.compile("(?m)^,_result,0,.*,(\\d+)\\s*$").matcher(rows);
         return count.find() ? Long.parseLong(count.group(1)) : 0;
     }

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is particular to InfluxDB 2, against the strict fake. */
 class Influx2SinkTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
-    private static final Map<String, Object> RIGHT = TestGateway.keys("org", "my plant", "bucket", "can/raw", ".token",
-            "right-token");
+    private static final Map<String, Object> RIGHT =
+            TestGateway.keys("org", "my plant", "bucket", "can/raw", ".token",
+                    "right-token");
 
     @TempDir
     private Path folder;
@@ -52,8 +53,9 @@ class Influx2SinkTest {
     }
 
     private void open(Object... more) {
-        Map<String, Object> keys = TestGateway.keys("url", fake.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 100,
-                "request.timeout.ms", 30_000, "health.check", false);
+        Map<String, Object> keys =
+                TestGateway.keys("url", fake.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 100,
+                        "request.timeout.ms", 30_000, "health.check", false);
         keys.putAll(RIGHT);
         keys.putAll(TestGateway.keys(more));
         sink = gateway.open(Setup2.KIND, "test", keys);
@@ -68,12 +70,15 @@ class Influx2SinkTest {
     void samplesAndPointsArriveAsTheyWere(boolean gzip) {
         open("gzip", gzip, "tags", new String[] {"site=plant 1"});
         sink.accept(Batches.motor(T0, 0.1 + 0.2, 1));
-        sink.accept(Point.of("cpu", T0).tag("host", "a,b=ü").field("cores", 4L).field("mode", "\"eco\" \\").build());
+        sink.accept(Point.of("cpu", T0).tag("host", "a,b=ü").field("cores", 4L).field("mode", "\"eco\" \\")
+                .build());
         assertEquals(2, sink.settled(2).sent());
-        assertEquals(new Row("Motor", new TreeMap<>(Map.of("bus", "car0", "site", "plant 1")), new TreeMap<>(Map.of(
-                "Speed", 0.1 + 0.2, "Gear", 1.0, "Gear_text", "drive")), T0), fake.rows().get(0));
-        assertEquals(new Row("cpu", new TreeMap<>(Map.of("host", "a,b=ü", "site", "plant 1")), new TreeMap<>(Map.of(
-                "cores", 4L, "mode", "\"eco\" \\")), T0), fake.rows().get(1));
+        assertEquals(new Row("Motor", new TreeMap<>(Map.of("bus", "car0", "site", "plant 1")),
+                new TreeMap<>(Map.of(
+                        "Speed", 0.1 + 0.2, "Gear", 1.0, "Gear_text", "drive")), T0), fake.rows().get(0));
+        assertEquals(new Row("cpu", new TreeMap<>(Map.of("host", "a,b=ü", "site", "plant 1")),
+                new TreeMap<>(Map.of(
+                        "cores", 4L, "mode", "\"eco\" \\")), T0), fake.rows().get(1));
     }
 
     /** Nothing has come in yet: a gateway that only sends events would learn of it with the first one. */
@@ -213,9 +218,13 @@ class Influx2SinkTest {
         assertEquals(1000, fake.rowCount());
     }
 
-    /** Whatever it says: it is only asked where the server cannot take lines, and the lines go as soon as it can. */
+    /**
+     * Whatever it says: it is only asked where the server cannot take lines, and the lines go as soon as it
+     * can.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "\"OK\"", "{\"status\":\"pass\",\"checks\":{}}", "<html>", "{\"status\":1}", ""})
+    @ValueSource(strings = {"null", "[]", "\"OK\"", "{\"status\":\"pass\",\"checks\":{}}", "<html>",
+        "{\"status\":1}", ""})
     void noAnswerOfHealthEndsTheSink(String answer) {
         fake.health(200, answer);
         fake.answerNext(500, "", null);

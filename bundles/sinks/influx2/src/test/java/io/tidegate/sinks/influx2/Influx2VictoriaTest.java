@@ -19,9 +19,11 @@ class Influx2VictoriaTest {
 
     @Test
     void everyValueArrives(@TempDir Path folder) throws Exception {
-        try (VictoriaMetrics victoria = VictoriaMetrics.start(folder); TestGateway gateway = new TestGateway(folder)) {
-            TestSink sink = gateway.open(Setup2.KIND, "vm", TestGateway.keys("url", victoria.url().toString(), "org", "o",
-                    "bucket", "b", "flush.interval.ms", 10));
+        try (VictoriaMetrics victoria = VictoriaMetrics.start(folder);
+                TestGateway gateway = new TestGateway(folder)) {
+            TestSink sink = gateway.open(Setup2.KIND, "vm",
+                    TestGateway.keys("url", victoria.url().toString(), "org", "o",
+                            "bucket", "b", "flush.interval.ms", 10));
             for (int i = 0; i < 1000; i++) sink.accept(Batches.battery(T0 + i * MILLI, i * 0.125));
             Await.until("all were taken", () -> sink.status().sent() == 1000);
             assertTrue(sink.status().isWell(), sink.status().trouble());

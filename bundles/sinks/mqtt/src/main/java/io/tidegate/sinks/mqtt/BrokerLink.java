@@ -26,7 +26,10 @@ final class BrokerLink {
     /** A client with a rival does not stay connected this long. */
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int IN_FLIGHT = 1_000;
-    /** Of QoS 2 some brokers drop, without a word, what is more than they like to keep; with MQTT 5 they say how much. */
+    /**
+     * Of QoS 2 some brokers drop, without a word, what is more than they like to keep; with MQTT 5 they say
+     * how much.
+     */
     private static final int IN_FLIGHT_UNTOLD = 20;
 
     private final MqttSettings settings;
@@ -85,14 +88,20 @@ final class BrokerLink {
     private MqttBroker broker() throws IOException {
         MqttBroker.Tls tls = settings.authorities().isEmpty() ? MqttBroker.Tls.JAVA
                 : new MqttBroker.Tls(Trust.in(settings.authorities().get()).manager(), true);
-        int inFlight = settings.version() == MqttVersion.V3 && settings.qos() == 2 ? IN_FLIGHT_UNTOLD : IN_FLIGHT;
+        int inFlight =
+                settings.version() == MqttVersion.V3 && settings.qos() == 2 ? IN_FLIGHT_UNTOLD : IN_FLIGHT;
         MqttSettings.Login login = settings.login();
         return new MqttBroker(settings.url(), clientId,
-                login.user().isEmpty() ? Optional.empty() : Optional.of(new MqttBroker.Login(login.user(), login.password())), tls,
-                new MqttBroker.Session(KEEP_ALIVE, false, MAX_RECEIVED, inFlight, settings.status().map(topic -> state("offline"))));
+                login.user().isEmpty() ? Optional.empty()
+                        : Optional.of(new MqttBroker.Login(login.user(), login.password())),
+                tls,
+                new MqttBroker.Session(KEEP_ALIVE, false, MAX_RECEIVED, inFlight,
+                        settings.status().map(topic -> state("offline"))));
     }
 
-    private MqttMessage state(String word) { return MqttMessage.of(settings.status().orElseThrow(), word, 1, true); }
+    private MqttMessage state(String word) {
+        return MqttMessage.of(settings.status().orElseThrow(), word, 1, true);
+    }
 
     private void ended(MqttEnd end, long nanos) {
         synchronized (rival) {
@@ -125,12 +134,14 @@ final class BrokerLink {
     }
 
     /**
-     * Leaves once the broker has acknowledged that we are offline. To leave is to take the will back, so not before: if the
-     * connection is lost meanwhile, the will says it; if another one of ours comes, the broker ends this one for it first.
+     * Leaves once the broker has acknowledged that we are offline. To leave is to take the will back, so not
+     * before: if the connection is lost meanwhile, the will says it; if another one of ours comes, the broker
+     * ends this one for it first.
      */
     private CompletableFuture<?> sayOffline(MqttSession old) {
-        CompletableFuture<?> said = settings.status().isPresent() && old.isConnected() ? old.publish(state("offline"))
-                : CompletableFuture.completedFuture(true);
+        CompletableFuture<?> said =
+                settings.status().isPresent() && old.isConnected() ? old.publish(state("offline"))
+                        : CompletableFuture.completedFuture(true);
         said.whenComplete((done, failure) -> old.leave());
         return said;
     }

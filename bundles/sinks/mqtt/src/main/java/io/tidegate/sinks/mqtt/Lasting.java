@@ -17,8 +17,9 @@ record Lasting(URI url, String randomId, NewestTimes newest) {
     private static String random() { return "tidegate-" + UUID.randomUUID(); }
 
     /**
-     * Who we are. The broker ends the old connection for a new one of the same name: with a status topic it must, or an old one that
-     * it has not missed yet would say "offline" long after the new one has said "online". Without, the old one may finish.
+     * Who we are. The broker ends the old connection for a new one of the same name: with a status topic it
+     * must, or an old one that it has not missed yet would say "offline" long after the new one has said
+     * "online". Without, the old one may finish.
      */
     String clientId(MqttSettings settings) {
         if (!settings.clientId().isEmpty()) return settings.clientId();

@@ -30,7 +30,8 @@ public final class MqttComponent {
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public MqttComponent(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+    public MqttComponent(@Reference SinkRuntime runtime, BundleContext context,
+            Map<String, Object> configuration) {
         this.runtime = runtime;
         String folder = context.getProperty("tidegate.config");
         config = Path.of(folder == null ? "config" : folder);
@@ -42,8 +43,9 @@ public final class MqttComponent {
         MqttSettings settings = MqttSettings.of(keys, config);
         newest = settings;
         if (lasting == null || !lasting.url().equals(settings.url())) lasting = Lasting.at(settings.url());
-        return new SinkPlan(settings.target(), new MqttDestination(settings, Duration.ofMillis(keys.retry_max_ms()), lasting,
-                this::goesOn, String.valueOf(configuration.get("service.pid"))));
+        return new SinkPlan(settings.target(),
+                new MqttDestination(settings, Duration.ofMillis(keys.retry_max_ms()), lasting,
+                        this::goesOn, String.valueOf(configuration.get("service.pid"))));
     }
 
     private boolean goesOn(MqttSettings before) {

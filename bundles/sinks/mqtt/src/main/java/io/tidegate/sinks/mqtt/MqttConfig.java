@@ -8,7 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What a user says about one MQTT broker. */
-@ObjectClassDefinition(name = "Tidegate: sink MQTT", description = "Publishes samples, metrics and events to an MQTT broker.")
+@ObjectClassDefinition(name = "Tidegate: sink MQTT",
+        description = "Publishes samples, metrics and events to an MQTT broker.")
 public interface MqttConfig extends LineKeys, SinkKeys {
     @AttributeDefinition(defaultValue = "mqtt://localhost:1883",
             description = "The broker, mqtt://host:port, or mqtts:// with TLS, without user and password.")
@@ -23,7 +24,8 @@ public interface MqttConfig extends LineKeys, SinkKeys {
     @AttributeDefinition(required = false, description = "User name; empty if the broker needs none.")
     default String user() { return ""; }
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user.")
     default String _password() { return ""; }
 
     @AttributeDefinition(required = false,
@@ -35,7 +37,8 @@ public interface MqttConfig extends LineKeys, SinkKeys {
                     + "relative path starts at the config folder. Empty means those that Java trusts.")
     default String tls_ca_file() { return ""; }
 
-    @AttributeDefinition(defaultValue = "gateway", description = "Name of this gateway, for {gateway} in topics.")
+    @AttributeDefinition(defaultValue = "gateway",
+            description = "Name of this gateway, for {gateway} in topics.")
     default String gateway() { return "gateway"; }
 
     @AttributeDefinition(defaultValue = "tidegate/{gateway}/{measurement}",

@@ -19,14 +19,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A broker that lines are published to. What waits is line protocol; messages are made of it when they are sent. A batch is
- * delivered once the broker has acknowledged each message of it. Any thread.
+ * A broker that lines are published to. What waits is line protocol; messages are made of it when they are
+ * sent. A batch is delivered once the broker has acknowledged each message of it. Any thread.
  */
 final class MqttDestination implements Destination {
     /** So many are given to the client at a time: each takes memory there until it is acknowledged. */
     private static final int PORTION = 1_000;
     /** What the broker says of the message itself. */
-    private static final Set<String> FOR_GOOD = Set.of("PACKET_TOO_LARGE", "TOPIC_NAME_INVALID", "PAYLOAD_FORMAT_INVALID");
+    private static final Set<String> FOR_GOOD =
+            Set.of("PACKET_TOO_LARGE", "TOPIC_NAME_INVALID", "PAYLOAD_FORMAT_INVALID");
 
     private final MqttSettings settings;
     private final Duration patience;
@@ -43,11 +44,13 @@ final class MqttDestination implements Destination {
      *
      * @param patience how long to wait where only a person can help: {@code retry.max.ms}
      * @param lasting  what the sink has had before, too
-     * @param goesOn   asked at the end: whether the sink goes on with a connection that has the same status topic and is not of the
-     *                 same client identifier: one may say that it is online before the other says that it is offline
+     * @param goesOn   asked at the end: whether the sink goes on with a connection that has the same status
+     *                 topic and is not of the same client identifier: one may say that it is online before
+     *                 the other says that it is offline
      * @param name     of the sink, for its threads: {@code sinks.mqtt~plant}
      */
-    MqttDestination(MqttSettings settings, Duration patience, Lasting lasting, Predicate<MqttSettings> goesOn, String name) {
+    MqttDestination(MqttSettings settings, Duration patience, Lasting lasting, Predicate<MqttSettings> goesOn,
+            String name) {
         this.settings = settings;
         this.patience = patience;
         this.goesOn = goesOn;
@@ -66,24 +69,29 @@ final class MqttDestination implements Destination {
         try {
             return publish(link.session(), outgoing);
         } catch (IOException | TimeoutException e) {
-            return new Delivery.Postponed(Sentences.isForPeople(e) ? patience : Duration.ZERO, sentences.noConnection(e));
+            return new Delivery.Postponed(Sentences.isForPeople(e) ? patience : Duration.ZERO,
+                    sentences.noConnection(e));
         }
     }
 
     private Delivery publish(MqttSession session, Outgoing outgoing) throws InterruptedException {
-        Set<String> tooLong = outgoing.publications().stream().filter(one -> !session.takes(one.message())).map(Publication::record)
+        Set<String> tooLong = outgoing.publications().stream().filter(one -> !session.takes(one.message()))
+                .map(Publication::record)
                 .collect(Collectors.toSet());
         if (tooLong.isEmpty()) return publish(session, outgoing.publications());
-        return new Delivery.Divided(settings.url() + ": a message exceeds the broker's limit", tooLong::contains);
+        return new Delivery.Divided(settings.url() + ": a message exceeds the broker's limit",
+                tooLong::contains);
     }
 
     private Delivery publish(MqttSession session, List<Publication> all) throws InterruptedException {
         Outcome outcome = new Outcome(new HashSet<>(), null);
         for (int from = 0; from < all.size(); from += PORTION) {
             List<Publication> portion = all.subList(from, Math.min(all.size(), from + PORTION));
-            List<CompletableFuture<?>> futures = portion.stream().<CompletableFuture<?>>map(one -> session.publish(one.message())).toList();
+            List<CompletableFuture<?>> futures = portion.stream()
+                    .<CompletableFuture<?>>map(one -> session.publish(one.message())).toList();
             try {
-                for (int i = 0; i < portion.size(); i++) outcome = await(futures.get(i), portion.get(i), outcome);
+                for (int i = 0; i < portion.size(); i++)
+                    outcome = await(futures.get(i), portion.get(i), outcome);
             } catch (IOException | TimeoutException e) {
                 return failed(session, e);
             }
@@ -116,7 +124,8 @@ final class MqttDestination implements Destination {
 
     private Delivery failed(MqttSession session, Exception failure) {
         if (failure instanceof NotNowException refused)
-            return new Delivery.Postponed(refused.isForPeople() ? patience : Duration.ZERO, refused.getMessage());
+            return new Delivery.Postponed(refused.isForPeople() ? patience : Duration.ZERO,
+                    refused.getMessage());
         link.forget(session); // a broker that does not answer is tried on another connection
         return new Delivery.Postponed(Duration.ZERO, sentences.lost(failure, link.lastEnd()));
     }

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param maxBytes    of a message
  * @param timeout     until the broker's next word
  */
-record MqttSettings(URI url, MqttVersion version, String clientId, Login login, Optional<Path> authorities, Topic topic,
+record MqttSettings(URI url, MqttVersion version, String clientId, Login login, Optional<Path> authorities,
+        Topic topic,
         Optional<String> status, Payload payload, LineJson.Time time, int qos, boolean retain, int maxBytes,
         Duration timeout) {
     /** As whom. Never prints the password. @param user empty for nobody */
@@ -46,12 +47,16 @@ record MqttSettings(URI url, MqttVersion version, String clientId, Login login, 
         if (payload == Payload.VALUE && !topic.isPerField())
             throw HttpSettings.wrong("topic", "{signal} or {field} in it, as payload = value", keys.topic());
         if (payload == Payload.LINE && topic.isPerField())
-            throw HttpSettings.wrong("topic", "neither {signal} nor {field} in it, as payload = line", keys.topic());
+            throw HttpSettings.wrong("topic", "neither {signal} nor {field} in it, as payload = line",
+                    keys.topic());
         String file = HttpSettings.text(keys.tls_ca_file());
-        return new MqttSettings(url(HttpSettings.text(keys.url())), version(keys.version()), clientId(HttpSettings.text(keys.client_id())),
+        return new MqttSettings(url(HttpSettings.text(keys.url())), version(keys.version()),
+                clientId(HttpSettings.text(keys.client_id())),
                 login(keys), file.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(file)), topic,
-                status(HttpSettings.text(keys.status_topic()), gateway), payload, LineJson.Time.of("json.time", keys.json_time()),
-                number("qos", keys.qos(), 0, 2), keys.retain(), number("max.message.bytes", keys.max_message_bytes(), 1_024, 268_435_455),
+                status(HttpSettings.text(keys.status_topic()), gateway), payload,
+                LineJson.Time.of("json.time", keys.json_time()),
+                number("qos", keys.qos(), 0, 2), keys.retain(),
+                number("max.message.bytes", keys.max_message_bytes(), 1_024, 268_435_455),
                 Duration.ofMillis(number("request.timeout.ms", keys.request_timeout_ms(), 100, 600_000)));
     }
 
@@ -86,12 +91,14 @@ record MqttSettings(URI url, MqttVersion version, String clientId, Login login, 
 
     private static String clientId(String text) {
         if (text.length() > MAX_CLIENT_ID || text.matches("(?s).*\\p{Cntrl}.*"))
-            throw HttpSettings.wrong("client.id", "at most " + MAX_CLIENT_ID + " characters", text.length() + " characters");
+            throw HttpSettings.wrong("client.id", "at most " + MAX_CLIENT_ID + " characters",
+                    text.length() + " characters");
         return text;
     }
 
     private static Login login(MqttConfig keys) {
-        Login login = new Login(HttpSettings.text(keys.user()), keys._password() == null ? "" : keys._password());
+        Login login =
+                new Login(HttpSettings.text(keys.user()), keys._password() == null ? "" : keys._password());
         if (login.user.isEmpty() && !login.password.isEmpty())
             throw HttpSettings.wrong("user", "a name for .password", "nothing");
         return login;
@@ -100,7 +107,8 @@ record MqttSettings(URI url, MqttVersion version, String clientId, Login login, 
     private static Optional<String> status(String text, String gateway) {
         if (text.isEmpty()) return Optional.empty();
         Topic topic = new Topic("status.topic", text, gateway);
-        if (!topic.isFixed()) throw HttpSettings.wrong("status.topic", "only {gateway} between braces", "'" + text + "'");
+        if (!topic.isFixed())
+            throw HttpSettings.wrong("status.topic", "only {gateway} between braces", "'" + text + "'");
         return Optional.of(topic.fixed());
     }
 

@@ -10,7 +10,9 @@ import java.util.Set;
 /** Reads a configuration as the {@link MqttComponent} does; what all sinks share is checked with them. */
 public final class MqttSettingsCheck implements SettingsCheck {
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.mqtt"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.mqtt");
+    }
 
     @Override
     public void check(Proposal proposal) {

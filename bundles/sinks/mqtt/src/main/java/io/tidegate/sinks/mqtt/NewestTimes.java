@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The time of the newest message of each topic: after an outage new lines are sent before old ones, and what a broker keeps must not
- * become older by that. Of the topics used last; any thread.
+ * The time of the newest message of each topic: after an outage new lines are sent before old ones, and what
+ * a broker keeps must not become older by that. Of the topics used last; any thread.
  */
 final class NewestTimes {
     private static final int MAX_TOPICS = 100_000;

@@ -51,10 +51,15 @@ final class Outgoing {
 
     List<Publication> publications() { return publications; }
 
-    /** What to answer without asking the broker, if a message is too long: its line is a dead letter, the others are offered again. */
+    /**
+     * What to answer without asking the broker, if a message is too long: its line is a dead letter, the
+     * others are offered again.
+     */
     Optional<Delivery> refusal() {
-        return tooLong.isEmpty() ? Optional.empty() : Optional.of(new Delivery.Divided("a message of more than "
-                + settings.maxBytes() + " bytes, or a topic of more than " + MAX_TOPIC + " characters; see max.message.bytes",
-                tooLong::contains));
+        return tooLong.isEmpty() ? Optional.empty()
+                : Optional.of(new Delivery.Divided("a message of more than "
+                        + settings.maxBytes() + " bytes, or a topic of more than " + MAX_TOPIC
+                        + " characters; see max.message.bytes",
+                        tooLong::contains));
     }
 }

@@ -18,7 +18,8 @@ enum Payload {
 
     /** @throws IllegalArgumentException if there is none of that name: names key, expected and found */
     static Payload of(String name) {
-        for (Payload payload : values()) if (payload.name().toLowerCase(Locale.ROOT).equals(name)) return payload;
+        for (Payload payload : values())
+            if (payload.name().toLowerCase(Locale.ROOT).equals(name)) return payload;
         throw HttpSettings.wrong("payload", "json, line or value", name);
     }
 
@@ -32,7 +33,9 @@ enum Payload {
         if (this == LINE) return record;
         if (this == VALUE) return field.text();
         StringBuilder json = new StringBuilder();
-        LineJson.write(field == null ? line : new ParsedLine(line.measurement(), line.tags(), List.of(field), line.timeNanos()),
+        LineJson.write(
+                field == null ? line
+                        : new ParsedLine(line.measurement(), line.tags(), List.of(field), line.timeNanos()),
                 time, json);
         return json.toString();
     }

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a line is published: text with places to fill in, checked at birth. What the values have that means something in a topic
- * ({@code + # /}, control characters, {@code $} at the begin) becomes {@code _}; a level with nothing in it is left out. Immutable.
+ * Where a line is published: text with places to fill in, checked at birth. What the values have that means
+ * something in a topic ({@code + # /}, control characters, {@code $} at the begin) becomes {@code _}; a level
+ * with nothing in it is left out. Immutable.
  */
 final class Topic {
     /** What may stand between braces. */
@@ -47,7 +48,8 @@ final class Topic {
         if (text.isEmpty() || text.startsWith("$") || WILD.matcher(text).find())
             throw HttpSettings.wrong(key, "a topic without + and #, that begins with no $", "'" + text + "'");
         for (String level : text.split("/", -1)) {
-            if (level.isEmpty()) throw HttpSettings.wrong(key, "something between each two /", "'" + text + "'");
+            if (level.isEmpty())
+                throw HttpSettings.wrong(key, "something between each two /", "'" + text + "'");
             List<Object> parts = new ArrayList<>();
             Matcher part = PART.matcher(level);
             while (part.find()) parts.add(part(key, text, part.group()));
@@ -58,7 +60,8 @@ final class Topic {
     }
 
     private Object part(String key, String text, String part) {
-        if (part.equals("{") || part.equals("}")) throw HttpSettings.wrong(key, "each { with its }", "'" + text + "'");
+        if (part.equals("{") || part.equals("}"))
+            throw HttpSettings.wrong(key, "each { with its }", "'" + text + "'");
         if (!part.startsWith("{")) return part;
         for (Place place : Place.values()) {
             if (!place.written().equals(part)) continue;
@@ -66,14 +69,19 @@ final class Topic {
             placed.add(place.name().toLowerCase(Locale.ROOT));
             return place;
         }
-        throw HttpSettings.wrong(key, "only {gateway}, {measurement}, {bus}, {message}, {signal}, {field}, {tags} between braces", part);
+        throw HttpSettings.wrong(key,
+                "only {gateway}, {measurement}, {bus}, {message}, {signal}, {field}, {tags} between braces",
+                part);
     }
 
     /** Whether each field of a line has a topic of its own. */
     boolean isPerField() { return isPerField; }
 
     /** Whether it is the same for all lines. */
-    boolean isFixed() { return levels.stream().flatMap(List::stream).allMatch(part -> part instanceof String || part == Place.GATEWAY); }
+    boolean isFixed() {
+        return levels.stream().flatMap(List::stream)
+                .allMatch(part -> part instanceof String || part == Place.GATEWAY);
+    }
 
     /** For a topic that {@link #isFixed}. */
     String fixed() { return fill(null, null); }
@@ -83,11 +91,13 @@ final class Topic {
         List<String> filled = new ArrayList<>(levels.size());
         for (List<Object> level : levels) {
             if (level.get(0) == Place.TAGS) {
-                line.tags().stream().filter(tag -> !placed.contains(tag.key())).forEach(tag -> filled.add(harmless(tag.value())));
+                line.tags().stream().filter(tag -> !placed.contains(tag.key()))
+                        .forEach(tag -> filled.add(harmless(tag.value())));
                 continue;
             }
             StringBuilder text = new StringBuilder();
-            for (Object part : level) text.append(part instanceof Place place ? harmless(value(place, line, field)) : part);
+            for (Object part : level)
+                text.append(part instanceof Place place ? harmless(value(place, line, field)) : part);
             if (!text.isEmpty()) filled.add(text.toString());
         }
         if (filled.isEmpty()) filled.add(harmless(line.measurement()));

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BrokerLinkTest {
     private static MqttSettings settings(URI url) {
-        return new MqttSettings(url, MqttVersion.V5, "", new MqttSettings.Login("", ""), Optional.empty(), new Topic("topic", "a", "gw"),
-                Optional.empty(), Payload.JSON, LineJson.Time.of("json.time", "iso"), 1, false, 1_024, Duration.ofSeconds(30));
+        return new MqttSettings(url, MqttVersion.V5, "", new MqttSettings.Login("", ""), Optional.empty(),
+                new Topic("topic", "a", "gw"),
+                Optional.empty(), Payload.JSON, LineJson.Time.of("json.time", "iso"), 1, false, 1_024,
+                Duration.ofSeconds(30));
     }
 
     @Test

@@ -44,13 +44,15 @@ class MqttContractTest {
     }
 
     private TestSink open() {
-        sink = gateway.open(MqttSinkTest.KIND, "test", TestGateway.keys("url", broker.url().toString(), "payload", "value",
-                "topic", "{measurement}/{tags}/{field}", "flush.interval.ms", 10));
+        sink = gateway.open(MqttSinkTest.KIND, "test",
+                TestGateway.keys("url", broker.url().toString(), "payload", "value",
+                        "topic", "{measurement}/{tags}/{field}", "flush.interval.ms", 10));
         return sink;
     }
 
     private List<Double> numbers() {
-        return subscriber.all().stream().map(Subscriber.Got::text).filter(text -> NUMBER.matcher(text).matches()).map(Double::valueOf).toList();
+        return subscriber.all().stream().map(Subscriber.Got::text)
+                .filter(text -> NUMBER.matcher(text).matches()).map(Double::valueOf).toList();
     }
 
     @Nested

@@ -27,11 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real Mosquitto keeps, also when the sink is edited: the newest values, and whether the gateway is there. */
+/**
+ * What a real Mosquitto keeps, also when the sink is edited: the newest values, and whether the gateway is
+ * there.
+ */
 class MqttLastingTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final long T0 = 1_700_000_000_000_000_000L;
-    private static final Pattern CLIENT = Pattern.compile("New client connected from \\S+ as (tidegate-\\S+)");
+    private static final Pattern CLIENT =
+            Pattern.compile("New client connected from \\S+ as (tidegate-\\S+)");
 
     @TempDir
     private Path folder;
@@ -47,8 +51,9 @@ class MqttLastingTest {
     void stop() { gateway.close(); }
 
     private TestSink open(URI url, Object... more) {
-        Map<String, Object> keys = TestGateway.keys("url", url.toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
-                "request.timeout.ms", 15_000);
+        Map<String, Object> keys =
+                TestGateway.keys("url", url.toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
+                        "request.timeout.ms", 15_000);
         keys.putAll(TestGateway.keys(more));
         return gateway.open(MqttSinkTest.KIND, "test", keys);
     }
@@ -70,14 +75,16 @@ class MqttLastingTest {
     private static void state(Subscriber subscriber, int onlines, String last) {
         Await.until(last, LONG, () -> {
             List<String> said = subscriber.texts("state");
-            return said.stream().filter("online"::equals).count() == onlines && said.get(said.size() - 1).equals(last);
+            return said.stream().filter("online"::equals).count() == onlines
+                    && said.get(said.size() - 1).equals(last);
         });
     }
 
     @Test
     void whatIsKeptDoesNotBecomeOlderByAnEdit() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder.resolve("broker"))) {
-            TestSink sink = open(broker.url(), "payload", "value", "topic", "{measurement}/{field}", "retain", true);
+            TestSink sink =
+                    open(broker.url(), "payload", "value", "topic", "{measurement}/{field}", "retain", true);
             publish(sink, T0 + 1_000_000_000, "open", 1);
             sink.change("max.message.bytes", 5_000);
             publish(sink, T0, "shut", 2); // as what waited on disk
@@ -88,7 +95,8 @@ class MqttLastingTest {
     @Test
     void anEmptyTextDoesNotDeleteWhatIsKept() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder.resolve("broker"))) {
-            TestSink sink = open(broker.url(), "payload", "value", "topic", "{measurement}/{field}", "retain", true);
+            TestSink sink =
+                    open(broker.url(), "payload", "value", "topic", "{measurement}/{field}", "retain", true);
             publish(sink, T0, "open", 1);
             publish(sink, T0 + 1_000_000_000, "", 2);
             kept(broker.url(), "door/state", "open");
@@ -98,7 +106,8 @@ class MqttLastingTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
     void whetherTheGatewayIsThereIsKnownAlsoAfterAnEditAndAfterItsEnd(String version) throws Exception {
-        try (Mosquitto broker = Mosquitto.start(folder.resolve("broker")); Subscriber subscriber = new Subscriber(broker.url())) {
+        try (Mosquitto broker = Mosquitto.start(folder.resolve("broker"));
+                Subscriber subscriber = new Subscriber(broker.url())) {
             TestSink sink = open(broker.url(), "version", version, "status.topic", "state");
             state(subscriber, 1, "online");
             sink.change("retain", true);
@@ -113,7 +122,8 @@ class MqttLastingTest {
     void aGatewayThatIsNotLetInAfterAnEditIsOffline(String version) throws Exception {
         try (Mosquitto broker = Mosquitto.withLogin(folder.resolve("broker"), "gw", "right");
                 Subscriber subscriber = new Subscriber(broker.url(), "gw", "right")) {
-            TestSink sink = open(broker.url(), "version", version, "status.topic", "state", "user", "gw", ".password", "right");
+            TestSink sink = open(broker.url(), "version", version, "status.topic", "state", "user", "gw",
+                    ".password", "right");
             state(subscriber, 1, "online");
             sink.change(".password", "wrong");
             state(subscriber, 1, "offline");
@@ -129,8 +139,9 @@ class MqttLastingTest {
             sink.change("retain", true);
             Numbers.give(sink, 10, 20);
             sink.settled(20);
-            List<String> clients = CLIENT.matcher(Files.readString(folder.resolve("broker/server.log"))).results()
-                    .map((MatchResult found) -> found.group(1)).toList();
+            List<String> clients =
+                    CLIENT.matcher(Files.readString(folder.resolve("broker/server.log"))).results()
+                            .map((MatchResult found) -> found.group(1)).toList();
             assertTrue(clients.size() >= 2, clients.toString());
             assertEquals(1, clients.stream().collect(Collectors.toSet()).size(), clients.toString());
         }

@@ -43,26 +43,32 @@ final class Subscriber implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Optional<MqttBroker.Login> login = user.isEmpty() ? Optional.empty() : Optional.of(new MqttBroker.Login(user, password));
+        Optional<MqttBroker.Login> login =
+                user.isEmpty() ? Optional.empty() : Optional.of(new MqttBroker.Login(user, password));
         session = new MqttSession(new MqttBroker(url, "subscriber", login, MqttBroker.Tls.JAVA,
-                new MqttBroker.Session(Duration.ofSeconds(60), true, 16 << 20, 100, Optional.empty())), MqttVersion.V3, threads);
+                new MqttBroker.Session(Duration.ofSeconds(60), true, 16 << 20, 100, Optional.empty())),
+                MqttVersion.V3, threads);
         session.messages(this::take);
         session.connect().get(30, TimeUnit.SECONDS);
         session.subscribe(List.of("#")).get(30, TimeUnit.SECONDS);
     }
 
     private void take(MqttMessage message) {
-        all.add(new Got(message.topic(), StandardCharsets.UTF_8.decode(message.payload()).toString(), message.retained()));
+        all.add(new Got(message.topic(), StandardCharsets.UTF_8.decode(message.payload()).toString(),
+                message.retained()));
     }
 
     List<Got> all() { return all; }
 
-    List<String> texts(String topic) { return all.stream().filter(got -> got.topic().equals(topic)).map(Got::text).toList(); }
+    List<String> texts(String topic) {
+        return all.stream().filter(got -> got.topic().equals(topic)).map(Got::text).toList();
+    }
 
     /** Of the points of Numbers as JSON, each once, sorted. */
     List<Long> numbers() {
         return all.stream().filter(got -> got.text().contains("\"fields\":{\"n\":"))
-                .map(got -> Long.parseLong(got.text().replaceAll(".*\"n\":(\\d+).*", "$1"))).distinct().sorted().toList();
+                .map(got -> Long.parseLong(got.text().replaceAll(".*\"n\":(\\d+).*", "$1"))).distinct()
+                .sorted().toList();
     }
 
     @Override

@@ -34,21 +34,24 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
     private final PrometheusSink sink;
 
     /**
-     * Not a DS reference: who asks it asks this component, too, and DS refuses one that waits for itself. Opened at the
-     * first scrape, when the component is complete.
+     * Not a DS reference: who asks it asks this component, too, and DS refuses one that waits for itself.
+     * Opened at the first scrape, when the component is complete.
      */
     private final ServiceTracker<StatusBoard, StatusBoard> boards;
     private volatile boolean stopped;
 
     /** Begins to listen; throws IllegalArgumentException if a value of the configuration is wrong. */
     @Activate
-    public PrometheusComponent(PrometheusConfig config, Map<String, Object> properties, BundleContext context) {
+    public PrometheusComponent(PrometheusConfig config, Map<String, Object> properties,
+            BundleContext context) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         boards = new ServiceTracker<>(context, StatusBoard.class, null);
         String folder = context.getProperty("tidegate.config");
-        PrometheusSettings settings = PrometheusConfigReader.read(config, Path.of(folder == null ? "" : folder));
-        GatewayMetrics gateway = new GatewayMetrics(this::components, context.getBundle().getVersion().toString());
+        PrometheusSettings settings =
+                PrometheusConfigReader.read(config, Path.of(folder == null ? "" : folder));
+        GatewayMetrics gateway =
+                new GatewayMetrics(this::components, context.getBundle().getVersion().toString());
         sink = new PrometheusSink(ROOM + "~" + instance, settings, gateway, System::nanoTime);
         sink.start();
     }

@@ -15,7 +15,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "127.0.0.1.")
     String host() default "127.0.0.1";
 
-    @AttributeDefinition(min = "1", max = "65535", description = "TCP port to listen on, 1 to 65535. Default 7065.")
+    @AttributeDefinition(min = "1", max = "65535",
+            description = "TCP port to listen on, 1 to 65535. Default 7065.")
     int port() default 7065;
 
     @AttributeDefinition(description = "Path of the metrics; begins with a slash. Default /metrics.")
@@ -25,7 +26,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "Empty: none, and everybody can read the metrics unless a token is set.")
     String user() default "";
 
-    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Password of the user.")
     String _password() default "";
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
@@ -49,8 +51,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "encrypted), relative to the config folder.")
     String tls_key() default "";
 
-    @AttributeDefinition(description = "GENERIC: all signals are can_signal_value, with labels for message, signal and "
-            + "unit. PER_SIGNAL: each has its own name, can_<message>_<signal>_<unit>. Default GENERIC.")
+    @AttributeDefinition(
+            description = "GENERIC: all signals are can_signal_value, with labels for message, signal and "
+                    + "unit. PER_SIGNAL: each has its own name, can_<message>_<signal>_<unit>. Default GENERIC.")
     Names names() default Names.GENERIC;
 
     @AttributeDefinition(description = "Also export the time of each signal's last frame, as "

@@ -24,7 +24,8 @@ final class PrometheusConfigReader {
         Access access = new Access(config.user(), config._password(), config._token());
         Listen listen = new Listen(config.host(), config.port(), config.path(), access,
                 tls(config.tls_certificate(), config.tls_key(), folder),
-                new HostNames(config.host(), config.allowed_hosts() == null ? List.of() : List.of(config.allowed_hosts())));
+                new HostNames(config.host(),
+                        config.allowed_hosts() == null ? List.of() : List.of(config.allowed_hosts())));
         return new PrometheusSettings(listen, new Display(config.names(), config.last_update(), expiry,
                 config.max_point_series()), config.enabled());
     }
@@ -33,17 +34,21 @@ final class PrometheusConfigReader {
         boolean noCertificate = certificate == null || certificate.isBlank();
         boolean noKey = key == null || key.isBlank();
         if (noCertificate && noKey) return Optional.empty();
-        if (noKey) throw new IllegalArgumentException("tls.key: expected a file, as there is tls.certificate, found none");
+        if (noKey) throw new IllegalArgumentException(
+                "tls.key: expected a file, as there is tls.certificate, found none");
         if (noCertificate)
-            throw new IllegalArgumentException("tls.certificate: expected a file, as there is tls.key, found none");
-        return Optional.of(new PemFiles(file("tls.certificate", certificate, folder), file("tls.key", key, folder)));
+            throw new IllegalArgumentException(
+                    "tls.certificate: expected a file, as there is tls.key, found none");
+        return Optional
+                .of(new PemFiles(file("tls.certificate", certificate, folder), file("tls.key", key, folder)));
     }
 
     private static Path file(String name, String path, Path folder) {
         try {
             return folder.resolve(path.strip()).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(name + ": expected the path of a file, found '" + path + "'", e);
+            throw new IllegalArgumentException(name + ": expected the path of a file, found '" + path + "'",
+                    e);
         }
     }
 }

@@ -34,8 +34,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps latest values and shows them. Counted in values: a sample is one, a number or boolean of a point is one.
- * What it took is shown at once, so nothing ever waits.
+ * Keeps latest values and shows them. Counted in values: a sample is one, a number or boolean of a point is
+ * one. What it took is shown at once, so nothing ever waits.
  */
 final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
     private final PrometheusSettings settings;
@@ -64,17 +64,21 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
         registry.register(signals);
         registry.register(points);
         endpoint = new MetricsEndpoint(name, settings.listen(),
-                new MetricsHandler(name, settings.listen(), new MetricsBody(registry), new LandingPage(settings.listen(), gateway)));
+                new MetricsHandler(name, settings.listen(), new MetricsBody(registry),
+                        new LandingPage(settings.listen(), gateway)));
     }
 
     private static SignalNaming naming(String room, PrometheusSettings.Display display, FamilyNames names) {
-        return display.names() == PrometheusSettings.Names.GENERIC ? new OneFamily() : new FamilyPerSignal(room, names);
+        return display.names() == PrometheusSettings.Names.GENERIC ? new OneFamily()
+                : new FamilyPerSignal(room, names);
     }
 
     /** Not MemoryAllocationExports: it leaves a listener in the JVM that cannot be taken away. */
     private static void registerJvm(CollectorRegistry registry) {
-        for (Collector collector : List.of(new StandardExports(), new MemoryPoolsExports(), new BufferPoolsExports(),
-                new GarbageCollectorExports(), new ThreadExports(), new ClassLoadingExports(), new VersionInfoExports()))
+        for (Collector collector : List.of(new StandardExports(), new MemoryPoolsExports(),
+                new BufferPoolsExports(),
+                new GarbageCollectorExports(), new ThreadExports(), new ClassLoadingExports(),
+                new VersionInfoExports()))
             registry.register(collector);
     }
 
@@ -117,7 +121,8 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
 
     private String trouble() {
         if (!endpoint.trouble().isEmpty() || !points.isFull()) return endpoint.trouble();
-        return "there are " + settings.display().maxPointSeries() + " series of points and no more are accepted; "
+        return "there are " + settings.display().maxPointSeries()
+                + " series of points and no more are accepted; "
                 + "use fewer different tags, or raise max.point.series";
     }
 

@@ -20,8 +20,9 @@ class MetricsEndpointTest {
     void saysThatThePortIsInUseAndOpensItOnceItIsFree() throws Exception {
         ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         try (TestSink server = new TestSink(other.getLocalPort(), 10)) {
-            assertEquals("port " + other.getLocalPort() + " on 127.0.0.1 is in use; end the program that has it, "
-                    + "or set port to another", server.status().trouble());
+            assertEquals(
+                    "port " + other.getLocalPort() + " on 127.0.0.1 is in use; end the program that has it, "
+                            + "or set port to another", server.status().trouble());
             server.sink.accept(Batches.motor(1, 80, 1));
             other.close();
             Await.until("the trouble is over", () -> server.status().isWell());
@@ -50,20 +51,23 @@ class MetricsEndpointTest {
     @Test
     void saysThatTheHostIsNotKnown() {
         MetricsEndpoint endpoint = endpoint("no-such-host.invalid");
-        assertTrue(endpoint.trouble().startsWith("host 'no-such-host.invalid' is not known"), endpoint.trouble());
+        assertTrue(endpoint.trouble().startsWith("host 'no-such-host.invalid' is not known"),
+                endpoint.trouble());
         endpoint.close();
     }
 
     @Test
     void saysThatTheAddressIsOfAnotherMachine() {
         MetricsEndpoint endpoint = endpoint("192.0.2.1");
-        assertTrue(endpoint.trouble().startsWith("host 192.0.2.1 is no address of this machine"), endpoint.trouble());
+        assertTrue(endpoint.trouble().startsWith("host 192.0.2.1 is no address of this machine"),
+                endpoint.trouble());
         endpoint.close();
     }
 
     private static MetricsEndpoint endpoint(String host) {
-        MetricsEndpoint endpoint = new MetricsEndpoint("sinks.prometheus~a", TestSink.settings(host, Ports.free(), 1).listen(),
-                exchange -> exchange.close());
+        MetricsEndpoint endpoint =
+                new MetricsEndpoint("sinks.prometheus~a", TestSink.settings(host, Ports.free(), 1).listen(),
+                        exchange -> exchange.close());
         endpoint.open();
         return endpoint;
     }
@@ -81,7 +85,8 @@ class MetricsEndpointTest {
     void itsThreadsAreNamedAfterTheInstance() throws Exception {
         try (TestSink server = new TestSink()) {
             server.metrics();
-            Set<String> names = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).collect(Collectors.toSet());
+            Set<String> names = Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                    .collect(Collectors.toSet());
             assertTrue(names.contains("sinks.prometheus~test"), names.toString());
         }
     }

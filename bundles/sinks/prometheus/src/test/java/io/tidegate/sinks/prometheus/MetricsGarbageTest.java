@@ -25,7 +25,8 @@ class MetricsGarbageTest {
     private static final int SCRAPES = 10;
 
     private static SampleBatch samples() {
-        List<Message> messages = IntStream.range(0, SERIES / 10).mapToObj(m -> new Message("Message" + m, m, true, 0,
+        List<Message> messages = IntStream.range(0, SERIES / 10).mapToObj(m -> new Message("Message" + m, m,
+                true, 0,
                 IntStream.range(0, 10).mapToObj(s -> Signal.of("Signal" + s, "km/h")).toList())).toList();
         SampleBatch batch = new SampleBatch(new SignalCatalog("car", messages), SERIES, SERIES);
         for (int s = 0; s < SERIES; s++) {
@@ -37,7 +38,8 @@ class MetricsGarbageTest {
 
     @Test
     void isAtMost200BytesASeries() throws IOException {
-        LatestSignals signals = new LatestSignals(TestSink.display(Names.GENERIC, false, 1), new OneFamily(), System::nanoTime);
+        LatestSignals signals = new LatestSignals(TestSink.display(Names.GENERIC, false, 1), new OneFamily(),
+                System::nanoTime);
         CollectorRegistry registry = new CollectorRegistry();
         registry.register(signals);
         MetricsBody bodies = new MetricsBody(registry);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsHandlerTest {
-    private static final String SPEED = "can_signal_value{bus=\"car0\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"";
+    private static final String SPEED =
+            "can_signal_value{bus=\"car0\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"";
     private static final String PROMETHEUS_2_42 = "application/openmetrics-text;version=1.0.0,"
             + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
@@ -50,7 +51,8 @@ class MetricsHandlerTest {
     void speaksOpenMetricsToPrometheus() throws Exception {
         server.sink.accept(Batches.motor(1, 81.5, 1));
         HttpResponse<byte[]> response = server.ask("GET", "/metrics", "Accept", PROMETHEUS_2_42);
-        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", header(response, "Content-Type"));
+        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8",
+                header(response, "Content-Type"));
         assertTrue(text(response).contains("\n" + SPEED + "} 81.5\n"), text(response));
         assertTrue(text(response).contains("\n# TYPE tidegate_received counter\n"), text(response));
         assertTrue(text(response).endsWith("\n# EOF\n"), text(response));
@@ -76,8 +78,9 @@ class MetricsHandlerTest {
         server.sink.accept(Batches.motor(1, 81.5, 1));
         HttpResponse<byte[]> response = server.ask("GET", "/metrics", "Accept-Encoding", "gzip");
         assertEquals("gzip", header(response, "Content-Encoding"));
-        String text = new String(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes(),
-                StandardCharsets.UTF_8);
+        String text =
+                new String(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes(),
+                        StandardCharsets.UTF_8);
         assertTrue(text.contains(SPEED), text);
     }
 
@@ -94,7 +97,8 @@ class MetricsHandlerTest {
         HttpResponse<byte[]> response = server.ask("HEAD", "/metrics");
         assertEquals(200, response.statusCode());
         assertEquals(0, response.body().length);
-        assertTrue(Integer.parseInt(header(response, "Content-Length")) > 1000, response.headers().toString());
+        assertTrue(Integer.parseInt(header(response, "Content-Length")) > 1000,
+                response.headers().toString());
     }
 
     @Test
@@ -106,16 +110,20 @@ class MetricsHandlerTest {
 
     @Test
     void thePageSaysWhatIsWrongWithWhichComponent() throws Exception {
-        server.sources.add(() -> new FlowStatus("sinks.influx1", "plant", "lines", 9, 4, 2, 3, "server <away>"));
+        server.sources
+                .add(() -> new FlowStatus("sinks.influx1", "plant", "lines", 9, 4, 2, 3, "server <away>"));
         String page = text(server.ask("GET", "/"));
-        assertTrue(page.contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
-                + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: server &lt;away&gt;</td></tr>"), page);
+        assertTrue(page
+                .contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
+                        + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: server &lt;away&gt;</td></tr>"),
+                page);
         assertTrue(page.contains("<tr><td>sinks.prometheus~test</td>"), page);
     }
 
     @Test
     void whatOthersSayIsNoMoreThanAShortTextOnThePage() throws Exception {
-        server.sources.add(() -> new FlowStatus("events.axis", "cam", "events", 0, 0, 0, 0, "says \u001b[2J\n" + "x".repeat(1 << 20)));
+        server.sources.add(() -> new FlowStatus("events.axis", "cam", "events", 0, 0, 0, 0,
+                "says \u001b[2J\n" + "x".repeat(1 << 20)));
         String page = text(server.ask("GET", "/"));
         assertTrue(page.contains("says [2J xxx") && page.length() < 10_000, page.length() + " characters");
     }
@@ -131,15 +139,18 @@ class MetricsHandlerTest {
     private String raw(String path, String host) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/metric", "/metrics/", "/metricsx", "/favicon.ico", "/..%2fmetrics"})
-    void knowsNoOtherPath(String path) throws Exception { assertEquals(404, server.ask("GET", path).statusCode()); }
+    void knowsNoOtherPath(String path) throws Exception {
+        assertEquals(404, server.ask("GET", path).statusCode());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
@@ -150,7 +161,9 @@ class MetricsHandlerTest {
     }
 
     @Test
-    void ignoresAQuery() throws Exception { assertEquals(200, server.ask("GET", "/metrics?x=1").statusCode()); }
+    void ignoresAQuery() throws Exception {
+        assertEquals(200, server.ask("GET", "/metrics?x=1").statusCode());
+    }
 
     @Test
     void saysWhatIsWrongIfTheMetricsCannotBeWritten() throws Exception {

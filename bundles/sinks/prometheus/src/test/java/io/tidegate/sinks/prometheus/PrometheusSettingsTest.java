@@ -17,7 +17,8 @@ class PrometheusSettingsTest {
 
     private static String refusal(String host, int port, String path) {
         return assertThrows(IllegalArgumentException.class,
-                () -> new PrometheusSettings.Listen(host, port, path, Access.OPEN, Optional.empty())).getMessage();
+                () -> new PrometheusSettings.Listen(host, port, path, Access.OPEN, Optional.empty()))
+                .getMessage();
     }
 
     @Test
@@ -28,18 +29,21 @@ class PrometheusSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "metrics", "/a b", "/metrics?x", "/%6d", "/<b>"})
     void refusesAPathThatIsNone(String path) {
-        assertEquals("path: expected a path such as /metrics, found '" + path + "'", refusal("localhost", 1, path));
+        assertEquals("path: expected a path such as /metrics, found '" + path + "'",
+                refusal("localhost", 1, path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http://localhost", "a b"})
     void refusesAHostThatIsNone(String host) {
-        assertEquals("host: expected an address such as 127.0.0.1, found '" + host + "'", refusal(host, 1, "/metrics"));
+        assertEquals("host: expected an address such as 127.0.0.1, found '" + host + "'",
+                refusal(host, 1, "/metrics"));
     }
 
     @Test
     void refusesAnExpiryThatWouldFlicker() {
-        assertEquals("expire.min.ms: expected 100 to 86400000, found 99", assertThrows(IllegalArgumentException.class,
+        assertEquals("expire.min.ms: expected 100 to 86400000, found 99", assertThrows(
+                IllegalArgumentException.class,
                 () -> new PrometheusSettings.Expiry(5, Duration.ofMillis(99), Duration.ZERO)).getMessage());
     }
 

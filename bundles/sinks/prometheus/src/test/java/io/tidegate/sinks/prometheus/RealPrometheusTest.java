@@ -82,7 +82,8 @@ class RealPrometheusTest {
                 return answers(prometheus, "up{job=\"tidegate\"}", "1");
             });
             assertAnswers(prometheus, "can_motor_speed_kilometers_per_hour{bus=\"car0\"}", "81.5");
-            assertAnswers(prometheus, "can_motor_speed_kilometers_per_hour_last_update_timestamp_seconds", "1700000000.5");
+            assertAnswers(prometheus, "can_motor_speed_kilometers_per_hour_last_update_timestamp_seconds",
+                    "1700000000.5");
         }
     }
 

@@ -59,9 +59,11 @@ class SecureEndpointTest {
                 LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
             Await.until("no more than a burst is looked at", () -> {
                 for (int i = 0; i < Tries.BURST; i++) assertTrue(
-                        List.of(401, 429).contains(server.ask("GET", "/metrics", "Authorization", "Basic !" + i).statusCode()));
+                        List.of(401, 429).contains(
+                                server.ask("GET", "/metrics", "Authorization", "Basic !" + i).statusCode()));
                 HttpResponse<byte[]> answer = server.ask("GET", "/metrics", "Authorization", "Basic !");
-                return answer.statusCode() == 429 && answer.headers().firstValue("Retry-After").orElse("").equals("2");
+                return answer.statusCode() == 429
+                        && answer.headers().firstValue("Retry-After").orElse("").equals("2");
             });
             assertEquals(1, log.count("127.0.0.1 gave a wrong password or token"), log.text());
         }
@@ -74,7 +76,8 @@ class SecureEndpointTest {
                 LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
             for (int i = 0; i < 3 * Tries.BURST; i++) {
                 server.ask("GET", "/metrics", "Authorization", "Basic !");
-                assertEquals(200, server.ask("GET", "/metrics", "Authorization", right).statusCode(), "after guess " + i);
+                assertEquals(200, server.ask("GET", "/metrics", "Authorization", right).statusCode(),
+                        "after guess " + i);
             }
             assertEquals(1, log.count("127.0.0.1 gave a wrong password or token"), log.text());
         }
@@ -83,7 +86,8 @@ class SecureEndpointTest {
     @Test
     void whoAsksWithoutAPasswordIsNotSlowed() throws Exception {
         try (TestSink server = new TestSink(TestSink.settings(USER, null))) {
-            for (int i = 0; i < 3 * Tries.BURST; i++) assertEquals(401, server.ask("GET", "/metrics").statusCode());
+            for (int i = 0; i < 3 * Tries.BURST; i++)
+                assertEquals(401, server.ask("GET", "/metrics").statusCode());
         }
     }
 
@@ -91,9 +95,11 @@ class SecureEndpointTest {
     void aCipherWithoutForwardSecrecyIsRefused() throws Exception {
         PemFiles tls = TestCertificate.make(folder, "gateway", "RSA");
         try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
-            assertEquals("CN=gateway", certificateShown(server.port(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
-            assertThrows(SSLException.class, () -> certificateShown(server.port(), "TLS_RSA_WITH_AES_256_GCM_SHA384",
-                    "TLS_RSA_WITH_AES_256_CBC_SHA"));
+            assertEquals("CN=gateway",
+                    certificateShown(server.port(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+            assertThrows(SSLException.class,
+                    () -> certificateShown(server.port(), "TLS_RSA_WITH_AES_256_GCM_SHA384",
+                            "TLS_RSA_WITH_AES_256_CBC_SHA"));
         }
     }
 
@@ -116,16 +122,19 @@ class SecureEndpointTest {
     @Test
     void aRealPrometheusReadsWithATokenOverTls() throws Exception {
         PemFiles tls = TestCertificate.make(folder, "gateway", "RSA");
-        assertRead(new TestSink(TestSink.settings(new Access("", "", "t0ken"), tls)), "scheme: https, tls_config: {ca_file: '"
-                + tls.certificate() + "'}, authorization: {credentials: t0ken}");
+        assertRead(new TestSink(TestSink.settings(new Access("", "", "t0ken"), tls)),
+                "scheme: https, tls_config: {ca_file: '"
+                        + tls.certificate() + "'}, authorization: {credentials: t0ken}");
     }
 
     private void assertRead(TestSink sink, String how) throws Exception {
         try (TestSink server = sink;
-                Prometheus prometheus = Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
+                Prometheus prometheus =
+                        Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
             server.sink.accept(Batches.motor(1, 81.5, 1));
             Await.until("up == 1", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"1\"]"));
-            Await.until("it has read them", () -> prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
+            Await.until("it has read them",
+                    () -> prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
         }
     }
 
@@ -141,8 +150,9 @@ class SecureEndpointTest {
     void opensAsSoonAsTheCertificateIsThere() throws Exception {
         PemFiles tls = new PemFiles(folder.resolve("late.crt"), folder.resolve("late.key"));
         try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
-            assertEquals("tls.certificate: there is no file " + tls.certificate() + "; put it there, or correct"
-                    + " tls.certificate", server.status().trouble());
+            assertEquals(
+                    "tls.certificate: there is no file " + tls.certificate() + "; put it there, or correct"
+                            + " tls.certificate", server.status().trouble());
             TestCertificate.make(folder, "late", "EC");
             Await.until("it is well", () -> server.status().isWell());
             assertEquals("CN=late", certificateShown(server.port()));
@@ -156,7 +166,8 @@ class SecureEndpointTest {
         try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
             Files.copy(next.certificate(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(tls.certificate(), FileTime.from(Instant.now().plusSeconds(1)));
-            Await.until("it says that the key is another", () -> server.status().trouble().contains("is not that of"));
+            Await.until("it says that the key is another",
+                    () -> server.status().trouble().contains("is not that of"));
             assertEquals("CN=old", certificateShown(server.port()));
             Files.copy(next.key(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(tls.key(), FileTime.from(Instant.now().plusSeconds(2)));
@@ -170,7 +181,8 @@ class SecureEndpointTest {
         PemFiles tls = TestCertificate.make(folder, "old", "EC");
         PemFiles next = TestCertificate.make(folder, "new", "EC");
         try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
-            String odd = Files.readString(tls.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})", "$1==");
+            String odd = Files.readString(tls.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})",
+                    "$1==");
             Files.writeString(tls.key(), odd);
             Files.setLastModifiedTime(tls.key(), FileTime.from(Instant.now().plusSeconds(1)));
             Await.until("it says so", () -> server.status().trouble().startsWith("tls.key: expected Base64"));
@@ -197,8 +209,9 @@ class SecureEndpointTest {
         PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
         try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls));
                 SSLSocket socket = connect(server.port())) {
-            socket.getOutputStream().write(("GET /metrics HTTP/1.1\r\nHost: gateway.example.org\r\nConnection: close\r\n\r\n")
-                    .getBytes());
+            socket.getOutputStream()
+                    .write(("GET /metrics HTTP/1.1\r\nHost: gateway.example.org\r\nConnection: close\r\n\r\n")
+                            .getBytes());
             String answer = new String(socket.getInputStream().readAllBytes());
             assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         }
@@ -217,7 +230,8 @@ class SecureEndpointTest {
                 socket.setEnabledCipherSuites(suites);
             }
             socket.startHandshake();
-            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal()
+                    .getName();
         }
     }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that begin and do not go on, by accident or on purpose, and one that wants the metrics meanwhile. */
+/**
+ * Clients that begin and do not go on, by accident or on purpose, and one that wants the metrics meanwhile.
+ */
 class StallingClientsTest {
     private static final int STALLING = 50;
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -116,7 +118,8 @@ class StallingClientsTest {
     void moreReadersThanMemoryIsFor() throws Exception {
         try (TestSink server = new TestSink(Ports.free(), 40_000)) {
             String tag = "x".repeat(200);
-            for (int i = 0; i < 40_000; i++) server.sink.accept(Point.of("m", 1).tag("t", tag + i).field("f", i).build());
+            for (int i = 0; i < 40_000; i++)
+                server.sink.accept(Point.of("m", 1).tag("t", tag + i).field("f", i).build());
             byte[] request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             Await.until("the next one is refused", Duration.ofSeconds(120), () -> {
                 close(); // those that were cut off, on a machine that was too busy for the next line to come in time
@@ -127,7 +130,8 @@ class StallingClientsTest {
             });
             assertEquals(200, server.ask("GET", "/").statusCode());
             close();
-            Await.until("there is room again", Duration.ofSeconds(60), () -> server.ask("HEAD", "/metrics").statusCode() == 200);
+            Await.until("there is room again", Duration.ofSeconds(60),
+                    () -> server.ask("HEAD", "/metrics").statusCode() == 200);
         }
     }
 

@@ -60,7 +60,8 @@ public final class TestSink implements AutoCloseable {
 
     static ComponentStatus running(StatusSource source) {
         FlowStatus flow = source.status();
-        return new ComponentStatus(flow.room(), flow.instance(), Phase.RUNNING, source.health(), List.of(flow));
+        return new ComponentStatus(flow.room(), flow.instance(), Phase.RUNNING, source.health(),
+                List.of(flow));
     }
 
     static PrometheusSettings settings(String host, int port, int maxPointSeries) {
@@ -70,12 +71,14 @@ public final class TestSink implements AutoCloseable {
 
     /** On a free port, for those who may read, with TLS or without. */
     static PrometheusSettings settings(Access access, PemFiles tls) {
-        return new PrometheusSettings(new Listen("127.0.0.1", Ports.free(), "/metrics", access, Optional.ofNullable(tls)),
+        return new PrometheusSettings(
+                new Listen("127.0.0.1", Ports.free(), "/metrics", access, Optional.ofNullable(tls)),
                 display(Names.GENERIC, false, 100), true);
     }
 
     static PrometheusSettings perSignal() {
-        return new PrometheusSettings(new Listen("127.0.0.1", Ports.free(), "/metrics", Access.OPEN, Optional.empty()),
+        return new PrometheusSettings(
+                new Listen("127.0.0.1", Ports.free(), "/metrics", Access.OPEN, Optional.empty()),
                 display(Names.PER_SIGNAL, true, 100), true);
     }
 
@@ -101,13 +104,16 @@ public final class TestSink implements AutoCloseable {
     List<Double> values() throws IOException, InterruptedException {
         try {
             return metrics().lines().filter(line -> !line.startsWith("#"))
-                    .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ')).replace("Inf", "Infinity"))).toList();
+                    .map(line -> Double
+                            .valueOf(line.substring(line.lastIndexOf(' ')).replace("Inf", "Infinity")))
+                    .toList();
         } catch (ConnectException closed) {
             return List.of();
         }
     }
 
-    HttpResponse<byte[]> ask(String method, String path, String... headers) throws IOException, InterruptedException {
+    HttpResponse<byte[]> ask(String method, String path, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .method(method, BodyPublishers.noBody());
         if (headers.length > 0) request.headers(headers);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digest as a camera asks for it (RFC 2617, qop auth): a nonce must be one that was given out, its count must rise,
- * and the target must be that of the request. Locks out after too many wrong passwords.
+ * Digest as a camera asks for it (RFC 2617, qop auth): a nonce must be one that was given out, its count must
+ * rise, and the target must be that of the request. Locks out after too many wrong passwords.
  */
 final class AxisLogin {
     /** Wrong passwords before even the right one is refused. */
@@ -63,7 +63,8 @@ final class AxisLogin {
     }
 
     private String basic(String authorization) {
-        String right = Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
+        String right =
+                Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
         if (authorization.equals("Basic " + right)) return "";
         wrong++;
         return challenge(false);
@@ -80,7 +81,8 @@ final class AxisLogin {
     private boolean isRight(Map<String, String> given, String method, String target) {
         boolean formal = user.equals(given.get("username")) && REALM.equals(given.get("realm"))
                 && target.equals(given.get("uri")) && "auth".equals(given.get("qop"))
-                && given.getOrDefault("nc", "").matches("[0-9a-f]{8}") && !given.getOrDefault("cnonce", "").isEmpty();
+                && given.getOrDefault("nc", "").matches("[0-9a-f]{8}")
+                && !given.getOrDefault("cnonce", "").isEmpty();
         if (!formal) return false;
         String expected = hash(String.join(":", hash(user + ':' + REALM + ':' + password), given.get("nonce"),
                 given.get("nc"), given.get("cnonce"), "auth", hash(method + ':' + target)));

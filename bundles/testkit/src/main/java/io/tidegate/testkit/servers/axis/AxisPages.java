@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a {@link FakeAxisCamera} answers behind its login: pages that are got, and APIs that JSON is posted to, with the
- * error codes that these have in common. Any thread.
+ * What a {@link FakeAxisCamera} answers behind its login: pages that are got, and APIs that JSON is posted
+ * to, with the error codes that these have in common. Any thread.
  *
  * <p>Source: VAPIX, "Temperature control", "Pan/Tilt/Zoom", "Optics control", "Power settings".
  */
@@ -28,9 +28,10 @@ final class AxisPages {
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     AxisPages() {
-        pages.put("/axis-cgi/temperaturecontrol.cgi?action=statusall", "Sensor.S0.Name=Main\nSensor.S0.Celsius=43.50\n"
-                + "Sensor.S0.Fahrenheit=110.30\nHeater.H0.Status=Stopped\nHeater.H0.TimeUntilStop=0\n"
-                + "Fan.F0.Status=Running[50%]\n");
+        pages.put("/axis-cgi/temperaturecontrol.cgi?action=statusall",
+                "Sensor.S0.Name=Main\nSensor.S0.Celsius=43.50\n"
+                        + "Sensor.S0.Fahrenheit=110.30\nHeater.H0.Status=Stopped\nHeater.H0.TimeUntilStop=0\n"
+                        + "Fan.F0.Status=Running[50%]\n");
         pages.put("/axis-cgi/com/ptz.cgi?query=position", "Error:\r\nPTZ is not available\r\n");
     }
 
@@ -54,7 +55,8 @@ final class AxisPages {
         Integer error = errors.get(target);
         if (error != null) return new Page(error, "Error");
         Api api = apis.get(target);
-        if (api != null) return method.equals("POST") ? new Page(200, json(api, body)) : new Page(405, "Not Allowed");
+        if (api != null)
+            return method.equals("POST") ? new Page(200, json(api, body)) : new Page(405, "Not Allowed");
         String page = pages.get(target);
         if (page == null) return new Page(404, "Not Found");
         return method.equals("GET") ? new Page(200, page) : new Page(405, "Not Allowed");

@@ -81,7 +81,8 @@ final class AxisSubscription {
             throws IOException {
         for (String filter : filters)
             if (topic.isTakenBy(filter)) peer.send(Json.createObjectBuilder().add("apiVersion", "1.0")
-                    .add("method", "events:notify").add("params", Json.createObjectBuilder().add("notification",
+                    .add("method", "events:notify")
+                    .add("params", Json.createObjectBuilder().add("notification",
                             notification(topic.name(), timeMillis, source, data))).build().toString());
     }
 

@@ -18,14 +18,17 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
         Map<String, String> data) {
     /** As a real camera declares it. */
     public static final AxisTopic DAY_NIGHT = new AxisTopic("tns1:VideoSource/tnsaxis:DayNightVision",
-            "Day night vision", true, Map.of("VideoSourceConfigurationToken", "xsd:int"), Map.of("day", "xsd:boolean"));
+            "Day night vision", true, Map.of("VideoSourceConfigurationToken", "xsd:int"),
+            Map.of("day", "xsd:boolean"));
     /** An occupancy scenario of AXIS Object Analytics. */
     public static final AxisTopic AREA_COUNT = new AxisTopic(
-            "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1", "Object Analytics: Area count", false,
+            "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1",
+            "Object Analytics: Area count", false,
             Map.of(), Map.of("scenario", "xsd:string", "total", "xsd:string", "human", "xsd:string"));
     /** An alarm of AXIS Object Analytics. */
     public static final AxisTopic IN_AREA = new AxisTopic(
-            "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario2", "Object Analytics: In area", true,
+            "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario2", "Object Analytics: In area",
+            true,
             Map.of(), Map.of("active", "xsd:boolean", "classTypes", "xsd:string", "objectId", "xsd:string",
                     "scenarioType", "xsd:string", "triggerTime", "xsd:string"));
 
@@ -53,14 +56,16 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
             close.insert(0, "</" + parts[i] + ">");
         }
         return open + "<aev:MessageInstance" + (property ? " aev:isProperty=\"true\">" : ">")
-                + items("SourceInstance", source) + items("DataInstance", data) + "</aev:MessageInstance>" + close;
+                + items("SourceInstance", source) + items("DataInstance", data) + "</aev:MessageInstance>"
+                + close;
     }
 
     private static String items(String kind, Map<String, String> types) {
         if (types.isEmpty()) return "";
-        return new TreeMap<>(types).entrySet().stream().map(item -> "<aev:SimpleItemInstance Type=\"" + item.getValue()
-                + "\" Name=\"" + item.getKey() + "\"" + (kind.equals("SourceInstance")
-                        ? "><aev:Value>1</aev:Value></aev:SimpleItemInstance>" : "/>"))
+        return new TreeMap<>(types).entrySet().stream()
+                .map(item -> "<aev:SimpleItemInstance Type=\"" + item.getValue()
+                        + "\" Name=\"" + item.getKey() + "\"" + (kind.equals("SourceInstance")
+                                ? "><aev:Value>1</aev:Value></aev:SimpleItemInstance>" : "/>"))
                 .collect(Collectors.joining("", "<aev:" + kind + ">", "</aev:" + kind + ">"));
     }
 
@@ -69,7 +74,8 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
         for (String one : filter.split("\\|")) {
             String wanted = one.strip();
             if (wanted.equals("//.") || wanted.equals(name)) return true;
-            if (wanted.endsWith("//.") && name.startsWith(wanted.substring(0, wanted.length() - 3) + "/")) return true;
+            if (wanted.endsWith("//.") && name.startsWith(wanted.substring(0, wanted.length() - 3) + "/"))
+                return true;
         }
         return false;
     }

@@ -12,7 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The server's side of a WebSocket (RFC 6455): frames of a client must be masked. One thread reads, any may send. */
+/**
+ * The server's side of a WebSocket (RFC 6455): frames of a client must be masked. One thread reads, any may
+ * send.
+ */
 final class WebSocketPeer {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -35,7 +38,8 @@ final class WebSocketPeer {
     static String accept(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1")
-                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+                            .getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -82,7 +86,9 @@ final class WebSocketPeer {
 
     void send(String text) throws IOException { send(TEXT, text.getBytes(StandardCharsets.UTF_8)); }
 
-    void close(int status) throws IOException { send(CLOSE, new byte[] {(byte) (status >> 8), (byte) status}); }
+    void close(int status) throws IOException {
+        send(CLOSE, new byte[] {(byte) (status >> 8), (byte) status});
+    }
 
     private synchronized void send(int code, byte[] payload) throws IOException {
         if (frozen) return;

@@ -94,7 +94,8 @@ public final class FakeBucket {
         return Math.floorDiv(Math.addExact(time / 1000, shift / 1000), length / 1000);
     }
 
-    private @Nullable PartialWrite check(long shard, List<Integer> indices, List<ParsedLine> lines, BitSet left) {
+    private @Nullable PartialWrite check(long shard, List<Integer> indices, List<ParsedLine> lines,
+            BitSet left) {
         Map<String, String> known = types.computeIfAbsent(shard, start -> new HashMap<>());
         String reason = null;
         int dropped = 0;

@@ -37,7 +37,8 @@ public abstract class FakeInflux implements AutoCloseable {
     /** Starts it (again) on the same port; what it stored is still there. */
     public synchronized void start() throws IOException {
         faults.begin();
-        HttpServer created = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer created =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService handlers = Executors.newCachedThreadPool();
         created.setExecutor(handlers);
         created.createContext("/", this::handle);
@@ -99,8 +100,12 @@ public abstract class FakeInflux implements AutoCloseable {
                 : answer.with("Retry-After", retryAfterSeconds), null));
     }
 
-    /** Every write that nothing is queued for gets this answer, and nothing is stored, until {@link #behave}. */
-    public void answerAlways(int status, String body) { faults.always(new FakeFaults.Step(said(status, body), null)); }
+    /**
+     * Every write that nothing is queued for gets this answer, and nothing is stored, until {@link #behave}.
+     */
+    public void answerAlways(int status, String body) {
+        faults.always(new FakeFaults.Step(said(status, body), null));
+    }
 
     private static Answer said(int status, String body) {
         String type = body.startsWith("{") ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
@@ -139,7 +144,10 @@ public abstract class FakeInflux implements AutoCloseable {
     /** Each answer comes so much later; zero = at once. */
     public void slow(Duration each) { faults.delay(each); }
 
-    /** Ends redirect, portal, odd health, slowness and what is always; what is queued for the next writes stays. */
+    /**
+     * Ends redirect, portal, odd health, slowness and what is always; what is queued for the next writes
+     * stays.
+     */
     public void behave() {
         faults.always(null);
         faults.everywhere(null);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param path       as it came, without the query
  * @param parameters of the query, decoded; of several with one name the first counts
  */
-public record FakeRequest(String method, String path, Map<String, String> parameters, Headers headers, byte[] body) {
+public record FakeRequest(String method, String path, Map<String, String> parameters, Headers headers,
+        byte[] body) {
     static FakeRequest of(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         return new FakeRequest(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),

@@ -1,4 +1,7 @@
-/** InfluxDB in memory: what the fakes of 1, 2 and 3 have in common, what arrived there, and how they are told to do wrong. */
+/**
+ * InfluxDB in memory: what the fakes of 1, 2 and 3 have in common, what arrived there, and how they are told
+ * to do wrong.
+ */
 @Export
 @NullMarked
 @Version("1.0.0")

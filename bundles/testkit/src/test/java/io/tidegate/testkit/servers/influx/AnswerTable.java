@@ -111,7 +111,8 @@ public final class AnswerTable {
         return Arrays.stream(header.split(", ")).sorted().toList();
     }
 
-    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String, String> variables) throws Exception {
+    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String, String> variables)
+            throws Exception {
         String[] request = fill(row.request, variables).split(" ", 2);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server + request[1]));
         row.headers.forEach((name, value) -> {

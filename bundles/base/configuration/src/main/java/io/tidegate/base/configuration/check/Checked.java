@@ -15,7 +15,8 @@ import java.util.Set;
  * @param description what it was checked against; empty if nobody describes the component
  * @param values      key to value, typed as Config Admin wants them; of no use if there are errors
  * @param findings    in the order of the file
- * @param isDoubtful  something outside is not as it has to be: a component that works had better keep what it has
+ * @param isDoubtful  something outside is not as it has to be: a component that works had better keep what it
+ *                    has
  * @param files       that were looked at besides it
  * @param claims      what it wants for itself alone
  */
@@ -30,7 +31,9 @@ public record Checked(Optional<Description> description, Map<String, Object> val
     public boolean isGood() { return findings.stream().noneMatch(Finding::isError); }
 
     /** What it was checked against, or a description that knows nothing. */
-    public Description descriptionOrUnknown(String pid) { return description.orElse(Description.unknown(pid)); }
+    public Description descriptionOrUnknown(String pid) {
+        return description.orElse(Description.unknown(pid));
+    }
 
     /** The same with one finding more. */
     public Checked with(Finding finding) {
@@ -45,5 +48,7 @@ public record Checked(Optional<Description> description, Map<String, Object> val
     }
 
     /** The same with doubts as errors. */
-    public Checked strict() { return new Checked(description, values, strictFindings(), false, files, claims); }
+    public Checked strict() {
+        return new Checked(description, values, strictFindings(), false, files, claims);
+    }
 }

@@ -54,7 +54,10 @@ public final class Checker {
     /** What is known of a component, by its PID or that of its factory. */
     public Optional<Description> description(String pid) { return descriptions.find(pid); }
 
-    /** What configurations of a component are checked against, besides Metatype; another text once that changes. */
+    /**
+     * What configurations of a component are checked against, besides Metatype; another text once that
+     * changes.
+     */
     public String parsers(String pid) {
         return parsers.names(description(pid).orElse(Description.unknown(pid)));
     }
@@ -81,7 +84,10 @@ public final class Checker {
         return checked(name, description, values, lines, errors, warnings);
     }
 
-    /** Whether Metatype has nothing against these values, whatever their placeholders stand for and parsers say. */
+    /**
+     * Whether Metatype has nothing against these values, whatever their placeholders stand for and parsers
+     * say.
+     */
     public boolean fitsDescription(ConfigName name, Map<String, ?> values) {
         Optional<Description> description = descriptions.find(name.component());
         Faults errors = new Faults();
@@ -104,11 +110,13 @@ public final class Checker {
             Map<String, Integer> lines, Faults errors, Faults warnings) {
         if (!errors.isEmpty())
             return new Checked(description, values, findings(name.file(), errors, warnings));
-        Verdict verdict = new ParserCheck(name, values, lines, surroundings.placeholders(), surroundings.data())
-                .run(parsers, description.orElse(Description.unknown(name.component())));
+        Verdict verdict =
+                new ParserCheck(name, values, lines, surroundings.placeholders(), surroundings.data())
+                        .run(parsers, description.orElse(Description.unknown(name.component())));
         errors.addAll(verdict.errors);
         warnings.addAll(verdict.doubts);
-        return new Checked(description, values, findings(name.file(), errors, warnings), !verdict.doubts.isEmpty(),
+        return new Checked(description, values, findings(name.file(), errors, warnings),
+                !verdict.doubts.isEmpty(),
                 verdict.files, verdict.claims);
     }
 
@@ -123,8 +131,8 @@ public final class Checker {
     }
 
     /**
-     * Whether something outside is not in order that was with the configuration before: what works is not given up for that.
-     * What is new has nothing to lose.
+     * Whether something outside is not in order that was with the configuration before: what works is not
+     * given up for that. What is new has nothing to lose.
      *
      * @param before what counts until now; empty if nothing
      */
@@ -143,8 +151,10 @@ public final class Checker {
 
     /** What is to be said of a configuration that could not be dealt with. */
     public static Finding fault(ConfigName name, RuntimeException thrown) {
-        return Finding.of(name.file(), new Fault(0, "", "a configuration that can be processed", "a fault of the gateway ("
-                + Refusal.oneLine(thrown.toString()) + ")", "please report it, with this file; the log has the stack trace"));
+        return Finding.of(name.file(),
+                new Fault(0, "", "a configuration that can be processed", "a fault of the gateway ("
+                        + Refusal.oneLine(thrown.toString()) + ")",
+                        "please report it, with this file; the log has the stack trace"));
     }
 
     private static boolean isNoLine(String value) {
@@ -168,10 +178,12 @@ public final class Checker {
     }
 
     private static Fault unknown(Description description, Entry entry) {
-        var keys = description.attributes().keySet().stream().filter(key -> !key.startsWith("webconsole.")).toList();
+        var keys = description.attributes().keySet().stream().filter(key -> !key.startsWith("webconsole."))
+                .toList();
         String advice = Nearest.close(entry.key(), keys).map(key -> "did you mean " + key + "?")
                 .orElse("remove it; the keys are " + String.join(", ", keys));
-        return new Fault(entry.line(), entry.key(), "a key of " + description.pid(), "an unknown key", advice);
+        return new Fault(entry.line(), entry.key(), "a key of " + description.pid(), "an unknown key",
+                advice);
     }
 
     /** Config Admin does not tell upper from lower case in keys. */
@@ -185,24 +197,31 @@ public final class Checker {
         }
     }
 
-    private static void missing(Description description, Map<String, ?> values, Parsed parsed, Faults faults) {
+    private static void missing(Description description, Map<String, ?> values, Parsed parsed,
+            Faults faults) {
         for (Attribute attribute : description.attributes().values()) {
             boolean unread = parsed.faults().stream()
                     .anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
-            if (attribute.required() && attribute.defaults() == null && !values.containsKey(attribute.key()) && !unread)
+            if (attribute.required() && attribute.defaults() == null && !values.containsKey(attribute.key())
+                    && !unread)
                 faults.add(() -> new Fault(0, attribute.key(), attribute.words(), "no such key",
                         "add it: it has no default"));
         }
     }
 
     private Optional<Fault> unset(Entry entry) {
-        return Placeholder.unset(entry.value(), surroundings.environment()).map(variable -> new Fault(entry.line(), entry.key(), "environment variable " + variable + " to be set", "that it is not",
-                "set it before the gateway starts, or write $[env:" + variable + ";default=...]"));
+        return Placeholder.unset(entry.value(), surroundings.environment())
+                .map(variable -> new Fault(entry.line(), entry.key(),
+                        "environment variable " + variable + " to be set", "that it is not",
+                        "set it before the gateway starts, or write $[env:" + variable + ";default=...]"));
     }
 
     private Optional<Fault> missingSecret(Entry entry) {
-        return Placeholder.missing(entry.value(), secrets).map(name -> new Fault(entry.line(), entry.key(), "a file secrets/" + name + " in the configuration folder",
-                "no such file", "create it with the secret, readable by its owner only; it takes effect at once"));
+        return Placeholder.missing(entry.value(), secrets)
+                .map(name -> new Fault(entry.line(), entry.key(),
+                        "a file secrets/" + name + " in the configuration folder",
+                        "no such file",
+                        "create it with the secret, readable by its owner only; it takes effect at once"));
     }
 
     private static List<Finding> findings(String file, Faults errors, Faults warnings) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What configurations want for themselves alone: of two that want the same, the one that came first has it. Any thread. */
+/**
+ * What configurations want for themselves alone: of two that want the same, the one that came first has it.
+ * Any thread.
+ */
 public final class Claims {
     /** Of what runs, by PID. */
     private final Map<String, List<Claim>> held = new TreeMap<>();
@@ -32,7 +35,9 @@ public final class Claims {
     }
 
     /** Notes what a configuration has that runs now, whether another one wants it or not. */
-    public synchronized void runs(ConfigName name, List<Claim> claims) { held.put(name.pid(), List.copyOf(claims)); }
+    public synchronized void runs(ConfigName name, List<Claim> claims) {
+        held.put(name.pid(), List.copyOf(claims));
+    }
 
     /** What was refused is not wanted any more. */
     public synchronized void withdraw(ConfigName name) { refused.remove(name.pid()); }
@@ -41,19 +46,23 @@ public final class Claims {
     public synchronized Optional<Finding> rival(ConfigName name, List<Claim> claims) {
         for (Claim claim : claims)
             for (String other : held.keySet())
-                if (!other.equals(name.pid()) && has(held.get(other), claim) && !swaps(other, claim, name.pid(), claims))
+                if (!other.equals(name.pid()) && has(held.get(other), claim)
+                        && !swaps(other, claim, name.pid(), claims))
                     return Optional.of(Finding.of(name.file(), new Fault(claim.line(), claim.key(),
                             "a " + claim.resource() + " of its own", "that " + other + " has it",
                             "choose another one, or switch one of the two off")));
         return Optional.empty();
     }
 
-    /** True if the holder gives it up as soon as this one has moved to what it wants: else neither could move. */
+    /**
+     * True if the holder gives it up as soon as this one has moved to what it wants: else neither could move.
+     */
     private boolean swaps(String holder, Claim claim, String pid, List<Claim> claims) {
         List<Claim> wanted = refused.get(holder);
         return wanted != null && !has(wanted, claim) && wanted.stream().noneMatch(wish -> has(claims, wish)
-                || held.entrySet().stream().anyMatch(other -> !other.getKey().equals(holder) && !other.getKey().equals(pid)
-                        && has(other.getValue(), wish)));
+                || held.entrySet().stream()
+                        .anyMatch(other -> !other.getKey().equals(holder) && !other.getKey().equals(pid)
+                                && has(other.getValue(), wish)));
     }
 
     private static boolean has(List<Claim> claims, Claim claim) {

@@ -31,7 +31,8 @@ public final class ConfigCheck {
      * Checks every file of a folder.
      *
      * @param configDir  the folder; its subfolders are not looked at
-     * @param bundleJars every bundle the gateway would start, add-ons too; those without Metatype XML do no harm
+     * @param bundleJars every bundle the gateway would start, add-ons too; those without Metatype XML do no
+     *                   harm
      * @return what is wrong, by file and line; empty if all is well
      */
     public static List<Finding> check(Path configDir, Collection<Path> bundleJars) {
@@ -47,8 +48,9 @@ public final class ConfigCheck {
             findings.addAll(check(configDir, new Checker(descriptions, parsers,
                     new Surroundings(System::getenv, property -> null, configDir, dataDir, true))));
         } catch (IOException e) {
-            findings.add(Finding.of(Level.WARNING, configDir.toString(), new Fault(0, "", "bundles that can be closed",
-                    e.toString(), "check the disk")));
+            findings.add(Finding.of(Level.WARNING, configDir.toString(),
+                    new Fault(0, "", "bundles that can be closed",
+                            e.toString(), "check the disk")));
         }
         return findings;
     }
@@ -62,13 +64,15 @@ public final class ConfigCheck {
             for (ConfigName name : folder.files().values())
                 findings.addAll(check(configDir, folder, name, checker, claims));
         } catch (IOException e) {
-            findings.add(Finding.of(Level.ERROR, configDir.toString(), new Fault(0, "", "a folder this user may read",
-                    e.getClass().getSimpleName(), "create it, or name another one")));
+            findings.add(Finding.of(Level.ERROR, configDir.toString(),
+                    new Fault(0, "", "a folder this user may read",
+                            e.getClass().getSimpleName(), "create it, or name another one")));
         }
         return findings;
     }
 
-    private static List<Finding> check(Path dir, FolderCheck folder, ConfigName name, Checker checker, Claims claims)
+    private static List<Finding> check(Path dir, FolderCheck folder, ConfigName name, Checker checker,
+            Claims claims)
             throws NoSuchFileException {
         ConfigText text = ConfigText.read(dir.resolve(name.file()));
         List<Finding> findings = new ArrayList<>(folder.rival(name).stream().toList());
@@ -83,7 +87,8 @@ public final class ConfigCheck {
         return findings;
     }
 
-    private static Descriptions describe(Collection<Path> bundles, JarParsers jars, Parsers parsers, List<Finding> findings) {
+    private static Descriptions describe(Collection<Path> bundles, JarParsers jars, Parsers parsers,
+            List<Finding> findings) {
         Descriptions descriptions = new Descriptions();
         for (Path jar : bundles)
             try {
@@ -92,7 +97,8 @@ public final class ConfigCheck {
                 parsers.put(jar.toString(), "", () -> checks);
             } catch (IOException e) {
                 findings.add(Finding.of(Level.WARNING, jar.getFileName().toString(), new Fault(0, "",
-                        "a bundle with readable Metatype XML and checks", String.valueOf(e.getMessage()), "replace the file")));
+                        "a bundle with readable Metatype XML and checks", String.valueOf(e.getMessage()),
+                        "replace the file")));
             }
         return descriptions;
     }

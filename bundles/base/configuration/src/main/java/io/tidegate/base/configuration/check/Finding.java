@@ -13,7 +13,8 @@ import io.tidegate.base.configuration.file.Fault;
  * @param found    what is there
  * @param advice   what to do
  */
-public record Finding(Level level, String file, int line, String key, String expected, String found, String advice) {
+public record Finding(Level level, String file, int line, String key, String expected, String found,
+        String advice) {
     /** How bad a finding is. */
     public enum Level {
         /** The file is not used. */
@@ -28,7 +29,8 @@ public record Finding(Level level, String file, int line, String key, String exp
     public static Finding of(String file, Fault fault) { return of(Level.ERROR, file, fault); }
 
     static Finding of(Level level, String file, Fault fault) {
-        return new Finding(level, file, fault.line(), fault.key(), fault.expected(), fault.found(), fault.advice());
+        return new Finding(level, file, fault.line(), fault.key(), fault.expected(), fault.found(),
+                fault.advice());
     }
 
     /** The same as a fault that keeps the file from being used. */
@@ -48,6 +50,7 @@ public record Finding(Level level, String file, int line, String key, String exp
 
     /** The same without the file and the line. */
     public String sentence() {
-        return (key.isEmpty() ? "" : key + ": ") + "expected " + expected + ", found " + found + "; " + advice;
+        return (key.isEmpty() ? "" : key + ": ") + "expected " + expected + ", found " + found + "; "
+                + advice;
     }
 }

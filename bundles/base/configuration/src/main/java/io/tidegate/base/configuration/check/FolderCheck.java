@@ -41,7 +41,8 @@ public final class FolderCheck {
             take(name);
         else if (ConfigName.of(name).isPresent() && Files.exists(file, LinkOption.NOFOLLOW_LINKS))
             strangers.add(Finding.of(Level.WARNING, name, new Fault(0, "", "a file",
-                    Files.isDirectory(file) ? "a folder" : "a broken link", "put a file there, or remove it")));
+                    Files.isDirectory(file) ? "a folder" : "a broken link",
+                    "put a file there, or remove it")));
     }
 
     private void take(String file) {
@@ -52,7 +53,8 @@ public final class FolderCheck {
             strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
                     "a lower-case extension: .cfg, .config or .cfg.json", "capitals in it",
                     "rename it; it is ignored as it is")));
-        else if (file.startsWith(Checker.OURS) && file.matches(".*\\.(txt|json|ya?ml|toml|conf|properties|xml|ini)"))
+        else if (file.startsWith(Checker.OURS)
+                && file.matches(".*\\.(txt|json|ya?ml|toml|conf|properties|xml|ini)"))
             strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
                     "a name that ends with .cfg, .config or .cfg.json", "another extension",
                     "rename it; it is ignored as it is")));
@@ -67,8 +69,10 @@ public final class FolderCheck {
     /** An error if an earlier file, by name, is for the same configuration. */
     public Optional<Finding> rival(ConfigName name) {
         return files.headMap(name.file()).entrySet().stream()
-                .filter(earlier -> earlier.getValue().pid().equals(name.pid())).map(Map.Entry::getKey).findFirst()
-                .map(earlier -> Finding.of(Level.ERROR, name.file(), new Fault(0, "", "one file for each configuration",
+                .filter(earlier -> earlier.getValue().pid().equals(name.pid())).map(Map.Entry::getKey)
+                .findFirst()
+                .map(earlier -> Finding.of(Level.ERROR, name.file(), new Fault(0, "",
+                        "one file for each configuration",
                         earlier + " for the same one, which is used", "remove one of the two files")));
     }
 }

@@ -21,7 +21,8 @@ final class NameCheck {
         Optional<Description> description = descriptions.find(name.component());
         String ending = name.format().ending();
         if (!name.hasGoodInstance())
-            return fault("a name of letters, digits, '.', '_' or '-' after the ~", '"' + name.instance() + '"',
+            return fault("a name of letters, digits, '.', '_' or '-' after the ~",
+                    '"' + name.instance() + '"',
                     "rename the file, e.g. " + name.component() + "~plant" + ending);
         if (description.isEmpty())
             return name.component().startsWith(Checker.OURS) ? nobody(name) : stranger(name);
@@ -34,12 +35,17 @@ final class NameCheck {
         return List.of();
     }
 
-    /** A component that nobody describes may be anybody's; but not if its name is that of a part as it is called everywhere else. */
+    /**
+     * A component that nobody describes may be anybody's; but not if its name is that of a part as it is
+     * called everywhere else.
+     */
     private List<Fault> stranger(ConfigName name) {
         String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
         for (String pid : descriptions.pids())
-            if (pid.equalsIgnoreCase(name.component()) || pid.equalsIgnoreCase(Checker.OURS + name.component()))
-                return fault("the whole PID of a component", name.component(), "rename the file " + pid + tail);
+            if (pid.equalsIgnoreCase(name.component())
+                    || pid.equalsIgnoreCase(Checker.OURS + name.component()))
+                return fault("the whole PID of a component", name.component(),
+                        "rename the file " + pid + tail);
         return List.of();
     }
 
@@ -49,9 +55,11 @@ final class NameCheck {
             return List.of();
         String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
         return descriptions.pids().stream()
-                .filter(pid -> Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS).findFirst()
-                .map(pid -> fault("the PID of a component", "that nobody describes " + name.component(), "did you mean " + pid + tail
-                        + "? Otherwise leave it: it is used unchecked")).orElse(List.of());
+                .filter(pid -> Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS)
+                .findFirst()
+                .map(pid -> fault("the PID of a component", "that nobody describes " + name.component(),
+                        "did you mean " + pid + tail
+                                + "? Otherwise leave it: it is used unchecked")).orElse(List.of());
     }
 
     private List<Fault> nobody(ConfigName name) {

@@ -13,10 +13,12 @@ import java.util.function.UnaryOperator;
  * @param data        folder of the gateway's data
  * @param isElsewhere the gateway is another process: its environment and properties may hold more
  */
-public record Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config, Path data,
+public record Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config,
+        Path data,
         boolean isElsewhere) {
     /** Of the gateway itself. */
-    public Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config, Path data) {
+    public Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config,
+            Path data) {
         this(environment, properties, config, data, false);
     }
 

@@ -10,7 +10,8 @@ final class CfgSyntax implements Syntax {
     @Override
     public Parsed read(String text, Predicate<String> isList) {
         CfgText cfg = new CfgText(text);
-        return new Parsed(cfg.keys().stream().map(key -> entry(key, isList.test(key.name()))).toList(), cfg.faults());
+        return new Parsed(cfg.keys().stream().map(key -> entry(key, isList.test(key.name()))).toList(),
+                cfg.faults());
     }
 
     private static Entry entry(CfgText.Key key, boolean list) {

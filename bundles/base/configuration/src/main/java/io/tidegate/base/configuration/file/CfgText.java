@@ -52,7 +52,8 @@ final class CfgText {
         }
         String name = equals < 0 ? "" : line.substring(0, equals).strip();
         if (name.isEmpty())
-            faults.add(new Fault(first + 1, "", "key = value", equals < 0 ? "a line without =" : "a line without a key",
+            faults.add(new Fault(first + 1, "", "key = value",
+                    equals < 0 ? "a line without =" : "a line without a key",
                     "begin a comment with #; indent a continuation line"));
         else
             keys.add(new Key(name, raw.toString(), first, last, valueColumn(line, equals)));

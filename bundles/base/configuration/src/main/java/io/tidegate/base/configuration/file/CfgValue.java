@@ -55,7 +55,8 @@ public final class CfgValue {
     /** How a value is written; the opposite of {@link #scalar} and {@link #list}. */
     static String write(Object value) {
         return Values.isList(value)
-                ? Values.list(value).stream().map(item -> item(String.valueOf(item))).collect(Collectors.joining(", "))
+                ? Values.list(value).stream().map(item -> item(String.valueOf(item)))
+                        .collect(Collectors.joining(", "))
                 : escape(String.valueOf(value), "\\\\");
     }
 

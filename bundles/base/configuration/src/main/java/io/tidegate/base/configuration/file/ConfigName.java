@@ -17,7 +17,8 @@ public record ConfigName(String file, String component, String instance, Format 
     /** The name, or empty if the file is none of the three formats, hidden, or a temporary file. */
     public static Optional<ConfigName> of(String file) {
         for (Format format : Format.values())
-            if (file.endsWith(format.ending()) && !file.startsWith(".") && file.length() > format.ending().length())
+            if (file.endsWith(format.ending()) && !file.startsWith(".")
+                    && file.length() > format.ending().length())
                 return Optional.of(of(file, format));
         return Optional.empty();
     }

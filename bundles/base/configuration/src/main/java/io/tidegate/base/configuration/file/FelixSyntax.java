@@ -77,7 +77,8 @@ final class FelixSyntax implements Syntax {
     private static Object value(String text, String name) {
         try {
             Dictionary<?, ?> read =
-                    ConfigurationHandler.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                    ConfigurationHandler
+                            .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             return read.size() == 1 ? read.get(name) : null;
         } catch (IOException | RuntimeException e) { // a number that is none, a quote that is missing
             return null;

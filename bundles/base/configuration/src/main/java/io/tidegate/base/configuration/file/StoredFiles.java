@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The configurations of the gateway in a folder as they stand there, for whoever makes something else of them. */
+/**
+ * The configurations of the gateway in a folder as they stand there, for whoever makes something else of
+ * them.
+ */
 public final class StoredFiles {
     private static final String OURS = "io.tidegate.";
 
@@ -37,12 +40,14 @@ public final class StoredFiles {
         return found;
     }
 
-    private static StoredConfiguration read(Path file, ConfigName name, Predicate<String> isList) throws IOException {
+    private static StoredConfiguration read(Path file, ConfigName name, Predicate<String> isList)
+            throws IOException {
         ConfigText text = ConfigText.read(file);
         Parsed parsed = text.fault() != null ? new Parsed(List.of(), List.of(text.fault()))
                 : name.format().read(text.text(), isList);
         if (!parsed.faults().isEmpty())
-            throw new IOException(name.file() + ": " + parsed.faults().get(0) + "; 'tidegate check' lists all faults");
+            throw new IOException(
+                    name.file() + ": " + parsed.faults().get(0) + "; 'tidegate check' lists all faults");
         Map<String, Object> values = new HashMap<>();
         for (Entry entry : parsed.entries()) values.put(entry.key(), entry.value());
         return new StoredConfiguration(name.file(), name.component(), values);

@@ -45,7 +45,8 @@ final class FolderReport {
     List<Finding> strangers() { return strangers; }
 
     void strangers(List<Finding> now) {
-        now.stream().filter(finding -> !strangers.contains(finding)).forEach(finding -> LOG.warn("{}", finding));
+        now.stream().filter(finding -> !strangers.contains(finding))
+                .forEach(finding -> LOG.warn("{}", finding));
         strangers = now;
     }
 }

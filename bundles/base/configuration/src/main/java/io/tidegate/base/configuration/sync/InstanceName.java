@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Finds a name for a configuration made in the web console, which names its own by random numbers. */
 final class InstanceName {
     /** Keys whose value is likely to be what people call the thing. */
-    private static final List<String> NAMING = List.of("name", "bus", "metric", "datapoint", "database", "bucket");
+    private static final List<String> NAMING =
+            List.of("name", "bus", "metric", "datapoint", "database", "bucket");
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
     private static final int LONGEST = 40;
 

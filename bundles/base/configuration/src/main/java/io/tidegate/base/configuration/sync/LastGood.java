@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each configuration was before it is what it is now, as long as its component may still turn out not to start with it.
- * Any thread.
+ * What each configuration was before it is what it is now, as long as its component may still turn out not to
+ * start with it. Any thread.
  */
 final class LastGood {
     /** Declarative Services had its turn long before. */
@@ -35,7 +35,9 @@ final class LastGood {
     synchronized void failed(String pid) { forget(pid); }
 
     /** What counts; empty if nobody knows. */
-    synchronized Optional<Map<String, Object>> values(String pid) { return Optional.ofNullable(good.get(pid)); }
+    synchronized Optional<Map<String, Object>> values(String pid) {
+        return Optional.ofNullable(good.get(pid));
+    }
 
     /** What it was shortly before, until it is said that it failed. */
     synchronized Optional<Map<String, Object>> before(String pid) {

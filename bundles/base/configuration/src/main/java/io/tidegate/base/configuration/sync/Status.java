@@ -29,7 +29,8 @@ final class Status {
     }
 
     /** What is told in full ends soon: that which is refused comes before that which is doubted. */
-    private static List<String> troubles(Collection<TrackedFile> files, String folder, Collection<String> unsaved) {
+    private static List<String> troubles(Collection<TrackedFile> files, String folder,
+            Collection<String> unsaved) {
         List<String> troubles = new ArrayList<>();
         if (!folder.isEmpty())
             troubles.add(folder);
@@ -46,7 +47,10 @@ final class Status {
         return troubles;
     }
 
-    /** What is wrong with each broken file and what that means, by PID; of two files for one, the one that counts. */
+    /**
+     * What is wrong with each broken file and what that means, by PID; of two files for one, the one that
+     * counts.
+     */
     static Map<String, String> refused(Collection<TrackedFile> files) {
         Map<String, String> refused = new TreeMap<>();
         for (TrackedFile file : files)

@@ -21,7 +21,10 @@ final class TrackedFile {
     /** A file written so long ago was not being written when it was first seen. */
     static final Duration OLD = Duration.ofSeconds(2);
 
-    /** So long the configuration of a file that is gone waits for a new file of its component that is being written. */
+    /**
+     * So long the configuration of a file that is gone waits for a new file of its component that is being
+     * written.
+     */
     static final Duration RENAMED_WITHIN = Duration.ofSeconds(5);
 
     final ConfigName name;
@@ -55,7 +58,8 @@ final class TrackedFile {
     /** True if its component has another description or other parsers than when it was read. */
     boolean isDescribedAnew(Checker checker) {
         Optional<Description> now = checker.description(name.component());
-        return now.isPresent() && (!now.equals(description) || isRead && !checker.parsers(name.component()).equals(parsers));
+        return now.isPresent()
+                && (!now.equals(description) || isRead && !checker.parsers(name.component()).equals(parsers));
     }
 
     boolean isBroken() { return findings.stream().anyMatch(Finding::isError); }
@@ -93,7 +97,9 @@ final class TrackedFile {
     /** True if it is new and not read yet, though nothing is wrong with it. */
     boolean isAwaited() { return accepted == null && !isRead && findings.isEmpty(); }
 
-    /** True if somebody gave the configuration other values than this file did, which are not in the file yet. */
+    /**
+     * True if somebody gave the configuration other values than this file did, which are not in the file yet.
+     */
     boolean isEdited(Optional<Stored> now, Description by) {
         return accepted != null && now.isPresent() && !by.difference(now.get().values(), accepted).isEmpty();
     }

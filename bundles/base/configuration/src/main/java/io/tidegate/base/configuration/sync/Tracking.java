@@ -21,9 +21,13 @@ final class Tracking {
 
     Path path(ConfigName name) { return folder.resolve(name.file()); }
 
-    TrackedFile file(ConfigName name) { return files.computeIfAbsent(name.file(), file -> new TrackedFile(name)); }
+    TrackedFile file(ConfigName name) {
+        return files.computeIfAbsent(name.file(), file -> new TrackedFile(name));
+    }
 
-    /** The file a configuration comes from. Of two files for one configuration only the first by name counts. */
+    /**
+     * The file a configuration comes from. Of two files for one configuration only the first by name counts.
+     */
     Optional<TrackedFile> owner(String pid) {
         return files.values().stream().filter(file -> file.name.pid().equals(pid)).findFirst();
     }

@@ -21,8 +21,9 @@ final class Unsaved {
     Unsaved(Path folder) { this.folder = folder; }
 
     void failed(String pid, Exception fault) {
-        String sentence = "the change of " + pid + " is in effect, but could not be saved in " + folder + " (" + fault
-                + "); make the folder writable, or it is lost at the next start";
+        String sentence =
+                "the change of " + pid + " is in effect, but could not be saved in " + folder + " (" + fault
+                        + "); make the folder writable, or it is lost at the next start";
         if (!sentence.equals(why.put(pid, sentence)))
             LOG.error("{}", sentence);
     }

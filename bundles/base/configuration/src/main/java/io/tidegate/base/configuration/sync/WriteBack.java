@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class WriteBack {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final String NAME_HINT = "webconsole.configurationFactory.nameHint";
-    private static final String HEAD = "# Created in the web console. Keys that are not listed have their default values.\n";
+    private static final String HEAD =
+            "# Created in the web console. Keys that are not listed have their default values.\n";
 
     private final Tracking tracking;
     private final ConfigStore store;
@@ -58,7 +59,8 @@ final class WriteBack {
     private void remember(String pid, Optional<Stored> stored) {
         if (stored.isEmpty())
             lastGood.forget(pid);
-        else if (!lastGood.values(pid).map(known -> Values.sameAll(known, stored.get().values())).orElse(false)
+        else if (!lastGood.values(pid).map(known -> Values.sameAll(known, stored.get().values()))
+                .orElse(false)
                 && checker.check(ConfigName.ofPid(pid), stored.get().values()).isGood())
             lastGood.is(pid, stored.get().values());
     }
@@ -77,7 +79,8 @@ final class WriteBack {
 
     private void change(TrackedFile file, Map<String, Object> values) throws IOException {
         Description description = description(file);
-        Set<String> touched = description.difference(values, file.accepted == null ? Map.of() : file.accepted);
+        Set<String> touched =
+                description.difference(values, file.accepted == null ? Map.of() : file.accepted);
         if (touched.isEmpty())
             return;
         String before = text(file.name);
@@ -105,7 +108,8 @@ final class WriteBack {
         try {
             ConfigText text = ConfigText.read(tracking.path(name));
             if (text.fault() != null)
-                throw new IOException("expected " + text.fault().expected() + ", found " + text.fault().found());
+                throw new IOException(
+                        "expected " + text.fault().expected() + ", found " + text.fault().found());
             return text.text();
         } catch (NoSuchFileException e) { // removed this very moment: the edit is newer
             return "";
@@ -113,7 +117,8 @@ final class WriteBack {
     }
 
     /** Keys that have their default are written only where they stand already. */
-    private static String changed(ConfigName name, String text, Map<String, Object> values, Set<String> touched,
+    private static String changed(ConfigName name, String text, Map<String, Object> values,
+            Set<String> touched,
             Description description) throws IOException {
         Set<String> written = name.format().read(text, description::isList).entries().stream().map(Entry::key)
                 .collect(Collectors.toSet());
@@ -158,7 +163,9 @@ final class WriteBack {
         String factory = made.factoryPid() + "~";
         Object hint = checker.description(made.factoryPid()).map(d -> d.defaultValue(NAME_HINT)).orElse(null);
         Set<String> taken = store.all().stream().map(Stored::pid).collect(Collectors.toSet());
-        return ConfigName.ofPid(factory + InstanceName.choose(made.values(), hint, instance -> taken.contains(factory + instance) || isFileTaken(ConfigName.ofPid(factory + instance))));
+        return ConfigName.ofPid(factory
+                + InstanceName.choose(made.values(), hint, instance -> taken.contains(factory + instance)
+                        || isFileTaken(ConfigName.ofPid(factory + instance))));
     }
 
     private boolean isFileTaken(ConfigName name) {

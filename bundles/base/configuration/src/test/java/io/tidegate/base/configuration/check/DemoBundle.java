@@ -15,7 +15,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** A bundle with nothing but the Metatype XML of {@code src/test/cases}: a sink with instances and a component without. */
+/**
+ * A bundle with nothing but the Metatype XML of {@code src/test/cases}: a sink with instances and a component
+ * without.
+ */
 public final class DemoBundle {
     private static final Path XML = Path.of("src/test/cases/metatype.xml");
 
@@ -53,9 +56,11 @@ public final class DemoBundle {
             if (!hasParser)
                 return jar;
             out.putNextEntry(new ZipEntry(ParserNames.ENTRY));
-            out.write((DemoSettingsCheck.class.getName() + "   # its parser\n").getBytes(StandardCharsets.UTF_8));
+            out.write((DemoSettingsCheck.class.getName() + "   # its parser\n")
+                    .getBytes(StandardCharsets.UTF_8));
             for (String type : List.of("DemoSettingsCheck", "DemoSettingsCheck$Keys")) {
-                String entry = DemoSettingsCheck.class.getPackageName().replace('.', '/') + "/" + type + ".class";
+                String entry =
+                        DemoSettingsCheck.class.getPackageName().replace('.', '/') + "/" + type + ".class";
                 out.putNextEntry(new ZipEntry(entry));
                 out.write(DemoSettingsCheck.class.getResourceAsStream(type + ".class").readAllBytes());
             }

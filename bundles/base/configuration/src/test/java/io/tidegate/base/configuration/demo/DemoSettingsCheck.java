@@ -18,15 +18,19 @@ public final class DemoSettingsCheck implements SettingsCheck {
     }
 
     @Override
-    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.sinks.demo"); }
+    public boolean covers(String component, Set<String> keys) {
+        return component.equals("io.tidegate.sinks.demo");
+    }
 
     @Override
     public void check(Proposal proposal) {
         Keys keys = proposal.keys(Keys.class);
         String[] words = keys.bus().split(" ", 2);
         switch (words[0]) {
-            case "refused" -> throw new IllegalArgumentException("bus: expected a name, found '" + words[1] + "'");
-            case "together" -> throw new IllegalArgumentException("port: expected 1 to 5 with such a bus, found " + keys.port());
+            case "refused" ->
+                throw new IllegalArgumentException("bus: expected a name, found '" + words[1] + "'");
+            case "together" ->
+                throw new IllegalArgumentException("port: expected 1 to 5 with such a bus, found " + keys.port());
             case "faulty" -> throw new IllegalStateException("a fault");
             case "file" -> look(proposal, proposal.configFolder().resolve(words[1]));
             case "server" -> proposal.claims("port", "TCP port " + keys.port());

@@ -74,8 +74,10 @@ class CfgSyntaxTest {
     @Test
     void changesAValueInItsPlace() throws IOException {
         String before = "# head\r\n  port  =  1\r\n\r\nlist = a, \\\r\n  b\r\n# foot";
-        assertEquals("# head\r\n  port  =  2\r\n\r\nlist = a, \\\r\n  b\r\n# foot", change(before, "port", 2));
-        assertEquals("# head\r\n  port  =  1\r\n\r\nlist = c, d\r\n# foot", change(before, "list", List.of("c", "d")));
+        assertEquals("# head\r\n  port  =  2\r\n\r\nlist = a, \\\r\n  b\r\n# foot",
+                change(before, "port", 2));
+        assertEquals("# head\r\n  port  =  1\r\n\r\nlist = c, d\r\n# foot",
+                change(before, "list", List.of("c", "d")));
         assertEquals("# head\r\n  port  =  1\r\n\r\n# foot", change(before, "list", null));
     }
 
@@ -91,7 +93,8 @@ class CfgSyntaxTest {
         assertEquals("a = 1\nb = 2\n", change("a = 1", "b", 2));
         assertEquals("a = 1\nb = 2\n", change("a = 1\n", "b", 2));
         assertEquals("b = 2\n", change("", "b", 2));
-        assertEquals("x = 0\na = 1\nb = 2\n", Format.CFG.write("x = 0", Map.of("a", 1, "b", 2), Set.of("a", "b")));
+        assertEquals("x = 0\na = 1\nb = 2\n",
+                Format.CFG.write("x = 0", Map.of("a", 1, "b", 2), Set.of("a", "b")));
     }
 
     @Test

@@ -31,10 +31,12 @@ class FelixSyntaxTest {
 
     @Test
     void keepsTheHeadAndTheTypes() throws IOException {
-        String after = Format.CONFIG.write("# head\n\nport=I\"1\"\n", Map.of("port", 2, "list", new String[] {"a"}), Set.of("port"));
+        String after = Format.CONFIG.write("# head\n\nport=I\"1\"\n",
+                Map.of("port", 2, "list", new String[] {"a"}), Set.of("port"));
         assertTrue(after.startsWith("# head\r\n\r\n"), after);
         Parsed parsed = Format.CONFIG.read(after, key -> false);
-        assertEquals(2, parsed.entries().stream().filter(e -> e.key().equals("port")).findFirst().orElseThrow().value());
+        assertEquals(2, parsed.entries().stream().filter(e -> e.key().equals("port")).findFirst()
+                .orElseThrow().value());
         assertEquals(2, parsed.entries().size());
     }
 

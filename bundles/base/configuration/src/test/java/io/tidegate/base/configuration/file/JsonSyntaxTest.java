@@ -56,7 +56,8 @@ class JsonSyntaxTest {
 
     @Test
     void keepsTheTypesThatAreWrittenDown() {
-        Map<String, Object> values = read("{\"a:Integer\": 1, \"b:int[]\": [1, 2], \"c\": 1, \":configurator:ranking\": 5}");
+        Map<String, Object> values =
+                read("{\"a:Integer\": 1, \"b:int[]\": [1, 2], \"c\": 1, \":configurator:ranking\": 5}");
         assertEquals(1, values.get("a"));
         assertArrayEquals(new int[] {1, 2}, (int[]) values.get("b"));
         assertEquals(1L, values.get("c"));
@@ -68,7 +69,8 @@ class JsonSyntaxTest {
         String before = "{ \"z\": 1, \"port:Integer\": 2, \"gone\": 3 }";
         Map<String, Object> values = Map.of("z", 10, "port", 20, "a", new String[] {"x", "y"}, "f", 0.1f);
         String after = Format.JSON.write(before, new java.util.TreeMap<>(values), Set.of("z"));
-        assertEquals("{\"z\":10,\"port:Integer\":20,\"a\":[\"x\",\"y\"],\"f\":0.1}", after.replaceAll("\\s", ""));
+        assertEquals("{\"z\":10,\"port:Integer\":20,\"a\":[\"x\",\"y\"],\"f\":0.1}",
+                after.replaceAll("\\s", ""));
         assertEquals(20, read(after).get("port"));
     }
 
@@ -79,7 +81,8 @@ class JsonSyntaxTest {
 
     @Test
     void refusesWhatIsNoObject() {
-        for (String text : List.of("", "[]", "{", "{\"a\"", "{\"a\":", "{} x", "{\"a\":1,}", "\"text\"", "/* open"))
+        for (String text : List.of("", "[]", "{", "{\"a\"", "{\"a\":", "{} x", "{\"a\":1,}", "\"text\"",
+                "/* open"))
             assertEquals(1, Format.JSON.read(text, key -> false).faults().size(), text);
     }
 }

@@ -17,9 +17,13 @@ class StoredFilesTest {
     @TempDir
     private Path folder;
 
-    private List<StoredConfiguration> read() throws IOException { return StoredFiles.read(folder, "dbc"::equals); }
+    private List<StoredConfiguration> read() throws IOException {
+        return StoredFiles.read(folder, "dbc"::equals);
+    }
 
-    private void file(String name, String text) throws IOException { Files.writeString(folder.resolve(name), text); }
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
 
     @Test
     void filesAreReadInTheOrderOfTheirNamesAndListsAreLists() throws IOException {
@@ -29,14 +33,16 @@ class StoredFilesTest {
         List<StoredConfiguration> found = read();
         assertEquals("a b", found.get(0).text("bus", "") + " " + found.get(1).text("bus", ""));
         assertEquals(List.of("one.dbc", "two.dbc"), found.get(1).list("dbc"));
-        assertEquals("io.tidegate.can.decoder~b.cfg io.tidegate.can.decoder", found.get(1).file() + " " + found.get(1).component());
+        assertEquals("io.tidegate.can.decoder~b.cfg io.tidegate.can.decoder",
+                found.get(1).file() + " " + found.get(1).component());
     }
 
     @Test
     void aFileOfOthersIsNotReadAndItsFaultsRefuseNothing() throws IOException {
         file("io.tidegate.can.decoder~a.cfg", "bus = a\n");
         file("org.example.plugin.cfg", "bus = b\nno sign\n");
-        assertEquals(List.of("io.tidegate.can.decoder"), read().stream().map(StoredConfiguration::component).toList());
+        assertEquals(List.of("io.tidegate.can.decoder"),
+                read().stream().map(StoredConfiguration::component).toList());
     }
 
     @Test
@@ -45,7 +51,8 @@ class StoredFilesTest {
         file("io.tidegate.events.axis~hall.cfg", "camera = b\n");
         file("io.tidegate.events.axis~roof.cfg.json", "{\"camera\": \"c\"}");
         file("io.tidegate.events.axis~yard.cfg.cfg", "camera = d\n");
-        assertEquals(List.of("gate", "hall", "roof", "yard.cfg"), read().stream().map(StoredConfiguration::instance).toList());
+        assertEquals(List.of("gate", "hall", "roof", "yard.cfg"),
+                read().stream().map(StoredConfiguration::instance).toList());
     }
 
     @Test

@@ -9,14 +9,16 @@ import org.junit.jupiter.api.Test;
 class InstanceNameTest {
     @Test
     void takesWhatPeopleCallIt() {
-        assertEquals("front-left", InstanceName.choose(Map.of("name", "Front/left!", "bus", "x"), null, name -> false));
+        assertEquals("front-left",
+                InstanceName.choose(Map.of("name", "Front/left!", "bus", "x"), null, name -> false));
         assertEquals("can0", InstanceName.choose(Map.of("bus", "can0"), null, name -> false));
     }
 
     @Test
     void elseWhatTheConsoleShows() {
         assertEquals("http-host-8086",
-                InstanceName.choose(Map.of("url", "http://host:8086", "n", 1), "{n} {missing}: {url}", name -> false));
+                InstanceName.choose(Map.of("url", "http://host:8086", "n", 1), "{n} {missing}: {url}",
+                        name -> false));
     }
 
     @Test

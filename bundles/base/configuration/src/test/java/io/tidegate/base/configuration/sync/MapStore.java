@@ -36,7 +36,9 @@ final class MapStore implements ConfigStore {
     }
 
     /** As the web console does it. */
-    void edit(String pid, String factoryPid, Map<String, Object> values) { stored.put(pid, new Stored(pid, factoryPid, values)); }
+    void edit(String pid, String factoryPid, Map<String, Object> values) {
+        stored.put(pid, new Stored(pid, factoryPid, values));
+    }
 
     Object value(String pid, String key) { return stored.get(pid).values().get(key); }
 }

@@ -41,13 +41,17 @@ class ParserSyncTest extends ParserScenario {
     @Test
     void aKeyThatIsNotThereIsSaidWithoutALine() {
         apply("bus = together x\n");
-        assertTrue(trouble().startsWith(PLANT + ".cfg: port: expected 1 to 5 with such a bus, found 7; add it"), trouble());
+        assertTrue(
+                trouble().startsWith(PLANT + ".cfg: port: expected 1 to 5 with such a bus, found 7; add it"),
+                trouble());
     }
 
     @Test
     void aFaultOfTheParserIsADoubt() {
         apply("bus = faulty\n");
-        assertTrue(trouble().contains("found a fault in its parser (java.lang.IllegalStateException: a fault)"), trouble());
+        assertTrue(
+                trouble().contains("found a fault in its parser (java.lang.IllegalStateException: a fault)"),
+                trouble());
         assertEquals("faulty", at.store.value(PLANT, "bus"));
     }
 
@@ -64,7 +68,8 @@ class ParserSyncTest extends ParserScenario {
         List<String> told = new ArrayList<>();
         Parsers parsers = new Parsers((sentence, thrown) -> told.add(sentence));
         parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
-        Checker checker = new Checker(at.descriptions, parsers, new Surroundings(name -> null, name -> null, temp, temp));
+        Checker checker = new Checker(at.descriptions, parsers,
+                new Surroundings(name -> null, name -> null, temp, temp));
         checker.check(ConfigName.ofPid(PLANT), Map.of("bus", "faulty"));
         checker.check(ConfigName.ofPid(PLANT), Map.of("bus", "faulty"));
         assertEquals(1, told.size(), told.toString());
@@ -75,7 +80,9 @@ class ParserSyncTest extends ParserScenario {
         Files.createDirectories(at.folder.resolve("secrets"));
         Files.writeString(at.folder.resolve("secrets/which"), "refused hidden-name\n");
         apply("bus = $[secret:which]\n");
-        assertTrue(trouble().contains("bus: expected a name, found what its placeholder stands for (not shown)"), trouble());
+        assertTrue(
+                trouble().contains("bus: expected a name, found what its placeholder stands for (not shown)"),
+                trouble());
         assertFalse(trouble().contains("hidden"), trouble());
         Files.writeString(at.folder.resolve("secrets/which"), "can0, as it should be\n");
         at.settle();
@@ -88,7 +95,10 @@ class ParserSyncTest extends ParserScenario {
         Files.createDirectories(at.folder.resolve("secrets"));
         Files.writeString(at.folder.resolve("secrets/port"), "99999");
         apply("bus = a\nport = $[secret:port]\n");
-        assertTrue(trouble().startsWith(PLANT + ".cfg:2: port: expected a whole number from 1 to 65535, found what its"), trouble());
+        assertTrue(
+                trouble().startsWith(
+                        PLANT + ".cfg:2: port: expected a whole number from 1 to 65535, found what its"),
+                trouble());
         assertFalse(trouble().contains("99999"), trouble());
     }
 
@@ -118,8 +128,9 @@ class ParserSyncTest extends ParserScenario {
         at.write(DEMO + "~0.cfg", "bus = server\nport = 80\n");
         at.settle();
         assertFalse(at.store.stored.containsKey(DEMO + "~0"));
-        assertTrue(trouble().startsWith(DEMO + "~0.cfg:2: port: expected a TCP port 80 of its own, found that " + DEMO
-                + "~a has it; choose another one"), trouble());
+        assertTrue(trouble()
+                .startsWith(DEMO + "~0.cfg:2: port: expected a TCP port 80 of its own, found that " + DEMO
+                        + "~a has it; choose another one"), trouble());
         at.write(DEMO + "~a.cfg", "bus = server\nport = 81\n");
         at.settle();
         at.settle();
@@ -196,7 +207,8 @@ class ParserSyncTest extends ParserScenario {
         at.write(DEMO + "~a.cfg", "bus = can0\n");
         apply("bus = can1\n");
         assertEquals(List.of(PLANT), List.copyOf(at.store.stored.keySet()));
-        assertTrue(trouble().contains(DEMO + "~a.cfg: expected a configuration that can be processed"), trouble());
+        assertTrue(trouble().contains(DEMO + "~a.cfg: expected a configuration that can be processed"),
+                trouble());
         at.store.faulty = "";
         at.settle();
         assertEquals("", trouble());

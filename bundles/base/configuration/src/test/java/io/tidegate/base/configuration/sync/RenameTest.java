@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file gets another name: its new configuration is there before the old one goes, and no line falls between. */
+/**
+ * A file gets another name: its new configuration is there before the old one goes, and no line falls
+ * between.
+ */
 class RenameTest {
     private static final String OLD = DEMO + "~old";
     private static final String NEW = DEMO + "~new";

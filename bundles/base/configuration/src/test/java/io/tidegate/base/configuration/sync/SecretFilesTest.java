@@ -47,6 +47,7 @@ class SecretFilesTest {
         Files.writeString(secret, "another");
         at.settle();
         assertEquals(List.of("put " + PLANT), at.store.done);
-        assertTrue(at.sync.status().trouble().contains("keeps its last good configuration"), at.sync.status().trouble());
+        assertTrue(at.sync.status().trouble().contains("keeps its last good configuration"),
+                at.sync.status().trouble());
     }
 }

@@ -36,7 +36,8 @@ final class SyncFixture {
     /** The gateway goes down and comes up again. */
     void restart() {
         sync = new FileSync(folder, store, new Checker(descriptions, parsers,
-                new Surroundings(name -> null, name -> null, folder, state.getParent())), new KnownFiles(state), clock);
+                new Surroundings(name -> null, name -> null, folder, state.getParent())),
+                new KnownFiles(state), clock);
         store.done.clear();
     }
 

@@ -22,7 +22,8 @@ class TakenBackTest extends ParserScenario {
         at.edited(PLANT);
         assertEquals("can0", at.store.value(PLANT, "bus"));
         assertEquals("bus = can1\n", at.read(PLANT + ".cfg"));
-        assertTrue(trouble().contains("bus: expected can0, found can1") && trouble().endsWith("last good configuration"), trouble());
+        assertTrue(trouble().contains("bus: expected can0, found can1")
+                && trouble().endsWith("last good configuration"), trouble());
         apply("bus = can2\n");
         assertEquals("can2", at.store.value(PLANT, "bus"));
         assertEquals("", trouble());

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jars somebody dropped into the folder for add-ons, and bundles that came another way: which of them do not run.
- * File Install passes over a jar that was only half copied, or that is no bundle, without a word. One thread looks; any thread asks for the status.
+ * The jars somebody dropped into the folder for add-ons, and bundles that came another way: which of them do
+ * not run. File Install passes over a jar that was only half copied, or that is no bundle, without a word.
+ * One thread looks; any thread asks for the status.
  */
 public final class Addons {
     /** So long a jar may take to be copied, installed and started. */
@@ -53,25 +54,33 @@ public final class Addons {
      * @param fault     tells of a jar why it does not run, or should not
      * @param elsewhere bundles that came another way and do not run: which, and why
      */
-    public Addons(Path folder, Function<Path, AddonFault> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
+    public Addons(Path folder, Function<Path, AddonFault> fault, Supplier<Map<String, String>> elsewhere,
+            InstantSource clock) {
         this.folder = folder;
         this.fault = fault;
         this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
-    /** How many jars there are, run, do not run, and may still come; what is wrong with those that do not run. */
+    /**
+     * How many jars there are, run, do not run, and may still come; what is wrong with those that do not run.
+     */
     FlowStatus status() { return status(""); }
 
     /** The same. @param more what else is wrong; empty if nothing is */
     public FlowStatus status(String more) {
         FlowStatus now = status;
-        String both = Stream.of(now.trouble(), more).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
-        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
+        String both = Stream.of(now.trouble(), more).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(". "));
+        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(),
+                now.dropped(),
                 now.waiting(), both);
     }
 
-    /** Those that do not run are trouble; those that somebody should tidy up need attention. @param more as for the status */
+    /**
+     * Those that do not run are trouble; those that somebody should tidy up need attention. @param more as
+     * for the status
+     */
     public Health health(String more) {
         Health trouble = Health.of(status(more));
         String should = attention;
@@ -93,8 +102,9 @@ public final class Addons {
         others.forEach((name, why) -> jars.put(name, seen(name, 0, Instant.EPOCH, AddonFault.trouble(why))));
         for (Path file : found)
             try {
-                jars.put(file.toString(), seen(file.toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant(),
-                        fault.apply(file)));
+                jars.put(file.toString(),
+                        seen(file.toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant(),
+                                fault.apply(file)));
             } catch (NoSuchFileException e) {
                 jars.remove(file.toString()); // it went this moment
             } catch (IOException e) {
@@ -107,7 +117,8 @@ public final class Addons {
         Jar before = jars.get(name);
         boolean same = before != null && before.size == size && before.modified.equals(modified)
                 && (before.fault.equals(why) || before.isTold()); // else it is on its way from state to state
-        return new Jar(size, modified, same ? before.since : clock.instant(), why, before == null ? "" : before.said);
+        return new Jar(size, modified, same ? before.since : clock.instant(), why,
+                before == null ? "" : before.said);
     }
 
     private void tell() {
@@ -118,13 +129,15 @@ public final class Addons {
         for (Map.Entry<String, Jar> entry : jars.entrySet()) {
             Jar jar = entry.getValue();
             boolean bad = !jar.fault.isNone() && jar.isPatienceOver(now);
-            if (bad) (jar.fault.level() == Level.TROUBLE ? troubles : attentions).add(entry.getKey() + ": " + jar.fault.sentence());
+            if (bad) (jar.fault.level() == Level.TROUBLE ? troubles : attentions)
+                    .add(entry.getKey() + ": " + jar.fault.sentence());
             if (jar.fault.isNone()) running++;
             if (bad || jar.fault.isNone()) entry.setValue(said(entry.getKey(), jar));
         }
         long bad = troubles.size() + attentions.size();
         attention = String.join(". ", attentions);
-        status = new FlowStatus("base.health", "addons", "bundles", jars.size(), running, bad, jars.size() - running - bad,
+        status = new FlowStatus("base.health", "addons", "bundles", jars.size(), running, bad,
+                jars.size() - running - bad,
                 String.join(". ", troubles));
     }
 

@@ -12,18 +12,22 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Bundles that others use: two versions of one may both be needed, and each harms nobody. Asks the framework; any thread.
+ * Bundles that others use: two versions of one may both be needed, and each harms nobody. Asks the framework;
+ * any thread.
  */
 final class Libraries {
     private Libraries() {}
 
     /** It starts nothing of its own, so that two versions never do the same work. */
     static boolean isPassive(Bundle bundle) {
-        return bundle.getHeaders().get(Constants.BUNDLE_ACTIVATOR) == null && bundle.getHeaders().get("Service-Component") == null;
+        return bundle.getHeaders().get(Constants.BUNDLE_ACTIVATOR) == null
+                && bundle.getHeaders().get("Service-Component") == null;
     }
 
     /** Whether the newer version does all that the older is there for. */
-    static boolean isReplaced(Bundle older, Bundle newer) { return !isPassive(older) && users(older, newer, false).isEmpty(); }
+    static boolean isReplaced(Bundle older, Bundle newer) {
+        return !isPassive(older) && users(older, newer, false).isEmpty();
+    }
 
     /**
      * Who uses the older version now.
@@ -37,8 +41,10 @@ final class Libraries {
         List<String> users = new ArrayList<>();
         for (BundleWire wire : wires == null ? List.<BundleWire>of() : wires) {
             Bundle user = wire.getRequirer().getBundle();
-            boolean isOther = !Versions.isSame(user, older) && !wire.getRequirement().getNamespace().equals(HostNamespace.HOST_NAMESPACE);
-            if (isOther && isServed(wire.getRequirement(), newer) == canChange && !users.contains(user.getSymbolicName()))
+            boolean isOther = !Versions.isSame(user, older)
+                    && !wire.getRequirement().getNamespace().equals(HostNamespace.HOST_NAMESPACE);
+            if (isOther && isServed(wire.getRequirement(), newer) == canChange
+                    && !users.contains(user.getSymbolicName()))
                 users.add(user.getSymbolicName());
         }
         return users;

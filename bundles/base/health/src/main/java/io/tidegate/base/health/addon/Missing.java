@@ -33,11 +33,13 @@ public final class Missing {
         Map<String, Boolean> needs = new LinkedHashMap<>(); // whether nobody has it
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null))
             if (isMandatory(requirement)) add(needs, requirement, bundle, all);
-        if (needs.isEmpty()) return "everything it needs is there, but it does not run: start it in the web console, which says why it"
-                + " cannot, or see the log";
+        if (needs.isEmpty())
+            return "everything it needs is there, but it does not run: start it in the web console, which says why it"
+                    + " cannot, or see the log";
         List<String> told = new ArrayList<>(needs.keySet()).subList(0, Math.min(MAX_TOLD, needs.size()));
         String more = needs.size() > told.size() ? ", and " + (needs.size() - told.size()) + " more" : "";
-        return "it needs " + String.join("; it needs ", told) + more + (needs.containsValue(true) ? ": drop in the bundle that provides it" : "");
+        return "it needs " + String.join("; it needs ", told) + more
+                + (needs.containsValue(true) ? ": drop in the bundle that provides it" : "");
     }
 
     private static boolean isMandatory(BundleRequirement requirement) {
@@ -47,7 +49,8 @@ public final class Missing {
                 && (effective == null || effective.equals(Namespace.EFFECTIVE_RESOLVE));
     }
 
-    private static void add(Map<String, Boolean> needs, BundleRequirement requirement, Bundle bundle, Bundle[] all) {
+    private static void add(Map<String, Boolean> needs, BundleRequirement requirement, Bundle bundle,
+            Bundle[] all) {
         Bundle unresolved = null;
         for (Bundle other : all)
             for (BundleCapability capability : capabilities(other, requirement.getNamespace())) {
@@ -58,7 +61,8 @@ public final class Missing {
         if (unresolved == null)
             needs.put(words(requirement) + other(requirement, all), true);
         else
-            needs.put(words(requirement) + " of " + unresolved.getSymbolicName() + ", which does not resolve itself", false);
+            needs.put(words(requirement) + " of " + unresolved.getSymbolicName()
+                    + ", which does not resolve itself", false);
     }
 
     private static List<BundleCapability> capabilities(Bundle bundle, String namespace) {
@@ -67,9 +71,11 @@ public final class Missing {
     }
 
     private static String words(BundleRequirement requirement) {
-        String filter = String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE));
+        String filter =
+                String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE));
         return switch (requirement.getNamespace()) {
-            case PackageNamespace.PACKAGE_NAMESPACE -> "the package " + value(filter, requirement.getNamespace()) + versions(filter);
+            case PackageNamespace.PACKAGE_NAMESPACE ->
+                "the package " + value(filter, requirement.getNamespace()) + versions(filter);
             case "osgi.wiring.bundle", "osgi.wiring.host" ->
                 "the bundle " + value(filter, requirement.getNamespace()) + versions(filter);
             case "osgi.ee" -> "another Java than " + System.getProperty("java.version") + ": " + filter;
@@ -92,11 +98,15 @@ public final class Missing {
     /** Which bundle has it in another version; otherwise that none has it. */
     private static String other(BundleRequirement requirement, Bundle[] all) {
         String namespace = requirement.getNamespace();
-        String name = value(String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE)), namespace);
+        String name =
+                value(String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE)),
+                        namespace);
         for (Bundle bundle : all)
             for (BundleCapability capability : capabilities(bundle, namespace))
                 if (name.equals(capability.getAttributes().get(namespace)))
-                    return ", found " + capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE) + " of "
+                    return ", found "
+                            + capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE)
+                            + " of "
                             + bundle.getSymbolicName();
         return namespace.equals("osgi.ee") ? "" : ", which no bundle here provides";
     }

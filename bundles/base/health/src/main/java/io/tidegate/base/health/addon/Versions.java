@@ -23,13 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Of several versions of one add-on only the newest that runs does the work: the framework would run all of them, which is
- * never what somebody means who drops a new version beside the old one. An older one is started again once no newer one
- * runs. A library that others need stays as it is. One thread looks; what stops or starts a bundle, which may hang, is done
- * apart.
+ * Of several versions of one add-on only the newest that runs does the work: the framework would run all of
+ * them, which is never what somebody means who drops a new version beside the old one. An older one is
+ * started again once no newer one runs. A library that others need stays as it is. One thread looks; what
+ * stops or starts a bundle, which may hang, is done apart.
  */
 public final class Versions {
-    /** So long a newer one may not run, as it is updated or started anew, before an older one takes its place. */
+    /**
+     * So long a newer one may not run, as it is updated or started anew, before an older one takes its place.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
@@ -50,11 +52,14 @@ public final class Versions {
 
     /**
      * @param isAddon of which the older versions are stopped
-     * @param isDue   whether an add-on should run by now, if nobody stopped it: not while the gateway starts or ends
-     * @param memory  file that remembers over a restart which were stopped, as the framework does that they are
+     * @param isDue   whether an add-on should run by now, if nobody stopped it: not while the gateway starts
+     *                or ends
+     * @param memory  file that remembers over a restart which were stopped, as the framework does that they
+     *                are
      * @param apart   runs what may take for ever
      */
-    public Versions(Predicate<Bundle> isAddon, Predicate<Bundle> isDue, Path memory, InstantSource clock, Executor apart) {
+    public Versions(Predicate<Bundle> isAddon, Predicate<Bundle> isDue, Path memory, InstantSource clock,
+            Executor apart) {
         this.isAddon = isAddon;
         this.isDue = isDue;
         this.memory = memory;
@@ -65,7 +70,9 @@ public final class Versions {
         } catch (NoSuchFileException e) {
             LOG.debug("{}: no version was superseded so far", NAME);
         } catch (IOException e) {
-            LOG.warn("{}: {} cannot be read ({}); an older version that was superseded is not started again by itself", NAME,
+            LOG.warn(
+                    "{}: {} cannot be read ({}); an older version that was superseded is not started again by itself",
+                    NAME,
                     memory, e.getMessage());
         }
     }
@@ -84,13 +91,15 @@ public final class Versions {
         if (newer.isPresent() || !isDue.test(bundle)) {
             aloneSince.remove(bundle.getLocation());
             if (newer.isPresent() && bundle.getState() == Bundle.ACTIVE) stop(bundle, newer.get());
-        } else if (stopped.contains(bundle.getLocation()) && (isNewest(bundle, all) || isAloneForLong(bundle.getLocation())))
+        } else if (stopped.contains(bundle.getLocation())
+                && (isNewest(bundle, all) || isAloneForLong(bundle.getLocation())))
             change(bundle, () -> startNow(bundle));
     }
 
     /** No newer one is there that might come back. */
     private static boolean isNewest(Bundle bundle, Bundle[] all) {
-        return Stream.of(all).noneMatch(other -> isSame(bundle, other) && other.getVersion().compareTo(bundle.getVersion()) > 0);
+        return Stream.of(all).noneMatch(
+                other -> isSame(bundle, other) && other.getVersion().compareTo(bundle.getVersion()) > 0);
     }
 
     private boolean isAloneForLong(String location) {
@@ -98,7 +107,9 @@ public final class Versions {
         return !now.isBefore(aloneSince.computeIfAbsent(location, it -> now).plus(PATIENCE));
     }
 
-    /** The newest running version of the same bundle, if it is newer and does all that this one is there for. */
+    /**
+     * The newest running version of the same bundle, if it is newer and does all that this one is there for.
+     */
     static Optional<Bundle> replacement(Bundle bundle, Bundle[] all) {
         return runningNewer(bundle, all).filter(newer -> Libraries.isReplaced(bundle, newer));
     }
@@ -106,7 +117,8 @@ public final class Versions {
     private static Optional<Bundle> runningNewer(Bundle bundle, Bundle[] all) {
         Bundle newest = bundle;
         for (Bundle other : all)
-            if (isSame(bundle, other) && other.getState() == Bundle.ACTIVE && other.getVersion().compareTo(newest.getVersion()) > 0)
+            if (isSame(bundle, other) && other.getState() == Bundle.ACTIVE
+                    && other.getVersion().compareTo(newest.getVersion()) > 0)
                 newest = other;
         return newest == bundle ? Optional.empty() : Optional.of(newest);
     }
@@ -136,7 +148,8 @@ public final class Versions {
     private void stopNow(Bundle bundle, Bundle newer) {
         try {
             bundle.stop();
-            LOG.info("{}: {} {} is stopped: version {} has taken over", NAME, bundle.getSymbolicName(), bundle.getVersion(),
+            LOG.info("{}: {} {} is stopped: version {} has taken over", NAME, bundle.getSymbolicName(),
+                    bundle.getVersion(),
                     newer.getVersion());
         } catch (BundleException | IllegalStateException e) {
             stopped.remove(bundle.getLocation());
@@ -152,10 +165,12 @@ public final class Versions {
             remember();
             aloneSince.remove(bundle.getLocation());
             failing.remove(bundle.getLocation());
-            LOG.info("{}: {} {} runs again, as no newer version does its work", NAME, bundle.getSymbolicName(), bundle.getVersion());
+            LOG.info("{}: {} {} runs again, as no newer version does its work", NAME,
+                    bundle.getSymbolicName(), bundle.getVersion());
         } catch (BundleException | IllegalStateException e) {
             if (failing.add(bundle.getLocation()))
-                LOG.warn("{}: {} {} cannot be started again, though no newer version does its work: {}; it is tried every two seconds",
+                LOG.warn(
+                        "{}: {} {} cannot be started again, though no newer version does its work: {}; it is tried every two seconds",
                         NAME, bundle.getSymbolicName(), bundle.getVersion(), e.getMessage());
         }
     }
@@ -164,7 +179,9 @@ public final class Versions {
         try {
             Files.write(memory, stopped);
         } catch (IOException e) {
-            LOG.warn("{}: {} cannot be written ({}); after a restart an older version is not started again by itself", NAME,
+            LOG.warn(
+                    "{}: {} cannot be written ({}); after a restart an older version is not started again by itself",
+                    NAME,
                     memory, e.getMessage());
         }
     }

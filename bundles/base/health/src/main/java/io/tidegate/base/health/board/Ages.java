@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How long ago a part last received and last sent something, seen from its counters whenever somebody looks: exact to the
- * time between two looks, and nothing on the way of the data. Any thread.
+ * How long ago a part last received and last sent something, seen from its counters whenever somebody looks:
+ * exact to the time between two looks, and nothing on the way of the data. Any thread.
  */
 final class Ages {
     private final LongSupplier nanos;
@@ -32,7 +32,8 @@ final class Ages {
      */
     synchronized Map<String, Double> look(FlowStatus flow) {
         long now = nanos.getAsLong();
-        Age age = ages.merge(key(flow), new Age(flow.received(), now, flow.sent(), now), (before, first) -> before.next(flow, now));
+        Age age = ages.merge(key(flow), new Age(flow.received(), now, flow.sent(), now),
+                (before, first) -> before.next(flow, now));
         Map<String, Double> seconds = new HashMap<>();
         if (flow.received() > 0) seconds.put("received_age_seconds", (now - age.receivedAt) / 1e9);
         if (flow.sent() > 0) seconds.put("sent_age_seconds", (now - age.sentAt) / 1e9);

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts together what Config Admin and DS know with what the parts tell of themselves: one row for each, whether it runs or
- * not. Any thread.
+ * Puts together what Config Admin and DS know with what the parts tell of themselves: one row for each,
+ * whether it runs or not. Any thread.
  */
 public final class Board implements StatusBoard {
     /** So long what a configured component needs may take to come, before it is said that it does not run. */
@@ -51,7 +51,8 @@ public final class Board implements StatusBoard {
      * @param refused configurations that were not taken: PID and why
      * @param nanos   a clock that only goes forward
      */
-    public Board(Supplier<Collection<Seen>> inventory, Supplier<Collection<Source>> sources, Supplier<Map<String, String>> refused,
+    public Board(Supplier<Collection<Seen>> inventory, Supplier<Collection<Source>> sources,
+            Supplier<Map<String, String>> refused,
             LongSupplier nanos) {
         this.inventory = inventory;
         this.sources = sources;
@@ -82,7 +83,8 @@ public final class Board implements StatusBoard {
             if (row == null) row = rows.computeIfAbsent(name(seen.component(), seen.instance()),
                     name -> new Row(seen.component(), seen.instance()));
             if (row.seen != null) // a file that forgot the prefix of its component, beside one that did not
-                row = rows.computeIfAbsent(seen.pid() + " ", it -> new Row(Seen.factory(seen.pid()), seen.instance()));
+                row = rows.computeIfAbsent(seen.pid() + " ",
+                        it -> new Row(Seen.factory(seen.pid()), seen.instance()));
             row.seen = seen;
         }
         refuse(rows, byPid);
@@ -90,7 +92,10 @@ public final class Board implements StatusBoard {
         return rows.values().stream().map(this::status).toList();
     }
 
-    /** Who asks for all parts gets them, also while Config Admin or DS fails; {@link #look} tells that they do. */
+    /**
+     * Who asks for all parts gets them, also while Config Admin or DS fails; {@link #look} tells that they
+     * do.
+     */
     private Collection<Seen> known() {
         try {
             lastSeen = List.copyOf(inventory.get());
@@ -145,7 +150,8 @@ public final class Board implements StatusBoard {
         for (Source source : sources.get()) {
             try {
                 Told told = Told.of(source.pid, source.source);
-                rows.computeIfAbsent(told.flow().name(), name -> new Row(told.flow().room(), told.flow().instance())).add(told);
+                rows.computeIfAbsent(told.flow().name(),
+                        name -> new Row(told.flow().room(), told.flow().instance())).add(told);
             } catch (RuntimeException e) {
                 String name = source.source.getClass().getName();
                 failed.add(name);
@@ -160,7 +166,8 @@ public final class Board implements StatusBoard {
 
     private static Row row(Map<String, Row> rows, Source source, String type) {
         Seen seen = new Seen(source.pid.isEmpty() ? type : source.pid, true, Seen.State.ACTIVE, "");
-        Row row = rows.computeIfAbsent(name(seen.component(), seen.instance()), name -> new Row(seen.component(), seen.instance()));
+        Row row = rows.computeIfAbsent(name(seen.component(), seen.instance()),
+                name -> new Row(seen.component(), seen.instance()));
         if (!source.pid.isEmpty()) row.pids.add(source.pid);
         return row;
     }
@@ -221,8 +228,10 @@ public final class Board implements StatusBoard {
         return switch (phase) {
             case OFF -> refusal(row, new Health(Level.WELL, "enabled = false"));
             case STARTING -> refusal(row, new Health(Level.ATTENTION, row.seen.reason()));
-            case NOT_STARTED -> new Health(Level.TROUBLE, row.refusal.isEmpty() ? row.seen.reason() : row.refusal);
-            case RUNNING -> refusal(row, row.health == null ? new Health(Level.WELL, "") : row.health).with(numbers);
+            case NOT_STARTED ->
+                new Health(Level.TROUBLE, row.refusal.isEmpty() ? row.seen.reason() : row.refusal);
+            case RUNNING ->
+                refusal(row, row.health == null ? new Health(Level.WELL, "") : row.health).with(numbers);
         };
     }
 
@@ -230,6 +239,7 @@ public final class Board implements StatusBoard {
     private static Health refusal(Row row, Health health) {
         if (row.refusal.isEmpty()) return health;
         Level level = health.level() == Level.TROUBLE ? Level.TROUBLE : Level.ATTENTION;
-        return new Health(level, health.level() == Level.WELL ? row.refusal : row.refusal + ". " + health.sentence());
+        return new Health(level,
+                health.level() == Level.WELL ? row.refusal : row.refusal + ". " + health.sentence());
     }
 }

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs which components do not run: one line when it begins, with the stack if it is a fault of the program, and one when it
- * is over. DS itself would log each attempt with its stack, and every service that looks for the component makes one; of those
- * that wait it says nothing. Any thread may call.
+ * Logs which components do not run: one line when it begins, with the stack if it is a fault of the program,
+ * and one when it is over. DS itself would log each attempt with its stack, and every service that looks for
+ * the component makes one; of those that wait it says nothing. Any thread may call.
  */
 public final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
@@ -22,9 +22,14 @@ public final class FailureLog {
     private final Consumer<String> ends;
     private final Map<String, String> failures = new TreeMap<>();
 
-    private FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins) { this(told, begins, LOG::info); }
+    private FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins) {
+        this(told, begins, LOG::info);
+    }
 
-    /** @param told which of them; @param begins told of each failure, of a fault also what was thrown; @param ends told when it is over */
+    /**
+     * @param told which of them; @param begins told of each failure, of a fault also what was thrown; @param
+     *             ends told when it is over
+     */
     public FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins, Consumer<String> ends) {
         this.told = told;
         this.begins = begins;
@@ -32,11 +37,14 @@ public final class FailureLog {
     }
 
     /** Of those that threw, to be called whenever DS has changed something. */
-    public static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); } // null is no stack
+    public static FailureLog ofFailed() {
+        return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error);
+    } // null is no stack
 
     /** Of those that wait for something. @param isOver whether they have waited long enough */
     static FailureLog ofWaiting(Predicate<Seen> isOver) {
-        return new FailureLog(seen -> seen.enabled() && !seen.runs() && seen.state() != Seen.State.FAILED && isOver.test(seen), LOG::warn);
+        return new FailureLog(seen -> seen.enabled() && !seen.runs() && seen.state() != Seen.State.FAILED
+                && isOver.test(seen), LOG::warn);
     }
 
     /** Takes in how all are now. */
@@ -46,8 +54,10 @@ public final class FailureLog {
             if (!told.test(seen)) continue;
             now.put(seen.pid(), seen.reason());
             if (seen.reason().equals(failures.get(seen.pid()))) continue;
-            begins.accept(seen.pid() + " does not run: " + seen.reason(), seen.isFault() ? seen.thrown() : null);
-            if (!seen.isFault() && seen.thrown() != null) LOG.debug("{} does not run", seen.pid(), seen.thrown());
+            begins.accept(seen.pid() + " does not run: " + seen.reason(),
+                    seen.isFault() ? seen.thrown() : null);
+            if (!seen.isFault() && seen.thrown() != null)
+                LOG.debug("{} does not run", seen.pid(), seen.thrown());
         }
         failures.keySet().stream().filter(name -> !now.containsKey(name))
                 .forEach(name -> ends.accept(name + ": the fault is resolved"));

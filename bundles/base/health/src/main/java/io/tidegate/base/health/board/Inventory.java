@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every configuration in Config Admin, and what became of it by DS; further the components that need none and do not
- * run. A plugin counts whatever its name. Any thread.
+ * Every configuration in Config Admin, and what became of it by DS; further the components that need none and
+ * do not run. A plugin counts whatever its name. Any thread.
  */
 public final class Inventory {
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
@@ -38,7 +38,8 @@ public final class Inventory {
     private final ServiceComponentRuntime components;
     private final ConfigurationAdmin configurations;
 
-    public Inventory(BundleContext context, ServiceComponentRuntime components, ConfigurationAdmin configurations) {
+    public Inventory(BundleContext context, ServiceComponentRuntime components,
+            ConfigurationAdmin configurations) {
         this.context = context;
         this.components = components;
         this.configurations = configurations;
@@ -49,22 +50,26 @@ public final class Inventory {
         Set<String> takers = new HashSet<>();
         Map<String, Seen> seen = new TreeMap<>();
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
-            if (!"ignore".equals(description.configurationPolicy)) takers.addAll(List.of(description.configurationPid));
+            if (!"ignore".equals(description.configurationPolicy))
+                takers.addAll(List.of(description.configurationPid));
             for (ComponentConfigurationDTO component : components.getComponentConfigurationDTOs(description))
                 add(seen, description, component);
         }
         Map<String, Configuration> configured = configured();
         seen.keySet().removeIf(pid -> !configured.containsKey(pid) && seen.get(pid).runs());
-        configured.forEach((pid, configuration) -> seen.computeIfAbsent(pid, it -> without(pid, configuration, takers)));
+        configured.forEach(
+                (pid, configuration) -> seen.computeIfAbsent(pid, it -> without(pid, configuration, takers)));
         return seen.values();
     }
 
-    private void add(Map<String, Seen> seen, ComponentDescriptionDTO description, ComponentConfigurationDTO component) {
+    private void add(Map<String, Seen> seen, ComponentDescriptionDTO description,
+            ComponentConfigurationDTO component) {
         List<String> pids = texts(component.properties.get(Constants.SERVICE_PID));
         boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION; // which nobody else tells
         if (pids.isEmpty() && !failed && !isPartOfTheGateway(description)) return;
         for (String pid : pids.isEmpty() ? List.of(description.name) : pids)
-            seen.merge(pid, seen(pid, component), (one, other) -> one.state().compareTo(other.state()) < 0 ? other : one);
+            seen.merge(pid, seen(pid, component),
+                    (one, other) -> one.state().compareTo(other.state()) < 0 ? other : one);
     }
 
     /** One without a configuration matters if it is ours, or made for the gateway. */
@@ -89,7 +94,8 @@ public final class Inventory {
     private static String missing(ComponentConfigurationDTO component) {
         if (component.unsatisfiedReferences == null || component.unsatisfiedReferences.length == 0)
             return "another configuration of it";
-        return Arrays.stream(component.unsatisfiedReferences).map(reference -> "the service of its reference " + reference.name)
+        return Arrays.stream(component.unsatisfiedReferences)
+                .map(reference -> "the service of its reference " + reference.name)
                 .collect(Collectors.joining(", "));
     }
 
@@ -119,9 +125,11 @@ public final class Inventory {
     private Seen without(String pid, Configuration configuration, Set<String> takers) {
         boolean enabled = isOn(value(configuration));
         String factory = Seen.factory(pid);
-        if (takers.contains(factory)) return new Seen(pid, enabled, Seen.State.WAITING, "its component, which is switched off in DS");
+        if (takers.contains(factory))
+            return new Seen(pid, enabled, Seen.State.WAITING, "its component, which is switched off in DS");
         if (isManaged(pid) || isManaged(factory)) return new Seen(pid, enabled, Seen.State.ACTIVE, "");
-        return new Seen(pid, enabled, Seen.State.WITHOUT_TAKER, "no component here accepts the configuration " + pid + suggestion(factory, takers));
+        return new Seen(pid, enabled, Seen.State.WITHOUT_TAKER,
+                "no component here accepts the configuration " + pid + suggestion(factory, takers));
     }
 
     private static Object value(Configuration configuration) {
@@ -134,14 +142,17 @@ public final class Inventory {
     }
 
     private static String suggestion(String factory, Set<String> takers) {
-        return takers.stream().filter(taker -> taker.equalsIgnoreCase(factory) || taker.equalsIgnoreCase(OURS + factory)).findFirst()
+        return takers.stream()
+                .filter(taker -> taker.equalsIgnoreCase(factory) || taker.equalsIgnoreCase(OURS + factory))
+                .findFirst()
                 .map(taker -> "; did you mean " + taker + "?")
                 .orElse(": check its name, and that the bundle of " + factory + " is there and runs");
     }
 
     private boolean isManaged(String pid) {
         try {
-            for (String service : List.of("org.osgi.service.cm.ManagedService", "org.osgi.service.cm.ManagedServiceFactory")) {
+            for (String service : List.of("org.osgi.service.cm.ManagedService",
+                    "org.osgi.service.cm.ManagedServiceFactory")) {
                 ServiceReference<?>[] takers = context.getAllServiceReferences(service, null);
                 for (ServiceReference<?> taker : takers == null ? new ServiceReference<?>[0] : takers)
                     if (texts(taker.getProperty(Constants.SERVICE_PID)).contains(pid)) return true;
@@ -153,13 +164,16 @@ public final class Inventory {
     }
 
     /** {@code enabled} of a file is a boolean; of a plugin without a description a text. */
-    private static boolean isOn(Object enabled) { return enabled == null || !enabled.toString().strip().equalsIgnoreCase("false"); }
+    private static boolean isOn(Object enabled) {
+        return enabled == null || !enabled.toString().strip().equalsIgnoreCase("false");
+    }
 
     /** A property that is a text, several, or none. */
     public static List<String> texts(Object property) {
         if (property instanceof String text) return List.of(text);
         if (property instanceof String[] texts) return List.of(texts);
-        if (property instanceof Collection<?> all) return new ArrayList<>(all).stream().map(String::valueOf).toList();
+        if (property instanceof Collection<?> all)
+            return new ArrayList<>(all).stream().map(String::valueOf).toList();
         return List.of();
     }
 }

@@ -12,16 +12,20 @@ import java.util.stream.IntStream;
  * @param pid     of the configuration, or the name of the component
  * @param enabled false if it is configured to be off
  * @param state   how far it came
- * @param why     of {@link State#FAILED} what DS tells (a stack trace), of {@link State#WAITING} what it waits for, of
- *                the others empty or a sentence
+ * @param why     of {@link State#FAILED} what DS tells (a stack trace), of {@link State#WAITING} what it
+ *                waits for, of the others empty or a sentence
  */
 public record Seen(String pid, boolean enabled, State state, String why) {
     private static final String OURS = "io.tidegate.";
     private static final String CAUSE = "Caused by: ";
     private static final Pattern TYPE = Pattern.compile("^([\\w.$]+(?:Exception|Error))(?:: |$)");
-    /** What is thrown for a wrong value, or for what is wrong outside; all else is nobody's mistake but the author's. */
-    private static final Pattern OUTSIDE = Pattern.compile("IllegalArgument|IOException|NoSuchFile|AccessDenied|FileSystemException"
-            + "|ComponentException|^io\\.tidegate\\.|^java\\.net\\.");
+    /**
+     * What is thrown for a wrong value, or for what is wrong outside; all else is nobody's mistake but the
+     * author's.
+     */
+    private static final Pattern OUTSIDE =
+            Pattern.compile("IllegalArgument|IOException|NoSuchFile|AccessDenied|FileSystemException"
+                    + "|ComponentException|^io\\.tidegate\\.|^java\\.net\\.");
 
     /** How far it came; the worst last. */
     public enum State {
@@ -75,13 +79,17 @@ public record Seen(String pid, boolean enabled, State state, String why) {
 
     private List<String> trace() {
         List<String> lines = why.lines().toList();
-        int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).startsWith(CAUSE)).findFirst().orElse(0);
+        int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).startsWith(CAUSE)).findFirst()
+                .orElse(0);
         List<String> trace = new ArrayList<>(lines.subList(at, lines.size()));
         trace.set(0, trace.get(0).replaceFirst("^" + CAUSE, ""));
         return trace;
     }
 
-    /** The message of what was thrown: a refusal says all there is to say; of a fault of the program also which it is, and where. */
+    /**
+     * The message of what was thrown: a refusal says all there is to say; of a fault of the program also
+     * which it is, and where.
+     */
     private String failure() {
         if (why.isEmpty()) return "no reason given";
         List<String> trace = trace();
@@ -90,6 +98,7 @@ public record Seen(String pid, boolean enabled, State state, String why) {
         String message = trace.get(0).substring(type.end());
         if (!isFault()) return message.isEmpty() ? type.group(1) : message;
         String place = trace.size() > 1 ? " " + trace.get(1).strip() : "";
-        return (message.isEmpty() ? "" : message + ": ") + "a fault of the program, please report it (" + type.group(1) + place + ")";
+        return (message.isEmpty() ? "" : message + ": ") + "a fault of the program, please report it ("
+                + type.group(1) + place + ")";
     }
 }

@@ -25,7 +25,8 @@ public record Told(String pid, FlowStatus flow, Health health) {
         try {
             FlowStatus flow = source.status();
             Health health = source.health();
-            if (health.level() != Level.TROUBLE && !flow.isWell()) health = Health.of(flow).with(health.numbers());
+            if (health.level() != Level.TROUBLE && !flow.isWell())
+                health = Health.of(flow).with(health.numbers());
             return new Told(pid, flow, health);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw e;
@@ -34,7 +35,10 @@ public record Told(String pid, FlowStatus flow, Health health) {
         }
     }
 
-    /** The worse of two healths, for one that counts in several units; what both need somebody for, and all their numbers. */
+    /**
+     * The worse of two healths, for one that counts in several units; what both need somebody for, and all
+     * their numbers.
+     */
     static Health worse(Health one, Health other) {
         boolean isOther = one.level().compareTo(other.level()) < 0;
         Health worst = both(isOther ? other : one, isOther ? one : other);
@@ -44,7 +48,10 @@ public record Told(String pid, FlowStatus flow, Health health) {
     }
 
     private static Health both(Health worst, Health better) {
-        if (better.level() == Level.WELL || better.sentence().isEmpty() || better.sentence().equals(worst.sentence())) return worst;
-        return new Health(worst.level(), worst.sentence().isEmpty() ? better.sentence() : worst.sentence() + ". " + better.sentence());
+        if (better.level() == Level.WELL || better.sentence().isEmpty()
+                || better.sentence().equals(worst.sentence()))
+            return worst;
+        return new Health(worst.level(),
+                worst.sentence().isEmpty() ? better.sentence() : worst.sentence() + ". " + better.sentence());
     }
 }

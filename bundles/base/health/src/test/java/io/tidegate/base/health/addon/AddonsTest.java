@@ -46,7 +46,8 @@ class AddonsTest {
     }
 
     private AddonFault fault(Path jar) {
-        return running.contains(jar) ? AddonFault.NONE : faults.getOrDefault(jar, AddonJar.fault(jar, null, here));
+        return running.contains(jar) ? AddonFault.NONE
+                : faults.getOrDefault(jar, AddonJar.fault(jar, null, here));
     }
 
     private FlowStatus lookLater() {
@@ -57,7 +58,9 @@ class AddonsTest {
         return addons.status();
     }
 
-    private Path jar(String name, String symbolicName) throws IOException { return jar(name, symbolicName, "1.0.0"); }
+    private Path jar(String name, String symbolicName) throws IOException {
+        return jar(name, symbolicName, "1.0.0");
+    }
 
     private Path jar(String name, String symbolicName, String version) throws IOException {
         Manifest manifest = new Manifest();
@@ -65,7 +68,8 @@ class AddonsTest {
         if (symbolicName != null) manifest.getMainAttributes().putValue("Bundle-SymbolicName", symbolicName);
         manifest.getMainAttributes().putValue("Bundle-Version", version);
         Path jar = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream made = new JarOutputStream(out, manifest)) {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream made = new JarOutputStream(out, manifest)) {
             made.flush();
         }
         return jar;
@@ -84,14 +88,16 @@ class AddonsTest {
         Files.write(jar, java.util.Arrays.copyOf(whole, whole.length / 2));
         FlowStatus status = lookLater();
         assertEquals(1, status.dropped());
-        assertTrue(status.trouble().startsWith(jar + ": expected a complete jar, found one that cannot be read"),
+        assertTrue(
+                status.trouble().startsWith(jar + ": expected a complete jar, found one that cannot be read"),
                 status.trouble());
     }
 
     @Test
     void saysThatAJarIsNoBundle() throws IOException {
         Path jar = jar("plain.jar", null);
-        assertEquals(jar + ": expected an OSGi bundle, found a jar without Bundle-SymbolicName in its manifest; drop in a"
+        assertEquals(jar
+                + ": expected an OSGi bundle, found a jar without Bundle-SymbolicName in its manifest; drop in a"
                 + " bundle instead", lookLater().trouble());
     }
 
@@ -102,13 +108,16 @@ class AddonsTest {
             out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
             out.write("Manifest-Version: 1.0\nno colon here\n".getBytes(StandardCharsets.US_ASCII));
         }
-        assertTrue(lookLater().trouble().contains("META-INF/MANIFEST.MF is broken; build the jar again"), lookLater().trouble());
+        assertTrue(lookLater().trouble().contains("META-INF/MANIFEST.MF is broken; build the jar again"),
+                lookLater().trouble());
     }
 
     @Test
     void saysThatAVersionIsNone() throws IOException {
         jar("odd.jar", "odd", "one");
-        assertTrue(lookLater().trouble().contains("expected a version such as 1.2.3 as Bundle-Version in its manifest, found 'one'"),
+        assertTrue(
+                lookLater().trouble().contains(
+                        "expected a version such as 1.2.3 as Bundle-Version in its manifest, found 'one'"),
                 lookLater().trouble());
     }
 
@@ -117,13 +126,15 @@ class AddonsTest {
         here = new Bundle[] {TestBundles.bundle("same", "1.0.0", "file:/addons/old.jar", Bundle.ACTIVE)};
         jar("new.jar", "same;singleton:=true", "1.0.0");
         assertEquals("", lookLater().trouble(), "it runs");
-        assertTrue(addons.health("").sentence().contains("same 1.0.0 is here already (old.jar)"), addons.health("").sentence());
+        assertTrue(addons.health("").sentence().contains("same 1.0.0 is here already (old.jar)"),
+                addons.health("").sentence());
     }
 
     @Test
     void saysWhatToDoOnceTheOtherFileOfTheSameBundleIsGone() throws IOException {
         jar("new.jar", "same", "1.0.0");
-        assertTrue(lookLater().trouble().contains("delete it, wait two seconds, and copy it again"), lookLater().trouble());
+        assertTrue(lookLater().trouble().contains("delete it, wait two seconds, and copy it again"),
+                lookLater().trouble());
     }
 
     @Test
@@ -131,8 +142,9 @@ class AddonsTest {
         Bundle old = TestBundles.bundle("same", "1.0.0", "file:/addons/a.jar", Bundle.RESOLVED);
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
         Bundle[] all = {old, young};
-        assertEquals(AddonFault.attention("version 1.0.0 of same is superseded by version 1.1.0 (b.jar), which runs in its place: delete the"
-                + " older file"), AddonJar.fault(folder.resolve("a.jar"), old, all));
+        assertEquals(AddonFault.attention(
+                "version 1.0.0 of same is superseded by version 1.1.0 (b.jar), which runs in its place: delete the"
+                        + " older file"), AddonJar.fault(folder.resolve("a.jar"), old, all));
         assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("b.jar"), young, all));
     }
 
@@ -140,8 +152,10 @@ class AddonsTest {
     void twoVersionsThatBothRunAreSaid() {
         Bundle shipped = TestBundles.bundle("same", "1.0.0", "reference:file:/bundles/a.jar", Bundle.ACTIVE);
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
-        assertEquals(AddonFault.attention("version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete one of"
-                + " them, or stop it in the web console"), AddonJar.fault(folder.resolve("b.jar"), young, new Bundle[] {shipped, young}));
+        assertEquals(AddonFault.attention(
+                "version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete one of"
+                        + " them, or stop it in the web console"),
+                AddonJar.fault(folder.resolve("b.jar"), young, new Bundle[] {shipped, young}));
     }
 
     @Test
@@ -149,7 +163,8 @@ class AddonsTest {
         BundleCapability one = TestBundles.has("lib", "1.0.0");
         BundleCapability two = TestBundles.has("lib", "2.0.0");
         Bundle user = TestBundles.bundle("user", "1.0.0", "file:/addons/user.jar", Bundle.ACTIVE);
-        Bundle old = TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, TestBundles.needs("", one, false)));
+        Bundle old = TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one),
+                new TestBundles.Wire(user, TestBundles.needs("", one, false)));
         Bundle young = TestBundles.library("2.0.0", Bundle.ACTIVE, List.of(two));
         Bundle[] all = {old, young, user};
         assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, all));
@@ -162,17 +177,23 @@ class AddonsTest {
         BundleCapability more = TestBundles.has("lib", "1.1.0");
         BundleRequirement both = TestBundles.needs("", Set.of(one, more));
         Bundle user = TestBundles.bundle("user", "1.0.0", "file:/addons/user.jar", Bundle.ACTIVE);
-        Bundle old = TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, both));
+        Bundle old =
+                TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, both));
         Bundle young = TestBundles.library("1.1.0", Bundle.ACTIVE, List.of(more));
-        assertEquals(AddonFault.attention("version 1.0.0 of lib is still used by user, though version 1.1.0 (lib-1.1.0.jar) would do: delete"
-                + " the older file"), AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, new Bundle[] {old, young, user}));
+        assertEquals(AddonFault.attention(
+                "version 1.0.0 of lib is still used by user, though version 1.1.0 (lib-1.1.0.jar) would do: delete"
+                        + " the older file"),
+                AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, new Bundle[] {old, young, user}));
     }
 
     @Test
     void oneThatDoesNotComeToAnEndIsTrouble() {
         Bundle hangs = TestBundles.bundle("hang", "1.0.0", "file:/addons/hang.jar", Bundle.STOPPING);
-        assertEquals(AddonFault.trouble("it was stopped but does not end, so it may still do its work: stop and start the"
-                + " gateway, and report it to its author"), AddonJar.fault(folder.resolve("hang.jar"), hangs, new Bundle[] {hangs}));
+        assertEquals(
+                AddonFault.trouble(
+                        "it was stopped but does not end, so it may still do its work: stop and start the"
+                                + " gateway, and report it to its author"),
+                AddonJar.fault(folder.resolve("hang.jar"), hangs, new Bundle[] {hangs}));
     }
 
     @Test
@@ -196,18 +217,22 @@ class AddonsTest {
         faults.put(jar("old.jar", "same", "1.0.0"), AddonFault.attention("it is superseded"));
         FlowStatus status = lookLater();
         assertEquals(new FlowStatus("base.health", "addons", "bundles", 2, 1, 1, 0, ""), status);
-        assertEquals(new Health(Level.ATTENTION, folder.resolve("old.jar") + ": it is superseded"), addons.health(""));
+        assertEquals(new Health(Level.ATTENTION, folder.resolve("old.jar") + ": it is superseded"),
+                addons.health(""));
         Path plain = jar("plain.jar", null);
         lookLater();
         assertEquals(Level.TROUBLE, addons.health("").level());
-        assertTrue(addons.health("").sentence().matches(plain + ": expected an OSGi bundle.*old\\.jar: it is superseded"),
+        assertTrue(
+                addons.health("").sentence()
+                        .matches(plain + ": expected an OSGi bundle.*old\\.jar: it is superseded"),
                 addons.health("").sentence());
     }
 
     @Test
     void aBundleFromElsewhereThatDoesNotResolveIsSaid() {
         elsewhere.put("mine 1.0.0", "it needs the package a.b, which no bundle here provides");
-        assertEquals("mine 1.0.0: it needs the package a.b, which no bundle here provides", lookLater().trouble());
+        assertEquals("mine 1.0.0: it needs the package a.b, which no bundle here provides",
+                lookLater().trouble());
         elsewhere.clear();
         addons.look();
         assertEquals(0, addons.status().received());

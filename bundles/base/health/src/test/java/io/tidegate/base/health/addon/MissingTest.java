@@ -15,7 +15,8 @@ class MissingTest {
     private static final String FILTER = "(&(osgi.wiring.package=a.b)(version>=1.2.0)(!(version>=2.0.0)))";
 
     private static Bundle plugin(BundleRequirement... needs) {
-        return bundle("plugin", "1.0.0", "file:/addons/plugin.jar", Bundle.INSTALLED, List.of(), List.of(needs));
+        return bundle("plugin", "1.0.0", "file:/addons/plugin.jar", Bundle.INSTALLED, List.of(),
+                List.of(needs));
     }
 
     private static Bundle library(int state, BundleCapability... has) {
@@ -25,14 +26,17 @@ class MissingTest {
     @Test
     void aPackageThatNobodyHasIsNamed() {
         Bundle plugin = plugin(needs("(osgi.wiring.package=no.such.pkg)", null, false));
-        assertEquals("it needs the package no.such.pkg, which no bundle here provides: drop in the bundle that provides it", Missing.of(plugin, new Bundle[] {plugin}));
+        assertEquals(
+                "it needs the package no.such.pkg, which no bundle here provides: drop in the bundle that provides it",
+                Missing.of(plugin, new Bundle[] {plugin}));
     }
 
     @Test
     void aPackageThatIsHereInAnotherVersionSaysWhose() {
         Bundle plugin = plugin(needs(FILTER, null, false));
-        assertEquals("it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop in the bundle that"
-                + " provides it",
+        assertEquals(
+                "it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop in the bundle that"
+                        + " provides it",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.ACTIVE, has("a.b", "3.0.0"))}));
     }
 
@@ -40,7 +44,8 @@ class MissingTest {
     void aBundleThatDoesNotResolveItselfIsNamed() {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs(FILTER, match, false));
-        assertEquals("it needs the package a.b from version 1.2.0 to below 2.0.0 of library, which does not resolve itself",
+        assertEquals(
+                "it needs the package a.b from version 1.2.0 to below 2.0.0 of library, which does not resolve itself",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.INSTALLED, match)}));
     }
 
@@ -48,8 +53,9 @@ class MissingTest {
     void whatIsOptionalOrThereIsNotMissed() {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs("(osgi.wiring.package=x)", null, true), needs(FILTER, match, false));
-        assertEquals("everything it needs is there, but it does not run: start it in the web console, which says why it cannot, or see"
-                + " the log",
+        assertEquals(
+                "everything it needs is there, but it does not run: start it in the web console, which says why it cannot, or see"
+                        + " the log",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.RESOLVED, match)}));
     }
 }

@@ -31,28 +31,31 @@ class VersionsTest {
 
     @BeforeEach
     void start() {
-        versions = new Versions(bundle -> bundle.getLocation().startsWith("addons/"), bundle -> due, folder.resolve("superseded"), () -> now,
+        versions = new Versions(bundle -> bundle.getLocation().startsWith("addons/"), bundle -> due,
+                folder.resolve("superseded"), () -> now,
                 change -> apart.execute(change));
     }
 
     private Bundle bundle(String location, String name, String version) {
         int[] state = {Bundle.ACTIVE};
-        Hashtable<String, String> headers = new Hashtable<>(starts ? Map.of("Service-Component", "OSGI-INF/a.xml") : Map.of());
-        Bundle made = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (self, method, args) -> switch (method.getName()) {
-            case "getSymbolicName" -> name;
-            case "getVersion" -> Version.parseVersion(version);
-            case "getLocation", "toString" -> location;
-            case "getState" -> state[0];
-            case "getHeaders" -> headers;
-            case "start" -> {
-                if (refusals-- > 0) throw new BundleException("busy");
-                yield state[0] = Bundle.ACTIVE;
-            }
-            case "stop" -> state[0] = Bundle.RESOLVED;
-            case "equals" -> self == args[0];
-            case "hashCode" -> location.hashCode();
-            default -> null;
-        });
+        Hashtable<String, String> headers =
+                new Hashtable<>(starts ? Map.of("Service-Component", "OSGI-INF/a.xml") : Map.of());
+        Bundle made = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class}, (self, method, args) -> switch (method.getName()) {
+                    case "getSymbolicName" -> name;
+                    case "getVersion" -> Version.parseVersion(version);
+                    case "getLocation", "toString" -> location;
+                    case "getState" -> state[0];
+                    case "getHeaders" -> headers;
+                    case "start" -> {
+                        if (refusals-- > 0) throw new BundleException("busy");
+                        yield state[0] = Bundle.ACTIVE;
+                    }
+                    case "stop" -> state[0] = Bundle.RESOLVED;
+                    case "equals" -> self == args[0];
+                    case "hashCode" -> location.hashCode();
+                    default -> null;
+                });
         all.add(made);
         return made;
     }
@@ -65,7 +68,9 @@ class VersionsTest {
         look();
     }
 
-    private List<String> running() { return all.stream().filter(one -> one.getState() == Bundle.ACTIVE).map(Bundle::getLocation).toList(); }
+    private List<String> running() {
+        return all.stream().filter(one -> one.getState() == Bundle.ACTIVE).map(Bundle::getLocation).toList();
+    }
 
     @Test
     void aNewerVersionTakesOver() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often an address may try a password: {@value #BURST} times at once, then once every two seconds. Nobody is ever
- * shut out for good, as tries grow back while they are used up. Any thread may use it.
+ * How often an address may try a password: {@value #BURST} times at once, then once every two seconds. Nobody
+ * is ever shut out for good, as tries grow back while they are used up. Any thread may use it.
  */
 public final class Attempts {
     static final int BURST = 10;
@@ -17,7 +17,9 @@ public final class Attempts {
     private final LongSupplier nanoTime;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) { return size() > MAX_ADDRESSES; }
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MAX_ADDRESSES;
+        }
     };
 
     /** @param nanoTime as {@link System#nanoTime} */

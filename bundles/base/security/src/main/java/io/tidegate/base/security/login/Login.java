@@ -13,13 +13,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks HTTP Basic credentials (RFC 7617). The slow hash is computed once per login, not per request: of the last good
- * ones a digest under a key of this process is remembered. Any thread may ask; at most one computes, at most
- * {@value #MAX_WAITING} wait for it, none longer than {@value #MAX_WAIT_MILLIS} ms.
+ * Checks HTTP Basic credentials (RFC 7617). The slow hash is computed once per login, not per request: of the
+ * last good ones a digest under a key of this process is remembered. Any thread may ask; at most one
+ * computes, at most {@value #MAX_WAITING} wait for it, none longer than {@value #MAX_WAIT_MILLIS} ms.
  *
- * <p>Who has the right password is let in however many others guess: what the hash's mark sorts out costs nothing, and
- * only that is slowed by {@link Attempts}. What passes the mark, one of 16 million wrong ones, is hashed once and then
- * known to be wrong.
+ * <p>Who has the right password is let in however many others guess: what the hash's mark sorts out costs
+ * nothing, and only that is slowed by {@link Attempts}. What passes the mark, one of 16 million wrong ones,
+ * is hashed once and then known to be wrong.
  */
 public final class Login {
     /** What becomes of a request. */
@@ -125,7 +125,8 @@ public final class Login {
 
     private boolean getTurn() {
         try {
-            return turn.getQueueLength() < MAX_WAITING && turn.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return turn.getQueueLength() < MAX_WAITING
+                    && turn.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The two files of the login: the hash, which stays, and the new password in clear, which is there from the first start
- * to the first login. Deleting the hash makes the next start a first start.
+ * The two files of the login: the hash, which stays, and the new password in clear, which is there from the
+ * first start to the first login. Deleting the hash makes the next start a first start.
  */
 public final class LoginFiles {
     private static final String USER = "admin";
@@ -36,12 +36,16 @@ public final class LoginFiles {
         try {
             return Optional.of(PasswordHash.parse(Files.readString(hash, UTF_8)));
         } catch (IllegalArgumentException e) {
-            throw new IOException(hash + " is damaged: " + e.getMessage() + ". Delete it and restart: a new password is"
-                    + " made.", e);
+            throw new IOException(
+                    hash + " is damaged: " + e.getMessage() + ". Delete it and restart: a new password is"
+                            + " made.", e);
         }
     }
 
-    /** Makes a password and writes both files, the clear one first: a hash without it would lock everybody out. */
+    /**
+     * Makes a password and writes both files, the clear one first: a hash without it would lock everybody
+     * out.
+     */
     public String make(SecureRandom random) throws IOException {
         String password = password(random);
         OwnerOnlyFile.write(clear, "user:     " + USER + "\npassword: " + password
@@ -51,7 +55,9 @@ public final class LoginFiles {
     }
 
     /** Keeps this hash from now on. */
-    public void replace(PasswordHash made) throws IOException { OwnerOnlyFile.write(hash, made.line() + "\n"); }
+    public void replace(PasswordHash made) throws IOException {
+        OwnerOnlyFile.write(hash, made.line() + "\n");
+    }
 
     /** Deletes the password in clear; true if it was there. */
     public boolean forgetClear() throws IOException { return Files.deleteIfExists(clear); }

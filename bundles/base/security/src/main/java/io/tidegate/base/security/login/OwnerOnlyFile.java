@@ -53,8 +53,9 @@ final class OwnerOnlyFile {
     private static void restrict(Path empty) throws IOException {
         AclFileAttributeView access = Files.getFileAttributeView(empty, AclFileAttributeView.class);
         if (access != null) {
-            access.setAcl(List.of(AclEntry.newBuilder().setType(AclEntryType.ALLOW).setPrincipal(access.getOwner())
-                    .setPermissions(EnumSet.allOf(AclEntryPermission.class)).build()));
+            access.setAcl(
+                    List.of(AclEntry.newBuilder().setType(AclEntryType.ALLOW).setPrincipal(access.getOwner())
+                            .setPermissions(EnumSet.allOf(AclEntryPermission.class)).build()));
             return;
         }
         boolean done = empty.toFile().setReadable(false, false) & empty.toFile().setWritable(false, false)

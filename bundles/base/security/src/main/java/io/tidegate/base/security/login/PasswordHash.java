@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  * <pre>
  * admin:pbkdf2-hmac-sha256:600000:salt in base64:hash in base64:mark in base64
  * </pre>
- * The mark is three bytes of a fast digest. It sorts out all but one of 16 million wrong passwords without the slow hash,
- * so that nobody keeps the owner waiting by guessing; of the 125 random bits of a password 101 are left to guess. Lines of
- * earlier versions have none. Immutable.
+ * The mark is three bytes of a fast digest. It sorts out all but one of 16 million wrong passwords without
+ * the slow hash, so that nobody keeps the owner waiting by guessing; of the 125 random bits of a password 101
+ * are left to guess. Lines of earlier versions have none. Immutable.
  */
 public final class PasswordHash {
     private static final String SCHEME = "pbkdf2-hmac-sha256";
@@ -57,8 +57,9 @@ public final class PasswordHash {
     static PasswordHash parse(String line) {
         String[] part = line.strip().split(":", -1);
         if (part.length < 5 || part.length > 6 || part[0].isEmpty() || !part[1].equals(SCHEME))
-            throw new IllegalArgumentException("expected one line 'user:" + SCHEME + ":iterations:salt:hash:mark',"
-                    + " found something else");
+            throw new IllegalArgumentException(
+                    "expected one line 'user:" + SCHEME + ":iterations:salt:hash:mark',"
+                            + " found something else");
         try {
             int iterations = Integer.parseInt(part[2]);
             byte[] salt = Base64.getDecoder().decode(part[3]);

@@ -24,7 +24,9 @@ public final class ConsoleAddress {
     }
 
     /** The address it listens on; empty: every one. */
-    public static String host(UnaryOperator<String> property) { return or(property.apply("org.apache.felix.http.host"), ""); }
+    public static String host(UnaryOperator<String> property) {
+        return or(property.apply("org.apache.felix.http.host"), "");
+    }
 
     /** The port it listens on. */
     public static int port(UnaryOperator<String> property) {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the web console can be reached. Jetty tries its port once, at its start; here it is tried again until it is
- * free. One thread looks; any thread asks for the status.
+ * Whether the web console can be reached. Jetty tries its port once, at its start; here it is tried again
+ * until it is free. One thread looks; any thread asks for the status.
  */
 public final class PortWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
@@ -44,7 +44,8 @@ public final class PortWatch {
 
     /** The same. @param fault of who calls {@link #look}; empty if there is none */
     public FlowStatus status(String fault) {
-        return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0, fault.isEmpty() ? trouble : fault);
+        return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0,
+                fault.isEmpty() ? trouble : fault);
     }
 
     /** Has a look, and makes it listen if it can. */
@@ -68,14 +69,17 @@ public final class PortWatch {
                     : new InetSocketAddress(InetAddress.getByName(host), port));
             return "";
         } catch (UnknownHostException e) {
-            return "host '" + host + "' is not known; start with --console-host and an address of this machine";
+            return "host '" + host
+                    + "' is not known; start with --console-host and an address of this machine";
         } catch (BindException e) {
             String where = "port " + port + (host.isEmpty() ? "" : " on " + host);
             return String.valueOf(e.getMessage()).contains("in use")
                     ? where + " is in use; end the program that has it, or start with another --console-port"
-                    : where + " cannot be used (" + OneLine.of(e.getMessage()) + "); start with another --console-host or --console-port";
+                    : where + " cannot be used (" + OneLine.of(e.getMessage())
+                            + "); start with another --console-host or --console-port";
         } catch (IOException e) {
-            return "port " + port + " cannot be used (" + OneLine.of(e.getMessage()) + "); start with another --console-port";
+            return "port " + port + " cannot be used (" + OneLine.of(e.getMessage())
+                    + "); start with another --console-port";
         }
     }
 

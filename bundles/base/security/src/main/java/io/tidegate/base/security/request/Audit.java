@@ -10,13 +10,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who changed what, one line each, under the logger {@value #LOGGER}. Of a submitted form, it logs the
- * values of {@link #TOLD}, and of other fields only that they were sent, because they may be secrets. Any thread.
+ * values of {@link #TOLD}, and of other fields only that they were sent, because they may be secrets. Any
+ * thread.
  */
 public final class Audit {
     static final String LOGGER = "audit";
     /** What was done to what: verbs and names of the console's forms, and of the page Tidegate. */
-    private static final Set<String> TOLD = Set.of("action", "apply", "delete", "do", "name", "pid", "factoryPid",
-            "propertylist", "bundlestart", "bundlestartlevel", "topic");
+    private static final Set<String> TOLD =
+            Set.of("action", "apply", "delete", "do", "name", "pid", "factoryPid",
+                    "propertylist", "bundlestart", "bundlestartlevel", "topic");
     /** A frame that is sent, a place of a replay, if the form is one of the page Tidegate. */
     private static final String WHAT = "value";
     /** What a request to the page of configurations carries if it changes one. */
@@ -25,9 +27,13 @@ public final class Audit {
 
     private Audit() {}
 
-    public static void login(String user, String address) { LOG.info("{} from {}: logged in", user, address); }
+    public static void login(String user, String address) {
+        LOG.info("{} from {}: logged in", user, address);
+    }
 
-    public static void logout(String user, String address) { LOG.info("{} from {}: logged out", user, address); }
+    public static void logout(String user, String address) {
+        LOG.info("{} from {}: logged out", user, address);
+    }
 
     /**
      * A request that may have changed something was answered.
@@ -42,7 +48,8 @@ public final class Audit {
 
     /** The console's page of configurations asks for its forms by POST, too. */
     public static boolean reads(String path, Set<String> parameters) {
-        return RequestPath.plain(path).contains("/configmgr") && CHANGING.stream().noneMatch(parameters::contains);
+        return RequestPath.plain(path).contains("/configmgr")
+                && CHANGING.stream().noneMatch(parameters::contains);
     }
 
     /** What the servlet said that it did; nothing of null or nothing. */
@@ -56,7 +63,8 @@ public final class Audit {
         boolean acts = parameters.containsKey("do");
         new TreeMap<>(parameters).forEach((name, values) -> {
             boolean told = TOLD.contains(name) || acts && name.equals(WHAT);
-            text.add(OneLine.of(name) + (told && values.length > 0 ? " = " + OneLine.of(String.join(", ", values)) : ""));
+            text.add(OneLine.of(name)
+                    + (told && values.length > 0 ? " = " + OneLine.of(String.join(", ", values)) : ""));
         });
         return text.toString();
     }

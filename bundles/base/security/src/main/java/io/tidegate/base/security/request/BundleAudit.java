@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells which bundles came, went and changed while the gateway ran, whoever did it: the console, the shell, or a file
- * that was dropped. What the start and the end of the gateway do is not told.
+ * Tells which bundles came, went and changed while the gateway ran, whoever did it: the console, the shell,
+ * or a file that was dropped. What the start and the end of the gateway do is not told.
  */
 @Component(name = "io.tidegate.base.security.bundles", immediate = true, service = {})
 public final class BundleAudit implements BundleListener {
@@ -30,9 +30,11 @@ public final class BundleAudit implements BundleListener {
     @Override
     public void bundleChanged(BundleEvent event) {
         String what = said(event.getType());
-        if (what.isEmpty() || context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() != Bundle.ACTIVE) return;
+        if (what.isEmpty() || context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() != Bundle.ACTIVE)
+            return;
         Bundle bundle = event.getBundle();
-        LOG.info("bundle {} {} ({}): {}", bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation(), what);
+        LOG.info("bundle {} {} ({}): {}", bundle.getSymbolicName(), bundle.getVersion(), bundle.getLocation(),
+                what);
     }
 
     private static String said(int type) {

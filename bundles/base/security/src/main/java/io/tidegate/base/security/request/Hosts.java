@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names this gateway goes by. A page of a stranger can point its own name at our address (DNS rebinding); the
- * browser then takes us for that page's server, but still says that name in {@code Host}. Immutable.
+ * The names this gateway goes by. A page of a stranger can point its own name at our address (DNS rebinding);
+ * the browser then takes us for that page's server, but still says that name in {@code Host}. Immutable.
  */
 public final class Hosts {
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
@@ -29,8 +29,9 @@ public final class Hosts {
             if (name.isBlank()) continue;
             String host = canonical(name.strip());
             if (!NAME.matcher(host).matches() && !IPV6.matcher(host).matches())
-                throw new IllegalArgumentException("allowed.hosts: expected host names or addresses without a port,"
-                        + " such as gateway.example.org, found '" + name + "'");
+                throw new IllegalArgumentException(
+                        "allowed.hosts: expected host names or addresses without a port,"
+                                + " such as gateway.example.org, found '" + name + "'");
             names.add(host);
         }
     }

@@ -12,22 +12,23 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
 /**
- * Decides whether a request is served, before any servlet sees it. The stock console has no protection of its own
- * against requests that other sites send with the owner's login (CSRF), and its configuration page also writes on GET.
+ * Decides whether a request is served, before any servlet sees it. The stock console has no protection of its
+ * own against requests that other sites send with the owner's login (CSRF), and its configuration page also
+ * writes on GET.
  *
  * <p>Rules, in this order:
  * <ol>
  * <li>{@code Host} must be one of our {@link Hosts}.
- * <li>A body comes with its length. Browsers send it so, and where the end of chunks is misread, what follows is taken
- *     for another request (CVE-2026-2332 of Jetty up to 12.0.32).
+ * <li>A body comes with its length. Browsers send it so, and where the end of chunks is misread, what follows
+ *     is taken for another request (CVE-2026-2332 of Jetty up to 12.0.32).
  * <li>A GET with {@code post} may only carry what the console's own forms send to read.
- * <li>{@code Sec-Fetch-Site}, which no page can forge, must be {@code same-origin} or {@code none}; from elsewhere
- *     only a link to a page may be followed (a GET that navigates a whole window).
+ * <li>{@code Sec-Fetch-Site}, which no page can forge, must be {@code same-origin} or {@code none}; from
+ *     elsewhere only a link to a page may be followed (a GET that navigates a whole window).
  * <li>Without it {@code Origin}, or for what may write {@code Referer}, must name our {@code Host}.
  * <li>None of them: not a browser, so nobody's login is abused.
  * <li>OPTIONS and TRACE are of no use here; the console answers them with a fault, or with the request.
- * <li>A filter that the console would fail at, the page that shows the secrets of every component, and the download of all
- *     pages at once, are refused.
+ * <li>A filter that the console would fail at, the page that shows the secrets of every component, and the
+ *     download of all pages at once, are refused.
  * </ol>
  * Immutable.
  */
@@ -36,12 +37,14 @@ public final class RequestGuard {
     private static final Set<String> READING =
             Set.of("post", "create", "ts", "_", "pid", "pidFilter", "factoryPid", "factoryCreate");
 
-    /** The inventory of Felix' component runtime: properties of components, those with a leading dot included. */
+    /**
+     * The inventory of Felix' component runtime: properties of components, those with a leading dot included.
+     */
     private static final String PAGE_WITH_SECRETS = "status-scr";
     /**
-     * Below any page of the inventory: where the last part of the path is no page of its own, all pages come at once, that
-     * one included ("Download Full Zip"). Label {@code config} serves each page under its name; the console cuts a
-     * label at a dot, the server at a semicolon.
+     * Below any page of the inventory: where the last part of the path is no page of its own, all pages come
+     * at once, that one included ("Download Full Zip"). Label {@code config} serves each page under its name;
+     * the console cuts a label at a dot, the server at a semicolon.
      */
     private static final Pattern BELOW_INVENTORY = Pattern.compile("/(status-[^/]*|config([.;][^/]*)?)/.");
     private static final String LOGOUT = "/logout";
@@ -74,15 +77,18 @@ public final class RequestGuard {
 
     /** Empty if the request may be served. */
     public Optional<Refusal> check(Request request) {
-        if (!hosts.know(request.header("Host"), request.localAddress())) return Optional.of(Refusal.UNKNOWN_HOST);
+        if (!hosts.know(request.header("Host"), request.localAddress()))
+            return Optional.of(Refusal.UNKNOWN_HOST);
         if (request.header("Transfer-Encoding") != null) return Optional.of(Refusal.CHUNKED);
         if (request.isRead()) {
             Map<String, String[]> parameters = request.parameters().get();
             if (writes(parameters.keySet())) return Optional.of(Refusal.WRITING_GET);
-            if (isBundlesPage(request) && !isFilter(parameters.get("filter"))) return Optional.of(Refusal.BAD_FILTER);
+            if (isBundlesPage(request) && !isFilter(parameters.get("filter")))
+                return Optional.of(Refusal.BAD_FILTER);
         }
         if (!isOurs(request)) return Optional.of(Refusal.CROSS_SITE);
-        if (request.method().equals("OPTIONS") || request.method().equals("TRACE")) return Optional.of(Refusal.METHOD);
+        if (request.method().equals("OPTIONS") || request.method().equals("TRACE"))
+            return Optional.of(Refusal.METHOD);
         String path = RequestPath.plain(request.uri());
         if (path.contains(PAGE_WITH_SECRETS)) return Optional.of(Refusal.SECRETS);
         return BELOW_INVENTORY.matcher(path).find() ? Optional.of(Refusal.ALL_PAGES) : Optional.empty();

@@ -22,7 +22,8 @@ final class RequestPath {
     private static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
-            int value = text.charAt(i) == '%' && i + 2 < text.length() ? hex(text.substring(i + 1, i + 3)) : -1;
+            int value =
+                    text.charAt(i) == '%' && i + 2 < text.length() ? hex(text.substring(i + 1, i + 3)) : -1;
             bytes.write(value < 0 ? text.charAt(i) : value);
             if (value >= 0) i += 2;
         }

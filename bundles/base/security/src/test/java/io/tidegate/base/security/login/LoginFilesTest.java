@@ -57,7 +57,8 @@ class LoginFilesTest {
         assertTrue(files.forgetClear());
         assertFalse(files.forgetClear());
         try (Stream<Path> left = Files.list(folder)) {
-            for (Path file : left.toList()) assertFalse(Files.readString(file).contains(password), file.toString());
+            for (Path file : left.toList())
+                assertFalse(Files.readString(file).contains(password), file.toString());
         }
     }
 
@@ -77,7 +78,8 @@ class LoginFilesTest {
         Path file = data.resolve("secret");
         OwnerOnlyFile.write(file, "hidden", false);
         assertEquals("hidden", Files.readString(file));
-        assumeTrue(data.getFileSystem().supportedFileAttributeViews().contains("posix"), "cannot be seen here");
+        assumeTrue(data.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "cannot be seen here");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 

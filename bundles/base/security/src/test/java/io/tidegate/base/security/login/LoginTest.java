@@ -107,7 +107,8 @@ class LoginTest {
         for (int thread = 0; thread < 12; thread++) {
             String address = "127.0.0." + thread;
             pool.submit(() -> {
-                for (int i = 0; guessing.get(); i = (i + 1) % 200) login.check(basic("admin:guess " + address + i), address + i);
+                for (int i = 0; guessing.get(); i = (i + 1) % 200)
+                    login.check(basic("admin:guess " + address + i), address + i);
             });
         }
         try {
@@ -137,7 +138,8 @@ class LoginTest {
     void guessesAgainstAHashOfAnEarlierVersionAreSlowedBeforeTheyCost() {
         String line = HASH.line();
         Login early = login(PasswordHash.parse(line.substring(0, line.lastIndexOf(':'))));
-        for (int i = 0; i < Attempts.BURST; i++) assertEquals(Answer.WRONG, early.check(basic("admin:" + i), HOME));
+        for (int i = 0; i < Attempts.BURST; i++)
+            assertEquals(Answer.WRONG, early.check(basic("admin:" + i), HOME));
         assertEquals(Answer.LATER, early.check(RIGHT, HOME));
         nanos.addAndGet(Attempts.REFILL_NANOS);
         assertEquals(Answer.WELCOME, early.check(RIGHT, HOME));

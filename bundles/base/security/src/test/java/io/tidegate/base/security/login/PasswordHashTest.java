@@ -39,7 +39,8 @@ class PasswordHashTest {
     /** Made by Python: hashlib.pbkdf2_hmac("sha256", b"secret", bytes(16), 10000). */
     @Test
     void matchesWhatOthersCompute() {
-        String line = "admin:pbkdf2-hmac-sha256:10000:" + SALT + ":yNqqTxkfrXNMKh5Oh9ZgPAnAw6ziUGOFqc9K6MDE5vM=";
+        String line =
+                "admin:pbkdf2-hmac-sha256:10000:" + SALT + ":yNqqTxkfrXNMKh5Oh9ZgPAnAw6ziUGOFqc9K6MDE5vM=";
         assertTrue(PasswordHash.parse(line).matches("admin", "secret"));
     }
 
@@ -51,7 +52,8 @@ class PasswordHashTest {
         "admin:pbkdf2-hmac-sha256:210000:?:" + HASH,
         "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":",
         "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAA=",
-        "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAAA:", ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
+        "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAAA:",
+        ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
     void refusesAnyOtherLine(String line) {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(line));
     }

@@ -20,7 +20,9 @@ class PortWatchTest {
         });
     }
 
-    private static ServerSocket taken() throws IOException { return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); }
+    private static ServerSocket taken() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    }
 
     @Test
     void isWellWhileItListens() {
@@ -37,7 +39,8 @@ class PortWatchTest {
         try (ServerSocket other = taken()) {
             watch = watch("127.0.0.1", other.getLocalPort());
             watch.look();
-            assertEquals("port " + other.getLocalPort() + " on 127.0.0.1 is in use; end the program that has it, or start"
+            assertEquals("port " + other.getLocalPort()
+                    + " on 127.0.0.1 is in use; end the program that has it, or start"
                     + " with another --console-port", watch.status().trouble());
             assertEquals(0, restarts);
         }

@@ -9,21 +9,25 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
-    private static String shown(String name, String value) { return Audit.shown(Map.of(name, new String[] {value})); }
+    private static String shown(String name, String value) {
+        return Audit.shown(Map.of(name, new String[] {value}));
+    }
 
     @Test
     void tellsWhatWasDone() { assertEquals(" (action = stop)", shown("action", "stop")); }
 
     @Test
     void tellsOfAnythingElseOnlyThatItWasSent() {
-        assertEquals(" (.password, action = ajaxConfigManager)", Audit.shown(Map.of(".password", new String[] {"secret"},
-                "action", new String[] {"ajaxConfigManager"})));
+        assertEquals(" (.password, action = ajaxConfigManager)",
+                Audit.shown(Map.of(".password", new String[] {"secret"},
+                        "action", new String[] {"ajaxConfigManager"})));
     }
 
     @Test
     void tellsTheFrameThatAFormPutOntoABus() {
-        assertEquals(" (do = send, name = car, value = 123#11)", Audit.shown(Map.of("do", new String[] {"send"},
-                "name", new String[] {"car"}, "value", new String[] {"123#11"})));
+        assertEquals(" (do = send, name = car, value = 123#11)",
+                Audit.shown(Map.of("do", new String[] {"send"},
+                        "name", new String[] {"car"}, "value", new String[] {"123#11"})));
         assertEquals(" (value)", shown("value", "of another form"));
     }
 
@@ -38,7 +42,8 @@ class AuditTest {
 
     @Test
     void tellsInOneLineWhatAServletSaidThatItDid() {
-        assertEquals(" (do = event.fire, name = a ERROR forged)", Audit.noted("do = event.fire, name = a\nERROR forged"));
+        assertEquals(" (do = event.fire, name = a ERROR forged)",
+                Audit.noted("do = event.fire, name = a\nERROR forged"));
         assertEquals("", Audit.noted(null) + Audit.noted(""));
         assertTrue(Audit.noted("x".repeat(10_000)).length() < 250);
     }

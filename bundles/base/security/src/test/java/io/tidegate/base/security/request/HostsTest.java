@@ -29,7 +29,8 @@ class HostsTest {
     void aNameWithSomethingBehindAPercentSignIsAnotherName() {
         assertFalse(new Hosts(List.of()).know("localhost%00.evil.example", "127.0.0.1"));
         assertFalse(new Hosts(List.of()).know("127.0.0.1%25x.evil.example:80", "127.0.0.1"));
-        assertFalse(new Hosts(List.of("gateway.example.org")).know("gateway.example.org%2eevil.example", "10.0.0.1"));
+        assertFalse(new Hosts(List.of("gateway.example.org")).know("gateway.example.org%2eevil.example",
+                "10.0.0.1"));
     }
 
     @Test
@@ -45,8 +46,10 @@ class HostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://gateway", "gateway:8080", "*.example.org", "a b", "gateway/"})
     void saysWhichAllowedHostIsWrong(String name) {
-        String message = assertThrows(IllegalArgumentException.class, () -> new Hosts(List.of(name))).getMessage();
-        assertEquals("allowed.hosts: expected host names or addresses without a port, such as gateway.example.org,"
-                + " found '" + name + "'", message);
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> new Hosts(List.of(name))).getMessage();
+        assertEquals(
+                "allowed.hosts: expected host names or addresses without a port, such as gateway.example.org,"
+                        + " found '" + name + "'", message);
     }
 }

@@ -92,20 +92,26 @@ class RequestGuardTest {
 
     @Test
     void followsLinksFromOtherSitesButNothingElse() {
-        assertEquals(SERVED, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
-                "Sec-Fetch-Dest", "document"));
-        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
-                "Sec-Fetch-Dest", "iframe"));
-        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors",
-                "Sec-Fetch-Dest", "script"));
-        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
-                "Sec-Fetch-Dest", "document"));
+        assertEquals(SERVED,
+                ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                        "Sec-Fetch-Dest", "document"));
+        assertEquals(CROSS_SITE,
+                ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                        "Sec-Fetch-Dest", "iframe"));
+        assertEquals(CROSS_SITE,
+                ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors",
+                        "Sec-Fetch-Dest", "script"));
+        assertEquals(CROSS_SITE,
+                ask("POST", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                        "Sec-Fetch-Dest", "document"));
     }
 
     @Test
     void refusesAWebSocketOfAnotherSite() {
-        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Upgrade", "websocket", "Origin", "http://evil.example"));
-        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Upgrade", "websocket", "Referer", "http://evil.example/"));
+        assertEquals(CROSS_SITE,
+                ask("GET", Set.of(), "Upgrade", "websocket", "Origin", "http://evil.example"));
+        assertEquals(CROSS_SITE,
+                ask("GET", Set.of(), "Upgrade", "websocket", "Referer", "http://evil.example/"));
     }
 
     @ParameterizedTest
@@ -118,15 +124,18 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080",
-        "[::1]"})
+    @ValueSource(
+            strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080",
+                "[::1]"})
     void answersToLoopback(String host) {
         assertEquals(SERVED, ask("GET", Set.of(), "Host", host));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
-        "127.evil.example", "192.168.1.7", "", ":8080", "[::2]", "[evil]", "0.0.0.0", "localhost@evil.example"})
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.evil.example", "192.168.1.7", "", ":8080", "[::2]", "[evil]", "0.0.0.0",
+        "localhost@evil.example"})
     void refusesAStrangeHost(String host) {
         assertEquals(Optional.of(Refusal.UNKNOWN_HOST), ask("GET", Set.of(), "Host", host));
     }
@@ -145,10 +154,12 @@ class RequestGuardTest {
 
     @Test
     void aLinkOfAnotherSiteLogsNobodyOut() {
-        String[] link = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"};
+        String[] link =
+                {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"};
         assertEquals(CROSS_SITE, ask("GET", "/system/console/logout", Set.of(), link));
         assertEquals(CROSS_SITE, ask("GET", "/system/console/%6Cogout", Set.of(), link));
-        assertEquals(CROSS_SITE, ask("GET", "/system/console/logout", Set.of(), "Referer", "http://evil.example/"));
+        assertEquals(CROSS_SITE,
+                ask("GET", "/system/console/logout", Set.of(), "Referer", "http://evil.example/"));
         assertEquals(SERVED, ask("GET", "/system/console/logout", Set.of(), "Sec-Fetch-Site", "same-origin"));
         assertEquals(SERVED, ask("GET", "/system/console/logout", Set.of(), "Sec-Fetch-Site", "none"));
     }
@@ -162,7 +173,8 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status-Services/configuration-status-20261130-110000.zip", "status-Services/x.txt",
+    @ValueSource(strings = {"status-Services/configuration-status-20261130-110000.zip",
+        "status-Services/x.txt",
         "STATUS-Services/x.nfo", "status-Services//x.json", "status-x.y/x.txt", "status%2DServices%2fx.txt",
         "config/scr.txt", "config/scr.zip", "CONFIG/x", "c%6Fnfig/scr.nfo", "config;x=1/scr.txt",
         "config.x/scr.txt", "./config/scr.json", "config/./scr.json", "config%252fscr.txt"})
@@ -194,7 +206,8 @@ class RequestGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"filter=", "filter=x", "filter=(a=b"})
     void aFilterThatTheBundlesPageWouldFailAtIsRefused(String filter) {
-        assertEquals(Optional.of(Refusal.BAD_FILTER), ask("GET", "/system/console/bundles.json", Set.of(filter)));
+        assertEquals(Optional.of(Refusal.BAD_FILTER),
+                ask("GET", "/system/console/bundles.json", Set.of(filter)));
         assertEquals(SERVED, ask("GET", "/system/console/elsewhere", Set.of(filter)));
         assertEquals(SERVED, ask("GET", "/system/console/bundles.json", Set.of("filter=(a=b)")));
     }

@@ -19,8 +19,8 @@ public interface Session {
     int encode(CanFrame frame, byte[] out, int at);
 
     /**
-     * How long the client may be connected, ns, as far as it has got: {@link Client#PATIENCE_NANOS} if it has not
-     * said what it wants, {@link Long#MAX_VALUE} for ever once it has.
+     * How long the client may be connected, ns, as far as it has got: {@link Client#PATIENCE_NANOS} if it has
+     * not said what it wants, {@link Long#MAX_VALUE} for ever once it has.
      */
     long patienceNanos();
 }

@@ -5,11 +5,11 @@ import io.tidegate.core.runtime.Trouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that frames that went out to somebody come back from there: another gateway or bridge joins the same
- * two networks, and each frame goes round for ever. It takes them for such when for {@value #SECONDS} seconds at
- * least {@value #MANY} frames a second, and four of five that went out, came back within a second with the
- * same identifier and data. From then on those that come back are dropped, which ends the circle, until none
- * has come for half a minute. For one thread.
+ * Notices that frames that went out to somebody come back from there: another gateway or bridge joins the
+ * same two networks, and each frame goes round for ever. It takes them for such when for {@value #SECONDS}
+ * seconds at least {@value #MANY} frames a second, and four of five that went out, came back within a second
+ * with the same identifier and data. From then on those that come back are dropped, which ends the circle,
+ * until none has come for half a minute. For one thread.
  */
 public final class Circles {
     static final int MANY = 200;
@@ -93,7 +93,8 @@ public final class Circles {
 
     /** Of identifier, kind and data; never 0. */
     private static long hash(CanFrame frame) {
-        long hash = frame.id() * 0x9E37_79B9_7F4A_7C15L + (frame.isExtended() ? 1 : 0) + (frame.isData() ? 2 : 0);
+        long hash =
+                frame.id() * 0x9E37_79B9_7F4A_7C15L + (frame.isExtended() ? 1 : 0) + (frame.isData() ? 2 : 0);
         byte[] data = frame.data();
         for (int i = 0; i < data.length; i++) hash = (hash ^ data[i] & 0xFF) * 0x0000_0100_0000_01B3L;
         hash ^= hash >>> 32;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts frames of others onto the buses, as far as that is allowed. A refusal is counted, and told once per source.
- * For the server's thread.
+ * Puts frames of others onto the buses, as far as that is allowed. A refusal is counted, and told once per
+ * source. For the server's thread.
  */
 public final class Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
@@ -26,14 +26,17 @@ public final class Incoming {
     private final PerSource told = new PerSource();
     private final Map<String, Allowance> allowances = new HashMap<>();
 
-    public Incoming(String instance, Permission may, Supplier<List<FrameTransmitter>> transmitters, Tally tally) {
+    public Incoming(String instance, Permission may, Supplier<List<FrameTransmitter>> transmitters,
+            Tally tally) {
         this.instance = instance;
         this.may = may;
         this.transmitters = transmitters;
         this.tally = tally;
     }
 
-    /** Whether this address may be here at all; if not, it is told and counts as one frame that was refused. */
+    /**
+     * Whether this address may be here at all; if not, it is told and counts as one frame that was refused.
+     */
     public boolean isWelcome(InetAddress source) {
         if (may.allow().has(source)) return true;
         refuse(source, "it is not in the key allow", true);
@@ -58,7 +61,10 @@ public final class Incoming {
         tally.drop(1);
     }
 
-    /** @param wanted that it is refused is what the configuration says: once it was told nobody has to look at it */
+    /**
+     * @param wanted that it is refused is what the configuration says: once it was told nobody has to look at
+     *               it
+     */
     private void refuse(InetAddress source, String why, boolean wanted) {
         tally.take();
         String address = source.getHostAddress();
@@ -67,14 +73,17 @@ public final class Incoming {
             tally.dropAsTold();
         else
             tally.drop(1);
-        if (news == PerSource.News.NEW) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
+        if (news == PerSource.News.NEW)
+            LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
     }
 
     /** @return why it may not be sent, a sentence; empty if it may */
     private String prohibition(CanFrame frame) {
         if (!may.transmit())
-            return "bus " + frame.bus() + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
-        return may.ids().has(frame) ? "" : "bus " + frame.bus() + ": its identifiers are not in the key transmit.ids";
+            return "bus " + frame.bus()
+                    + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
+        return may.ids().has(frame) ? ""
+                : "bus " + frame.bus() + ": its identifiers are not in the key transmit.ids";
     }
 
     /** @return why it is not sent, a sentence; empty if it was sent */

@@ -18,7 +18,9 @@ public final class Tally {
     /** So many that waited are lost or refused. */
     public void drop(long count) { dropped.add(count); }
 
-    /** One that waited is left out for a reason that was told, so that it needs nobody's attention any more. */
+    /**
+     * One that waited is left out for a reason that was told, so that it needs nobody's attention any more.
+     */
     public void dropAsTold() {
         known.increment(); // before it counts: never more than dropped for who reads that first
         dropped.increment();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who speaks both versions, as this gateway does by default, sends each frame twice, and it shall be on the bus
- * once: of a sender that was heard in version 2 within some seconds, as heartbeats are, version 1 of the same bus
- * number is passed over. For a gateway that hears both versions, and for one thread.
+ * Who speaks both versions, as this gateway does by default, sends each frame twice, and it shall be on the
+ * bus once: of a sender that was heard in version 2 within some seconds, as heartbeats are, version 1 of the
+ * same bus number is passed over. For a gateway that hears both versions, and for one thread.
  */
 final class Doubles {
     private static final long FOR_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in the multicast group of the bridges: frames, heartbeats, and frames from others where they
- * may send. One datagram per frame and version. A frame that came from a bus of the group, by whatever room of the
- * gateway, is not sent there again.
+ * may send. One datagram per frame and version. A frame that came from a bus of the group, by whatever room
+ * of the gateway, is not sent there again.
  */
 public final class Multicast implements Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Multicast.class);
@@ -61,24 +61,29 @@ public final class Multicast implements Announcer {
             WireCount count, Trouble circling) throws IOException {
         this.settings = settings;
         for (Channels.Entry entry : settings.buses().entries())
-            places.put(entry.bus(), settings.versions().all().stream().map(version -> version.id(entry.number()))
-                    .flatMap(id -> Stream.of(Bridge.origin(id, nic), Bridge.origin(id, "")))
-                    .collect(Collectors.toSet()));
+            places.put(entry.bus(),
+                    settings.versions().all().stream().map(version -> version.id(entry.number()))
+                            .flatMap(id -> Stream.of(Bridge.origin(id, nic), Bridge.origin(id, "")))
+                            .collect(Collectors.toSet()));
         this.circles = new Circles("the multicast group on " + nic, circling);
         this.mac = mac;
         this.tally = tally;
         this.group = new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), port);
-        this.decoders = settings.versions().all().stream().map(version -> new BridgeDecoder(version, settings.buses(), mac, this::incoming, count)).toList();
+        this.decoders = settings.versions().all().stream()
+                .map(version -> new BridgeDecoder(version, settings.buses(), mac, this::incoming, count))
+                .toList();
         decoders.forEach(decoder -> decoder.heardOn(nic));
         this.incoming = incoming;
         this.channel = DatagramChannel.open(StandardProtocolFamily.INET);
     }
 
     /** @param port of the group; 4876 but in tests */
-    public static Announcer open(BridgeSettings settings, long mac, int port, Selector selector, Incoming incoming,
+    public static Announcer open(BridgeSettings settings, long mac, int port, Selector selector,
+            Incoming incoming,
             Tally tally, WireCount count, Trouble circling) throws IOException {
         NetworkInterface nic = Nics.find(settings.nic());
-        Multicast opened = new Multicast(settings, mac, port, nic.getName(), incoming, tally, count, circling);
+        Multicast opened =
+                new Multicast(settings, mac, port, nic.getName(), incoming, tally, count, circling);
         try {
             opened.join(nic, port, selector);
             return opened;
@@ -154,7 +159,8 @@ public final class Multicast implements Announcer {
     private void leaveOut(CanFrame frame) {
         tally.dropAsTold();
         if (leftOut.add(frame.bus()))
-            LOG.info("{}: frames of bus {} that the protocol cannot carry, such as CAN FD, are left out", group, frame.bus());
+            LOG.info("{}: frames of bus {} that the protocol cannot carry, such as CAN FD, are left out",
+                    group, frame.bus());
     }
 
     @Override
@@ -180,7 +186,8 @@ public final class Multicast implements Announcer {
     private BridgeDecoder decoder(ByteBuffer datagram) {
         long busId = datagram.position() < Bridge.HEAD_BYTES ? -1 : datagram.getLong(0);
         List<BridgeVersion> versions = settings.versions().all();
-        for (int i = 1; i < versions.size(); i++) if (versions.get(i).number(busId) >= 0) return decoders.get(i);
+        for (int i = 1; i < versions.size(); i++)
+            if (versions.get(i).number(busId) >= 0) return decoders.get(i);
         return decoders.get(0);
     }
 

@@ -15,15 +15,18 @@ final class Nics {
      * @throws IOException if there is none that is up and has an IPv4 address
      */
     static NetworkInterface find(String name) throws IOException {
-        return NetworkInterface.networkInterfaces().filter(nic -> is(nic, name)).findFirst().orElseThrow(() -> new IOException("network.interface: expected one that is up and has an IPv4 address, found "
-                + "no " + name));
+        return NetworkInterface.networkInterfaces().filter(nic -> is(nic, name)).findFirst()
+                .orElseThrow(() -> new IOException(
+                        "network.interface: expected one that is up and has an IPv4 address, found "
+                                + "no " + name));
     }
 
     private static boolean is(NetworkInterface nic, String name) {
         try {
             return nic.isUp() && nic.inetAddresses().anyMatch(Inet4Address.class::isInstance)
                     && (nic.getName().equals(name)
-                            || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(name)));
+                            || nic.inetAddresses()
+                                    .anyMatch(address -> address.getHostAddress().equals(name)));
         } catch (IOException e) {
             return false;
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Watches the frames of one bus: which messages are late or silent, which frames are too short, which values out
- * of range, which counters and checksums wrong, which ids unknown. Counts are published as points at an
+ * Watches the frames of one bus: which messages are late or silent, which frames are too short, which values
+ * out of range, which counters and checksums wrong, which ids unknown. Counts are published as points at an
  * interval; beginnings and ends are reported at once. Used by the decoding thread only; counts continue when
  * a DBC file changes.
  */
@@ -60,7 +60,8 @@ public final class Quality {
      * @param tags of every point and event: bus and decoder, as two decoders may listen to one bus
      * @param now  of a clock that only goes forward, in ns
      */
-    public Quality(Map<String, String> tags, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
+    public Quality(Map<String, String> tags, QualitySettings settings, PointHub hub, Alerts alerts,
+            long now) {
         this.settings = settings;
         points = new QualityPoints(tags, settings, hub);
         this.alerts = new QualityAlerts(tags, alerts);
@@ -86,8 +87,9 @@ public final class Quality {
         }
         forgetAllBut(Set.of(messages));
         ranges(decoder);
-        trouble = missing.isEmpty() ? "" : String.join(", ", missing) + ": there is no such signal in every frame of its"
-                + " message, or a checksum is no whole byte. Compare with the DBC files.";
+        trouble = missing.isEmpty() ? ""
+                : String.join(", ", missing) + ": there is no such signal in every frame of its"
+                        + " message, or a checksum is no whole byte. Compare with the DBC files.";
     }
 
     private void forgetAllBut(Set<MessageQuality> described) {
@@ -100,7 +102,8 @@ public final class Quality {
 
     private MessageQuality quality(Message message, int length) {
         Series series = new Series(message.name(), message.tags(), message.cycleNanos(), length);
-        return known.computeIfAbsent(series, any -> new MessageQuality(message, length, settings.lateCycles()));
+        return known.computeIfAbsent(series,
+                any -> new MessageQuality(message, length, settings.lateCycles()));
     }
 
     private void addChecks(FrameDecoder decoder, int m, Set<String> missing) {
@@ -108,14 +111,16 @@ public final class Quality {
         messages[m].isProtectedBy(null, null);
         for (Check check : settings.counters())
             bits(decoder, m, check).ifPresent(bits -> {
-                messages[m].countsBy(bits, check.value().isEmpty() ? highest(bits) : Long.parseLong(check.value()));
+                messages[m].countsBy(bits,
+                        check.value().isEmpty() ? highest(bits) : Long.parseLong(check.value()));
                 missing.remove(COUNTERS + check.path());
             });
         for (Check check : settings.checksums())
-            bits(decoder, m, check).filter(bits -> bits.bitLength() == 8 && bits.position(0) % 8 == 0).ifPresent(bits -> {
-                messages[m].isProtectedBy(bits, Checksum.valueOf(check.value()));
-                missing.remove(CHECKSUMS + check.path());
-            });
+            bits(decoder, m, check).filter(bits -> bits.bitLength() == 8 && bits.position(0) % 8 == 0)
+                    .ifPresent(bits -> {
+                        messages[m].isProtectedBy(bits, Checksum.valueOf(check.value()));
+                        missing.remove(CHECKSUMS + check.path());
+                    });
     }
 
     private static Optional<BitField> bits(FrameDecoder decoder, int message, Check check) {
@@ -125,7 +130,9 @@ public final class Quality {
                 .map(SignalLayout::bits).findFirst();
     }
 
-    private static long highest(BitField bits) { return bits.bitLength() == 64 ? -1L : (1L << bits.bitLength()) - 1; }
+    private static long highest(BitField bits) {
+        return bits.bitLength() == 64 ? -1L : (1L << bits.bitLength()) - 1;
+    }
 
     private void ranges(FrameDecoder decoder) {
         hasRange = new boolean[messages.length];
@@ -197,8 +204,8 @@ public final class Quality {
     }
 
     /**
-     * When nothing at all comes, for longer than it ever was so, the bus is silent, not each of its messages: a
-     * message is silent if others came when it was overdue.
+     * When nothing at all comes, for longer than it ever was so, the bus is silent, not each of its messages:
+     * a message is silent if others came when it was overdue.
      */
     private void silence() {
         double pause = Math.max(MIN_PAUSE_NANOS, settings.silentCycles() * longestGap);
@@ -209,7 +216,8 @@ public final class Quality {
             if (!silent) for (MessageQuality message : messages) message.forgive(now);
         }
         for (MessageQuality message : messages)
-            if (message.silent(message.isOverdue(lastFrame, settings.silentCycles()))) alerts.silence(message);
+            if (message.silent(message.isOverdue(lastFrame, settings.silentCycles())))
+                alerts.silence(message);
     }
 
     private void publish(long timeNanos) {

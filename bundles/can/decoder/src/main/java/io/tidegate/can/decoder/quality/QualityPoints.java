@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Puts counts into points: one of the bus with the sums of its messages, and one of each message that has its own. */
+/**
+ * Puts counts into points: one of the bus with the sums of its messages, and one of each message that has its
+ * own.
+ */
 final class QualityPoints {
     private final Map<String, String> tags;
     private final QualitySettings settings;
@@ -33,7 +36,8 @@ final class QualityPoints {
         point.tags(tags).field("silent_messages", messages.stream().filter(MessageQuality::isSilent).count());
         for (Fault fault : Fault.values())
             if (fault != Fault.SILENT && watches(fault))
-                point.field(fault.field(), gone[fault.ordinal()] + sum(messages, message -> message.count(fault)));
+                point.field(fault.field(),
+                        gone[fault.ordinal()] + sum(messages, message -> message.count(fault)));
         hub.publish(point.field("not_available", goneAbsent + sum(messages, MessageQuality::absent)).build());
         for (MessageQuality message : messages)
             if (hasOwn(message)) hub.publish(point(message, timeNanos));
@@ -64,7 +68,8 @@ final class QualityPoints {
                 .tag("message", quality.message().name()).field("frames", quality.frames())
                 .field("cycle_ms", quality.cycleNanos() / 1e6).field("not_available", quality.absent());
         for (Fault fault : Fault.values())
-            if (fault != Fault.SILENT && quality.watches(fault)) point.field(fault.field(), quality.count(fault));
+            if (fault != Fault.SILENT && quality.watches(fault))
+                point.field(fault.field(), quality.count(fault));
         return point.field("silent", quality.isSilent()).build();
     }
 }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How much of the bus the DBC files describe, which ids they do not, and what is probably wrong where that is much: the
- * DBC of another bus, ids of the other length, J1939 that the file does not call so. Written by the decoding thread; its
- * {@link #health()} may be asked by any.
+ * How much of the bus the DBC files describe, which ids they do not, and what is probably wrong where that is
+ * much: the DBC of another bus, ids of the other length, J1939 that the file does not call so. Written by the
+ * decoding thread; its {@link #health()} may be asked by any.
  */
 public final class Understanding {
     /** Fewer frames say nothing. */
@@ -88,7 +88,8 @@ public final class Understanding {
         double share = (double) described / frames;
         Level level = described == 0 ? Level.TROUBLE : share < MAX ? Level.ATTENTION : Level.WELL;
         String sentence = level == Level.WELL ? well(share) : share(share) + named() + "; " + advice();
-        return new Health(level, sentence, Map.of("described_ratio", share, "unknown_ids", (double) ids.size()));
+        return new Health(level, sentence,
+                Map.of("described_ratio", share, "unknown_ids", (double) ids.size()));
     }
 
     private String well(double share) {
@@ -98,13 +99,16 @@ public final class Understanding {
     private static String share(double share) {
         if (share == 0) return "none of the frames is described by the DBC files";
         return String.format(Locale.ROOT, "%s %% of the frames are described by the DBC files",
-                share > 0.999 && share < 1 ? "more than 99.9" : share == 1 ? "100" : String.format(Locale.ROOT, "%.1f", share * 100));
+                share > 0.999 && share < 1 ? "more than 99.9"
+                        : share == 1 ? "100" : String.format(Locale.ROOT, "%.1f", share * 100));
     }
 
     private String named() {
         int named = Math.min(NAMED_IDS, ids.size());
-        String some = IntStream.range(0, named).mapToObj(i -> text(first[i])).collect(Collectors.joining(", "));
-        String more = ids.size() <= named ? "" : ids.size() == MAX_IDS ? " and over a thousand more" : " and " + (ids.size() - named) + " more";
+        String some =
+                IntStream.range(0, named).mapToObj(i -> text(first[i])).collect(Collectors.joining(", "));
+        String more = ids.size() <= named ? "" : ids.size() == MAX_IDS ? " and over a thousand more"
+                : " and " + (ids.size() - named) + " more";
         return ", these ids are not: " + some + more;
     }
 

@@ -15,11 +15,14 @@ public record Check(SignalPattern signal, String value) {
         SignalPattern signal = SignalPattern.parse(key, equals < 0 ? text : text.substring(0, equals));
         String value = equals < 0 ? "" : text.substring(equals + 1).strip();
         if (signal.excludes() || signal.signal().equals("*") || equals >= 0 && !value.matches("\\w+"))
-            throw new IllegalArgumentException(key + ": expected Message.Signal or *.Signal, found '" + text + "'");
+            throw new IllegalArgumentException(
+                    key + ": expected Message.Signal or *.Signal, found '" + text + "'");
         return new Check(signal, value);
     }
 
-    public boolean isFor(String bus, String message, String name) { return signal.matches(bus, message, name); }
+    public boolean isFor(String bus, String message, String name) {
+        return signal.matches(bus, message, name);
+    }
 
     /** As it was configured, without the value. */
     public String path() { return signal.toString(); }

@@ -33,7 +33,8 @@ public enum Checksum {
     SUM_ID {
         @Override
         public int of(byte[] data, int own, int id) {
-            return SUM.of(data, own, id) + (id & 0xFF) + (id >>> 8 & 0xFF) + (id >>> 16 & 0xFF) + (id >>> 24) & 0xFF;
+            return SUM.of(data, own, id) + (id & 0xFF) + (id >>> 8 & 0xFF) + (id >>> 16 & 0xFF) + (id >>> 24)
+                    & 0xFF;
         }
     };
 

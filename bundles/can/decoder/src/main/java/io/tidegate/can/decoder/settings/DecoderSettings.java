@@ -20,7 +20,8 @@ import java.util.List;
  * @param integers     what becomes of those that a double cannot hold
  * @param quality      how frames are watched
  */
-public record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
+public record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples,
+        Charset charset,
         J1939 j1939, int sources, Integers integers, QualitySettings quality) {
     private static final int MAX = 1 << 20;
     private static final int MAX_SOURCES = 4096;
@@ -30,13 +31,15 @@ public record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int q
         require(!dbc.isEmpty(), "dbc: expected at least one DBC file, found none");
         requireWithin("queue.frames", queueFrames, 16);
         requireWithin("batch.samples", batchSamples, 1);
-        require(sources >= 0 && sources <= MAX_SOURCES, "j1939.sources: expected 0 to " + MAX_SOURCES + ", found "
-                + sources);
+        require(sources >= 0 && sources <= MAX_SOURCES,
+                "j1939.sources: expected 0 to " + MAX_SOURCES + ", found "
+                        + sources);
         dbc = List.copyOf(dbc);
     }
 
     private static void requireWithin(String key, int value, int least) {
-        require(value >= least && value <= MAX, key + ": expected " + least + " to " + MAX + ", found " + value);
+        require(value >= least && value <= MAX,
+                key + ": expected " + least + " to " + MAX + ", found " + value);
     }
 
     private static void require(boolean holds, String otherwise) {

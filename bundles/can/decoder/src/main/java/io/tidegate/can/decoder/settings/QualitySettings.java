@@ -14,7 +14,8 @@ import java.util.List;
  * @param counters     signals that count the frames of their message
  * @param checksums    signals that protect their message; the value is a {@link Checksum}
  */
-public record QualitySettings(Duration interval, double lateCycles, double silentCycles, MessagePoints messages,
+public record QualitySettings(Duration interval, double lateCycles, double silentCycles,
+        MessagePoints messages,
         List<Check> counters, List<Check> checksums) {
     public static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
             List.of(), List.of());
@@ -24,7 +25,8 @@ public record QualitySettings(Duration interval, double lateCycles, double silen
         require(interval.toSeconds() >= 0 && interval.toSeconds() <= MAX_SECONDS, "quality.interval.s",
                 "0 to " + MAX_SECONDS, interval.toSeconds());
         require(lateCycles >= 1.1 && lateCycles <= 1000, "quality.late.cycles", "1.1 to 1000", lateCycles);
-        require(silentCycles >= 2 && silentCycles <= 10_000, "quality.silent.cycles", "2 to 10000", silentCycles);
+        require(silentCycles >= 2 && silentCycles <= 10_000, "quality.silent.cycles", "2 to 10000",
+                silentCycles);
         counters = List.copyOf(counters);
         checksums = List.copyOf(checksums);
         counters.forEach(QualitySettings::requireCounter);
@@ -34,12 +36,14 @@ public record QualitySettings(Duration interval, double lateCycles, double silen
     public boolean isOn() { return !interval.isZero(); }
 
     private static void requireCounter(Check check) {
-        require(check.value().matches("|[1-9]\\d{0,8}"), "quality.counters", "a number behind '='", check.value());
+        require(check.value().matches("|[1-9]\\d{0,8}"), "quality.counters", "a number behind '='",
+                check.value());
     }
 
     private static void requireChecksum(Check check) {
         String known = Arrays.toString(Checksum.values());
-        require(Arrays.stream(Checksum.values()).anyMatch(one -> one.name().equals(check.value())), "quality.checksums",
+        require(Arrays.stream(Checksum.values()).anyMatch(one -> one.name().equals(check.value())),
+                "quality.checksums",
                 "one of " + known + " behind '='", "'" + check.value() + "'");
     }
 

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One DBC file: looked at now and then, and kept as it last was when it was good. A first file is taken as far as it can
- * be read; one that loses signals by a new mistake while it is in use is not good. Used by one thread.
+ * One DBC file: looked at now and then, and kept as it last was when it was good. A first file is taken as
+ * far as it can be read; one that loses signals by a new mistake while it is in use is not good. Used by one
+ * thread.
  */
 final class DbcSource {
     private static final Logger LOG = LoggerFactory.getLogger(DbcSource.class);
@@ -54,7 +55,8 @@ final class DbcSource {
     String lost() {
         List<Diagnostic> left = good == null ? List.of() : Replacement.leftOut(good);
         if (left.isEmpty()) return "";
-        return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more") + "; correct the file, tidegate dbc lint "
+        return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more")
+                + "; correct the file, tidegate dbc lint "
                 + path.getFileName() + " says more.";
     }
 
@@ -111,7 +113,8 @@ final class DbcSource {
     private void trouble(String cause) {
         String before = trouble;
         String meanwhile = good == null ? "" : "; the last good one stays in use";
-        trouble = "dbc: cannot use " + path + ": " + cause + meanwhile + ". Put a DBC file there, or correct the key dbc;"
+        trouble = "dbc: cannot use " + path + ": " + cause + meanwhile
+                + ". Put a DBC file there, or correct the key dbc;"
                 + " checked again every second.";
         if (!trouble.equals(before)) LOG.error("{}: {}", name, trouble);
     }

@@ -35,7 +35,8 @@ public final class DbcTables {
         this.bus = settings.bus();
         this.j1939 = settings.j1939();
         this.integers = settings.integers();
-        this.sources = settings.dbc().stream().map(file -> new DbcSource(name, file, settings.charset())).toList();
+        this.sources =
+                settings.dbc().stream().map(file -> new DbcSource(name, file, settings.charset())).toList();
     }
 
     /** The decoder of now; null while none of the files could be read. One thread at a time. */
@@ -54,7 +55,8 @@ public final class DbcTables {
         trouble = sources.stream().map(DbcSource::trouble).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!changed) return;
-        lost = sources.stream().map(DbcSource::lost).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+        lost = sources.stream().map(DbcSource::lost).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
         List<DbcFile> good = sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList();
         FrameDecoder before = decoder;
         decoder = FrameDecoder.of(bus, good, j1939, integers);
@@ -68,12 +70,15 @@ public final class DbcTables {
     private void logRounded(FrameDecoder now) {
         SignalCatalog catalog = now.catalog();
         List<String> rounded = IntStream.range(0, catalog.signalCount()).filter(now::rounds)
-                .mapToObj(signal -> catalog.message(catalog.messageOf(signal)).name() + "." + catalog.signal(signal).name())
+                .mapToObj(signal -> catalog.message(catalog.messageOf(signal)).name() + "."
+                        + catalog.signal(signal).name())
                 .toList();
         if (!rounded.isEmpty())
-            LOG.info("{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
-                    + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MAX_ROUNDED,
-                            rounded.size()))), rounded.size() > MAX_ROUNDED ? " and " + (rounded.size() - MAX_ROUNDED) + " more" : "");
+            LOG.info(
+                    "{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
+                            + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MAX_ROUNDED,
+                                    rounded.size()))),
+                    rounded.size() > MAX_ROUNDED ? " and " + (rounded.size() - MAX_ROUNDED) + " more" : "");
     }
 
     private static List<MessageLayout> layouts(FrameDecoder decoder) {

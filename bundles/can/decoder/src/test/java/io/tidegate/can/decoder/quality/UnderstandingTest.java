@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UnderstandingTest {
     private static final String MOTOR = "BO_ 291 Motor: 8 X\n SG_ Speed : 0|8@1+ (1,0) [0|0] \"\" X\n";
     private static final String EXTENDED_MOTOR = MOTOR.replace("291", "2147483939");
-    /** Parameter group 0xFEE9 from source 0x00, priority 6, in a file that does not say that this is J1939. */
+    /**
+     * Parameter group 0xFEE9 from source 0x00, priority 6, in a file that does not say that this is J1939.
+     */
     private static final String FUEL = MOTOR.replace("291", String.valueOf(0x18FEE900L + (1L << 31)));
 
     @TempDir
@@ -30,7 +32,8 @@ class UnderstandingTest {
 
     private void use(String dbc) throws IOException {
         Path file = Files.writeString(folder.resolve("a.dbc"), dbc);
-        tables = FrameDecoder.of("car", List.of(DbcReader.read(file, StandardCharsets.ISO_8859_1)), J1939.AS_FILE);
+        tables = FrameDecoder.of("car", List.of(DbcReader.read(file, StandardCharsets.ISO_8859_1)),
+                J1939.AS_FILE);
         understanding.turnTo(tables);
     }
 
@@ -64,8 +67,9 @@ class UnderstandingTest {
         come(60, 0x7, 0);
         come(60, 0x18DAF110, CanFrame.Flag.EXTENDED);
         assertEquals(Level.TROUBLE, health().level());
-        assertEquals("none of the frames is described by the DBC files, these ids are not: 0x007, 0x18DAF110; this is probably the"
-                + " DBC of another bus or vehicle: check the keys bus and dbc", health().sentence());
+        assertEquals(
+                "none of the frames is described by the DBC files, these ids are not: 0x007, 0x18DAF110; this is probably the"
+                        + " DBC of another bus or vehicle: check the keys bus and dbc", health().sentence());
         assertEquals(2, health().numbers().get("unknown_ids"));
     }
 
@@ -89,10 +93,12 @@ class UnderstandingTest {
     void whatHasTheOtherLengthIsSaidInBothDirections() throws IOException {
         use(EXTENDED_MOTOR);
         come(60, 0x123, 0);
-        assertTrue(health().sentence().contains("the DBC has the same ids with 29 bits"), health().sentence());
+        assertTrue(health().sentence().contains("the DBC has the same ids with 29 bits"),
+                health().sentence());
         use(MOTOR);
         come(60, 0x123, CanFrame.Flag.EXTENDED);
-        assertTrue(health().sentence().contains("the DBC has the same ids with 11 bits"), health().sentence());
+        assertTrue(health().sentence().contains("the DBC has the same ids with 11 bits"),
+                health().sentence());
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class QualitySettingsTest {
     private static QualitySettings settings(int seconds, double late, double silent) {
-        return new QualitySettings(Duration.ofSeconds(seconds), late, silent, MessagePoints.ALL, List.of(), List.of());
+        return new QualitySettings(Duration.ofSeconds(seconds), late, silent, MessagePoints.ALL, List.of(),
+                List.of());
     }
 
     private static void refuses(String message, Runnable settings) {
@@ -31,12 +32,14 @@ class QualitySettingsTest {
 
     @Test
     void checksNameASignalOfOneOrEveryMessage() {
-        assertEquals(new Check(SignalPattern.parse("k", "Motor.Count"), "14"), Check.parse("k", " Motor.Count=14 "));
+        assertEquals(new Check(SignalPattern.parse("k", "Motor.Count"), "14"),
+                Check.parse("k", " Motor.Count=14 "));
         assertEquals(new Check(SignalPattern.parse("k", "*.SUM"), ""), Check.parse("k", "*.SUM"));
         assertTrue(Check.parse("k", "car/Motor/Count").isFor("car", "Motor", "Count"));
         assertFalse(Check.parse("k", "car/Motor/Count").isFor("solar", "Motor", "Count"));
         for (String wrong : List.of("Count", "car/Motor", "Motor.*", "!Motor.Count", "Motor.Count="))
-            refuses("k: expected Message.Signal or *.Signal, found '" + wrong + "'", () -> Check.parse("k", wrong));
+            refuses("k: expected Message.Signal or *.Signal, found '" + wrong + "'",
+                    () -> Check.parse("k", wrong));
     }
 
     @Test

@@ -27,5 +27,7 @@ public final class TestSettings {
                 J1939.AS_FILE, 4, Integers.ROUNDED, quality);
     }
 
-    public static Outlets outlets(SampleHub hub) { return new Outlets(hub, point -> {}, (topic, properties) -> {}); }
+    public static Outlets outlets(SampleHub hub) {
+        return new Outlets(hub, point -> {}, (topic, properties) -> {});
+    }
 }

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log says when a DBC file changes while its bus is decoded. See {@code simplelogger.properties}. */
+/**
+ * What the log says when a DBC file changes while its bus is decoded. See {@code simplelogger.properties}.
+ */
 class DbcReloadTest {
     private static final Path LOG = Path.of("target/decoder-test.log");
-    private static final String MOTOR = "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
+    private static final String MOTOR =
+            "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
 
     @TempDir
     private Path folder;
@@ -29,14 +32,16 @@ class DbcReloadTest {
     private Path start(String name, String dbc) throws IOException {
         Path file = Files.writeString(folder.resolve("a.dbc"), dbc);
         DecoderSettings settings = TestSettings.of(List.of(file), 64, 64);
-        decoder = new Decoder(name, settings, TestSettings.outlets(new RecordingSink().sampleHub()), Duration.ofMillis(5));
+        decoder = new Decoder(name, settings, TestSettings.outlets(new RecordingSink().sampleHub()),
+                Duration.ofMillis(5));
         decoder.start();
         awaitLine(name, "decodes 1 messages with 1 signals of bus car");
         return file;
     }
 
     private static void awaitLine(String name, String words) {
-        Await.until(name + " logs '" + words + "'", () -> lines(name).stream().anyMatch(line -> line.endsWith(words)));
+        Await.until(name + " logs '" + words + "'",
+                () -> lines(name).stream().anyMatch(line -> line.endsWith(words)));
     }
 
     private static List<String> lines(String name) {
@@ -55,7 +60,8 @@ class DbcReloadTest {
         Path file = start("changes", MOTOR);
         Files.writeString(file, MOTOR.replace("0.5", "0.25").replace("km/h", "mph")
                 + "BO_ 200 Battery: 8 X\n SG_ Volt : 0|8@1+ (1,0) [0|0] \"V\" X\n");
-        awaitLine("changes", "message Motor (0x64): signal Speed changed: factor 0.25, was 0.5; unit 'mph', was 'km/h'");
+        awaitLine("changes",
+                "message Motor (0x64): signal Speed changed: factor 0.25, was 0.5; unit 'mph', was 'km/h'");
         awaitLine("changes", "message Battery (0xc8) is new, with 1 signals");
         Files.writeString(file, MOTOR);
         awaitLine("changes", "message Battery (0xc8) is gone");
@@ -64,8 +70,9 @@ class DbcReloadTest {
     @Test
     void saysWhichIntegersAreRounded() throws IOException {
         start("wide", "BO_ 100 Motor: 8 X\n SG_ Serial : 0|64@1+ (1,0) [0|0] \"\" X\n");
-        awaitLine("wide", "integers of more than 53 bits are rounded where they are beyond 2^53: Motor.Serial; integers = EXACT"
-                + " keeps all their digits");
+        awaitLine("wide",
+                "integers of more than 53 bits are rounded where they are beyond 2^53: Motor.Serial; integers = EXACT"
+                        + " keeps all their digits");
     }
 
     @Test
@@ -78,8 +85,9 @@ class DbcReloadTest {
     void aMistakeInAFileThatIsInUseLosesNoSignal() throws IOException {
         Path file = start("mistake", MOTOR);
         Files.writeString(file, MOTOR.replace("Speed :", "Speed ") + "BO_ 200 Battery: 8 X\n");
-        awaitLine("mistake", "a change made it lose signals: a.dbc:2:14: left out: expected ':', found '|'; the last good"
-                + " one stays in use. Put a DBC file there, or correct the key dbc; checked again every second.");
+        awaitLine("mistake",
+                "a change made it lose signals: a.dbc:2:14: left out: expected ':', found '|'; the last good"
+                        + " one stays in use. Put a DBC file there, or correct the key dbc; checked again every second.");
         assertTrue(lines("mistake").stream().noneMatch(line -> line.contains(" is gone")));
     }
 
@@ -87,8 +95,9 @@ class DbcReloadTest {
     void saysWhereABadFileIsWrongAndThatTheLastGoodOneStays() throws IOException {
         Path file = start("bad", MOTOR);
         Files.writeString(file, "nothing");
-        awaitLine("bad", "there is no message (BO_) in it; the last good one stays in use. Put a DBC file there, or"
-                + " correct the key dbc; checked again every second.");
+        awaitLine("bad",
+                "there is no message (BO_) in it; the last good one stays in use. Put a DBC file there, or"
+                        + " correct the key dbc; checked again every second.");
         assertTrue(lines("bad").stream().noneMatch(line -> line.contains(" is gone")));
     }
 }

@@ -65,8 +65,9 @@ final class BridgeDialogue implements Dialogue {
 
     @Override
     public String foreigners() {
-        return BridgeVersion.describe(decoder.foreignBus()) + ", and none of " + settings.buses().entries().stream()
-                .map(entry -> BridgeVersion.describe(busId(entry))).collect(Collectors.joining(", "));
+        return BridgeVersion.describe(decoder.foreignBus()) + ", and none of "
+                + settings.buses().entries().stream()
+                        .map(entry -> BridgeVersion.describe(busId(entry))).collect(Collectors.joining(", "));
     }
 
     private long busId(Channels.Entry bus) { return settings.protocol().version().id(bus.number()); }

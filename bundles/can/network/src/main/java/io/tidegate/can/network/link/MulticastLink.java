@@ -41,7 +41,8 @@ public final class MulticastLink implements Link {
     private String nic = "";
     private long looked;
 
-    private MulticastLink(NetworkSettings settings, DatagramChannel channel, Losses losses) throws IOException {
+    private MulticastLink(NetworkSettings settings, DatagramChannel channel, Losses losses)
+            throws IOException {
         this.settings = settings;
         this.losses = losses;
         this.channel = channel;
@@ -59,7 +60,8 @@ public final class MulticastLink implements Link {
      * network. Windows cannot, and listens to everything.
      */
     private InetAddress onlyGroup() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? null : group.getAddress();
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? null
+                : group.getAddress();
     }
 
     /** @throws IOException if the port is taken or there is no such interface now */
@@ -71,7 +73,8 @@ public final class MulticastLink implements Link {
             return link;
         } catch (IOException e) {
             channel.close();
-            throw new IOException("cannot hear " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
+            throw new IOException("cannot hear " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")",
+                    e);
         }
     }
 
@@ -87,7 +90,10 @@ public final class MulticastLink implements Link {
         if (joined.isEmpty()) throw new IOException("network.interface: no interface can do multicast");
     }
 
-    /** Or Java takes one that comes back, with its name and address, for one on which the group was joined already. */
+    /**
+     * Or Java takes one that comes back, with its name and address, for one on which the group was joined
+     * already.
+     */
     private void leaveGone(List<NetworkInterface> usable) throws IOException {
         for (int index : List.copyOf(joined.keySet())) {
             if (usable.stream().anyMatch(nic -> nic.getIndex() == index)) continue;
@@ -154,7 +160,8 @@ public final class MulticastLink implements Link {
         try {
             channel.send(ByteBuffer.wrap(bytes), group);
         } catch (IOException e) {
-            throw new IOException("cannot send to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
+            throw new IOException(
+                    "cannot send to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 

@@ -47,7 +47,8 @@ public final class TcpLink implements Link {
             return new TcpLink(settings.peer(), channel, Selector.open());
         } catch (IOException e) {
             channel.close();
-            throw new IOException("no connection to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
+            throw new IOException(
+                    "no connection to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 

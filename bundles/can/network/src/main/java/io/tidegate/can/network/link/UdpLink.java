@@ -27,7 +27,8 @@ public final class UdpLink implements Link {
     private long unheardAt;
     private int sentSince;
 
-    private UdpLink(String peer, DatagramChannel channel, Selector selector, Losses losses) throws IOException {
+    private UdpLink(String peer, DatagramChannel channel, Selector selector, Losses losses)
+            throws IOException {
         this.peer = peer;
         this.losses = losses;
         this.channel = channel;
@@ -76,7 +77,8 @@ public final class UdpLink implements Link {
 
     @Override
     public boolean isUnheard() {
-        if (sentSince >= SOME && System.nanoTime() - unheardAt > TimeUnit.SECONDS.toNanos(QUIET_SECONDS)) unheard = false;
+        if (sentSince >= SOME && System.nanoTime() - unheardAt > TimeUnit.SECONDS.toNanos(QUIET_SECONDS))
+            unheard = false;
         return unheard;
     }
 

@@ -13,7 +13,8 @@ import io.tidegate.core.canwire.Sources;
  * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
  * @param allow        whose multicast counts
  */
-public record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
+public record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic,
+        Channels buses,
         int bitrate,
         Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
     private static final int MAX_PORT = 65_535;

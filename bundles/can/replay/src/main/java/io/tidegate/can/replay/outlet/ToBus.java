@@ -34,7 +34,8 @@ public final class ToBus implements Outlet {
                 transmit(frame);
         } catch (TransmitRefusedException e) {
             refused++;
-            if (trouble.isEmpty()) LOG.warn("can.replay~{}: {} is not sent: {}", instance, frame, e.getMessage());
+            if (trouble.isEmpty())
+                LOG.warn("can.replay~{}: {} is not sent: {}", instance, frame, e.getMessage());
             trouble = e.getMessage();
         }
     }

@@ -6,10 +6,11 @@ package io.tidegate.can.replay.time;
  * log        |--frames--|              |--frames--|
  * timeline   |--frames--|gap|--frames--|gap|--frames--| ...     gap: the mean distance of two frames
  * </pre>
- * Every frame is due at an absolute time, so delays do not add up. Where times of the log fall back by more than a second, as
- * where a second recording begins, playing goes on one mean distance later; where they come back from a single wrong time
- * or from another adapter's clock, only what passed on that clock counts. A gap that is too long is made shorter. The times of
- * the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
+ * Every frame is due at an absolute time, so delays do not add up. Where times of the log fall back by more
+ * than a second, as where a second recording begins, playing goes on one mean distance later; where they come
+ * back from a single wrong time or from another adapter's clock, only what passed on that clock counts. A gap
+ * that is too long is made shorter. The times of the log ({@link Timestamps#ORIGINAL}) are not changed by
+ * that. For one thread.
  */
 public final class Timeline {
     private static final long SECOND = 1_000_000_000L;
@@ -64,7 +65,8 @@ public final class Timeline {
     private long after(long logNanos) {
         long next = elapsed + limited(logNanos - lastLog);
         boolean fell = longestElapsed - next > SECOND;
-        boolean returns = hasOther && lastLog < otherLog && logNanos >= otherLog && logNanos - lastLog > SECOND;
+        boolean returns =
+                hasOther && lastLog < otherLog && logNanos >= otherLog && logNanos - lastLog > SECOND;
         if (!fell && !returns) return next;
         if (returns || hasOther && logNanos >= otherLog && logNanos - otherLog <= SECOND)
             next = onOther(logNanos);
@@ -83,7 +85,8 @@ public final class Timeline {
     /** The other clock goes on where it was left; if that is long ago, from now on. */
     private long onOther(long logNanos) {
         long distance = limited(logNanos - otherLog);
-        return elapsed - otherElapsed > SECOND ? elapsed + distance : Math.max(elapsed, otherElapsed + distance);
+        return elapsed - otherElapsed > SECOND ? elapsed + distance
+                : Math.max(elapsed, otherElapsed + distance);
     }
 
     private void beginPass(long logNanos, Pacer pacer) {
@@ -103,7 +106,9 @@ public final class Timeline {
         }
     }
 
-    /** After a suspend, an overload or a set clock the next pass begins now instead of running after the time. */
+    /**
+     * After a suspend, an overload or a set clock the next pass begins now instead of running after the time.
+     */
     private void catchUp(long nano, long epoch) {
         long late = nano - due();
         if (late > SECOND) {
@@ -117,7 +122,9 @@ public final class Timeline {
     /** When the frame is due, in the time of {@link Pacer#nanoTime}; now if it goes as fast as it can. */
     public long due() { return speed == 0 ? startNano : startNano + played(); }
 
-    /** The time the frame carries; NOW never falls back, though frames that are out of order are due earlier. */
+    /**
+     * The time the frame carries; NOW never falls back, though frames that are out of order are due earlier.
+     */
     public long stamp(long logNanos, Pacer pacer) {
         if (timestamps == Timestamps.ORIGINAL) return logNanos + passOffset;
         if (speed > 0) return startEpoch + toPlay(longestElapsed);

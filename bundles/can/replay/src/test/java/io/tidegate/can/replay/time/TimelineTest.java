@@ -181,22 +181,28 @@ class TimelineTest {
     void twoClocksThatAreMixedGoOnInRealTime() {
         Timeline timeline = new Timeline(1, Timestamps.NOW);
         long due = 0;
-        for (int i = 0; i < 100; i++) due = due(timeline, LOG - (i % 2 * 300 * SECOND) + i * 50 * MILLISECOND);
+        for (int i = 0; i < 100; i++)
+            due = due(timeline, LOG - (i % 2 * 300 * SECOND) + i * 50 * MILLISECOND);
         long last = 99 * 50 * MILLISECOND;
         assertTrue(due >= begin + last && due <= begin + last + SECOND, (due - begin) + " ns");
     }
 
-    /** A minute of frames of several clocks, each so many seconds behind the first, each so often; 0: at random. */
+    /**
+     * A minute of frames of several clocks, each so many seconds behind the first, each so often; 0: at
+     * random.
+     */
     private long played(long[] clocks, long[] everyMillis, long seed) {
         Timeline timeline = new Timeline(1, Timestamps.NOW);
         Random random = new Random(seed);
         long due = due(timeline, LOG);
         for (int millis = 1; millis <= 60_000; millis++)
             for (int clock = 0; clock < clocks.length; clock++) {
-                boolean sends = everyMillis[clock] > 0 ? millis % everyMillis[clock] == 0 : random.nextInt(50) == 0;
+                boolean sends =
+                        everyMillis[clock] > 0 ? millis % everyMillis[clock] == 0 : random.nextInt(50) == 0;
                 if (!sends) continue;
                 long next = due(timeline, LOG - clocks[clock] * SECOND + millis * MILLISECOND);
-                String found = Arrays.toString(clocks) + " seed " + seed + " after " + millis + " ms: " + (next - begin) / MILLISECOND;
+                String found = Arrays.toString(clocks) + " seed " + seed + " after " + millis + " ms: "
+                        + (next - begin) / MILLISECOND;
                 assertTrue(Math.abs(next - begin - millis * MILLISECOND) <= clocks.length * SECOND, found);
                 due = next;
             }
@@ -225,7 +231,8 @@ class TimelineTest {
         for (int i = 0; i <= 1000; i++) due(timeline, i * SECOND / 10);
         long due = 0;
         for (int i = 0; i <= 4; i++) due = due(timeline, i * 600 * SECOND);
-        assertTrue(due - begin >= 2_300 * SECOND && due - begin <= 2_500 * SECOND + SECOND, (due - begin) + " ns");
+        assertTrue(due - begin >= 2_300 * SECOND && due - begin <= 2_500 * SECOND + SECOND,
+                (due - begin) + " ns");
     }
 
     @Test

@@ -5,8 +5,8 @@ import io.tidegate.api.can.CanFrame;
 import java.io.IOException;
 
 /**
- * What is spoken with an adapter. The reader's thread hears, the writer's thread asks for {@link #encode}; counts and state
- * are for any.
+ * What is spoken with an adapter. The reader's thread hears, the writer's thread asks for {@link #encode};
+ * counts and state are for any.
  */
 public interface Language {
     /** The port was reopened; the first bytes may be the rest of a packet. */

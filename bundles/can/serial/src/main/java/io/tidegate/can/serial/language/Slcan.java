@@ -37,7 +37,10 @@ public final class Slcan implements Language {
     @Override
     public void feed(byte[] bytes, int count, long hostNanos) { parser.feed(bytes, count, hostNanos); }
 
-    /** Flushes a half command, closes the channel (it may be open: then BEL is no refusal), sets it up, opens it. */
+    /**
+     * Flushes a half command, closes the channel (it may be open: then BEL is no refusal), sets it up, opens
+     * it.
+     */
     @Override
     public String startUp(Talk talk) throws IOException {
         asksStatus = settings.dialect().tellsStatus();
@@ -101,7 +104,8 @@ public final class Slcan implements Language {
         if (letter == 0 || (flags & Flag.FD) != 0 && settings.dataBitrate() == 0) return 0;
         int end = at;
         out[end++] = letter;
-        for (int shift = (frame.isExtended() ? 7 : 2) * 4; shift >= 0; shift -= 4) out[end++] = HEX[frame.id() >> shift & 15];
+        for (int shift = (frame.isExtended() ? 7 : 2) * 4; shift >= 0; shift -= 4)
+            out[end++] = HEX[frame.id() >> shift & 15];
         out[end++] = HEX[(flags & Flag.FD) != 0 ? frame.dlc() : Math.min(8, frame.dlc())];
         if ((flags & Flag.REMOTE) == 0) {
             for (byte b : frame.data()) {

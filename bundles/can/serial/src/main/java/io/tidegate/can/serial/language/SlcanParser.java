@@ -9,7 +9,8 @@ import io.tidegate.core.canwire.Echoes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the byte stream of an SLCAN adapter: lines ended by CR (LF and NUL tolerated), BEL as the error reply.
+ * Reads the byte stream of an SLCAN adapter: lines ended by CR (LF and NUL tolerated), BEL as the error
+ * reply.
  * <pre>
  * t 123 2 AABB [0123]        standard data: id, DLC, bytes, time if asked for (Z1, Z2)
  * T 1F334455 2 AABB [0123]   extended data; x means the same
@@ -18,12 +19,15 @@ import java.nio.charset.StandardCharsets;
  * z t 123 2 AABB             a frame that was sent, where the firmware tells
  * F 04   s p 130 003   e1o   status: see {@link SlcanStatus}
  * </pre>
- * Lower-case digits and characters after a whole frame are accepted, as the kernel's slcan does. For one thread;
- * allocates the frame and its data, nothing else.
+ * Lower-case digits and characters after a whole frame are accepted, as the kernel's slcan does. For one
+ * thread; allocates the frame and its data, nothing else.
  */
 public final class SlcanParser {
     private static final char BEL = 7;
-    /** The longest frame has 1 + 8 + 1 + 128 characters and a timestamp; this leaves room for what devices add. */
+    /**
+     * The longest frame has 1 + 8 + 1 + 128 characters and a timestamp; this leaves room for what devices
+     * add.
+     */
     private static final int MAX_LINE = 192;
     private static final String REPLIES = "zZVvNFfIiQes";
     private static final String FRAMES = "tTrRdDbB";
@@ -49,7 +53,9 @@ public final class SlcanParser {
     private String lastBad = "";
 
     /** @param timestamps what was asked for, so that digits after a frame are the adapter's time */
-    public SlcanParser(String bus, Timestamps timestamps, FrameSink out) { this(bus, timestamps, new Echoes(), out); }
+    public SlcanParser(String bus, Timestamps timestamps, FrameSink out) {
+        this(bus, timestamps, new Echoes(), out);
+    }
 
     /** @param echoes knows whose the frames are that were sent */
     SlcanParser(String bus, Timestamps timestamps, Echoes echoes, FrameSink out) {
@@ -196,7 +202,10 @@ public final class SlcanParser {
     /** One more digit behind a CAN FD frame and its time tells the error state (Nakakiyo). */
     private boolean errorState(int at) { return length == at + 1 && line[at] == '1'; }
 
-    /** CANable firmware adds the data digits of a data frame to remote frames; then a timestamp comes after them. */
+    /**
+     * CANable firmware adds the data digits of a data frame to remote frames; then a timestamp comes after
+     * them.
+     */
     private int addedToRemote(int at, int dlc) {
         return stampDigits > 0 && length - at == 2 * dlc + stampDigits ? 2 * dlc : 0;
     }

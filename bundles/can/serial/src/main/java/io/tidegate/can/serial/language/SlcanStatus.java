@@ -4,8 +4,8 @@ import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 
 /**
- * What an SLCAN adapter tells about its controller, and about frames it lost or did not take. The reader's thread
- * feeds, any thread asks.
+ * What an SLCAN adapter tells about its controller, and about frames it lost or did not take. The reader's
+ * thread feeds, any thread asks.
  * <pre>
  * F 24             answer to F (LAWICEL), flags, hex: 01 receive queue full, 04 error warning, 08 data overrun,
  *                  20 error passive, 80 bus error
@@ -13,9 +13,9 @@ import io.tidegate.api.can.BusState.Condition;
  * e 2 oO           so many errors: o receive overrun, O transmit overrun, others are of the bus (the same)
  * BEL              no: to a frame, or to F
  * </pre>
- * A BEL while F has no answer may be either. If an answer to F comes, the BEL was about a frame; if none comes
- * within a second, one BEL was the answer, and after {@value #MAX_REFUSALS} such seconds in a row the adapter
- * does not know F.
+ * A BEL while F has no answer may be either. If an answer to F comes, the BEL was about a frame; if none
+ * comes within a second, one BEL was the answer, and after {@value #MAX_REFUSALS} such seconds in a row the
+ * adapter does not know F.
  */
 @SuppressWarnings("NonAtomicOperationOnVolatileField") // a single thread writes
 final class SlcanStatus {
@@ -129,7 +129,8 @@ final class SlcanStatus {
 
     private void set(Condition condition, int transmit, int receive) {
         BusState now = state;
-        if (now.condition() != condition || now.transmitErrors() != transmit || now.receiveErrors() != receive)
+        if (now.condition() != condition || now.transmitErrors() != transmit
+                || now.receiveErrors() != receive)
             state = new BusState(condition, transmit, receive);
     }
 

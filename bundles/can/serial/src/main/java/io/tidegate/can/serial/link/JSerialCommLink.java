@@ -21,7 +21,10 @@ public final class JSerialCommLink implements SerialLink {
         this.path = path;
     }
 
-    /** A link such as /dev/serial/by-id/... is followed here, and only here: a port object is never opened twice. */
+    /**
+     * A link such as /dev/serial/by-id/... is followed here, and only here: a port object is never opened
+     * twice.
+     */
     public static SerialLink open(String path, int baudRate) throws IOException {
         if (path.startsWith("/") && !Files.exists(Path.of(path)))
             throw new IOException("no adapter at " + path + ": plug it in, or correct the key port");
@@ -33,16 +36,19 @@ public final class JSerialCommLink implements SerialLink {
             if (!port.openPort()) throw new IOException(refusal(path, port.getLastErrorCode()));
             return new JSerialCommLink(port, path);
         } catch (SerialPortInvalidPortException e) {
-            throw new IOException("no serial port " + path + ": plug the adapter in, or correct the key port", e);
+            throw new IOException("no serial port " + path + ": plug the adapter in, or correct the key port",
+                    e);
         } catch (LinkageError e) {
-            throw new IOException("the native library of jSerialComm cannot be loaded; expected a data folder that "
-                    + "is not mounted noexec: " + e.getMessage(), e);
+            throw new IOException(
+                    "the native library of jSerialComm cannot be loaded; expected a data folder that "
+                            + "is not mounted noexec: " + e.getMessage(), e);
         }
     }
 
     private static String refusal(String path, int error) {
         return switch (error) {
-            case EACCES -> "no permission for " + path + ": add the user the gateway runs as to the group dialout";
+            case EACCES ->
+                "no permission for " + path + ": add the user the gateway runs as to the group dialout";
             case EAGAIN, EBUSY -> path + " is in use by another program: end that one";
             default -> path + " cannot be opened (error " + error + "): in use by another configuration, or gone";
         };

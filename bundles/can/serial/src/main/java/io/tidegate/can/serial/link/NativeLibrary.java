@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Keeps jSerialComm's native library in a folder of ours. By itself it unpacks into the temporary folder shared by
- * all users, into a folder everybody may write to, and fails where that is mounted noexec.
+ * Keeps jSerialComm's native library in a folder of ours. By itself it unpacks into the temporary folder
+ * shared by all users, into a folder everybody may write to, and fails where that is mounted noexec.
  */
 public final class NativeLibrary {
     private static final String FOLDER_PROPERTY = "jSerialComm.library.path";
     private static final String FILE = "libjSerialComm.so";
-    private static final List<String> LINUX = List.of("x86_64", "x86", "armv8_64", "armv8_32", "armv7hf", "armv6hf",
-            "armv5", "ppc64le");
+    private static final List<String> LINUX =
+            List.of("x86_64", "x86", "armv8_64", "armv8_32", "armv7hf", "armv6hf",
+                    "armv5", "ppc64le");
 
     private NativeLibrary() {}
 
     /**
-     * Unpacks the library there and tells jSerialComm so; before its first use, on Linux, and unless somebody else
-     * has told it already. Reading a resource does not load the class.
+     * Unpacks the library there and tells jSerialComm so; before its first use, on Linux, and unless somebody
+     * else has told it already. Reading a resource does not load the class.
      */
     public static synchronized void keepIn(Path folder) throws IOException {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");

@@ -6,7 +6,10 @@ public enum Timestamps {
     HOST("", 0, 1),
     /** The adapter's milliseconds (SLCAN {@code Z1}: 4 hex digits, begin anew every minute). */
     DEVICE("Z1", 4, 60_000L),
-    /** The adapter's microseconds (SLCAN {@code Z2}: 8 hex digits, begin anew every hour); GVRET has no others. */
+    /**
+     * The adapter's microseconds (SLCAN {@code Z2}: 8 hex digits, begin anew every hour); GVRET has no
+     * others.
+     */
     DEVICE_MICROS("Z2", 8, 3_600_000_000L);
 
     private final String command;

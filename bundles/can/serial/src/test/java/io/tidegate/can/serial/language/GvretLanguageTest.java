@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class GvretLanguageTest {
     private final List<CanFrame> frames = new ArrayList<>();
-    private final GvretLanguage gvret = new GvretLanguage(new SerialSettings("/dev/adapter", "car", Dialect.GVRET, 500_000,
-            0, "", true, false, 1_000_000, Timestamps.HOST, true), frames::add);
+    private final GvretLanguage gvret =
+            new GvretLanguage(new SerialSettings("/dev/adapter", "car", Dialect.GVRET, 500_000,
+                    0, "", true, false, 1_000_000, Timestamps.HOST, true), frames::add);
 
     private void hear(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));

@@ -63,7 +63,8 @@ class SlcanParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"d1239, 8, 12", "D1F334455A, 9, 16", "b123F, 24, 64", "B1F334455C, 25, 24", "b1230, 24, 0", "d1238, 8, 8"})
+    @CsvSource({"d1239, 8, 12", "D1F334455A, 9, 16", "b123F, 24, 64", "B1F334455C, 25, 24", "b1230, 24, 0",
+        "d1238, 8, 8"})
     void readsCanFdFrames(String head, int flags, int length) {
         feed(head + "5A".repeat(length) + "\r");
         assertEquals(flags, only().flags());
@@ -85,7 +86,8 @@ class SlcanParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t12", "t1232AAB", "t1239112233445566778899", "t8000", "tXYZ0", "T200000000", "t1232AAGG",
+    @ValueSource(strings = {"t12", "t1232AAB", "t1239112233445566778899", "t8000", "tXYZ0", "T200000000",
+        "t1232AAGG",
         "hello", "b123F00", "t123", "12340", "?"})
     void countsWhatIsNoFrame(String line) {
         feed(line + "\rt1230\r");
@@ -171,7 +173,8 @@ class SlcanParserTest {
     @Test
     void aDigitBehindACanFdFrameTellsTheErrorState() {
         feed("d1231AA1\rd1231AA0\rd1231AA\r");
-        assertEquals(List.of(Flag.FD | Flag.ERROR_STATE, Flag.FD, Flag.FD), frames.stream().map(CanFrame::flags).toList());
+        assertEquals(List.of(Flag.FD | Flag.ERROR_STATE, Flag.FD, Flag.FD),
+                frames.stream().map(CanFrame::flags).toList());
     }
 
     @ParameterizedTest
@@ -189,7 +192,8 @@ class SlcanParserTest {
         long before = Long.MIN_VALUE;
         for (long millis = 0; millis < 2 * 3_600_000L; millis += 250) {
             long stamp = (millis + millis / 10_000) % 60_000; // 100 ppm fast
-            byte[] line = String.format(Locale.ROOT, "t1230%04X\r", stamp).getBytes(StandardCharsets.US_ASCII);
+            byte[] line =
+                    String.format(Locale.ROOT, "t1230%04X\r", stamp).getBytes(StandardCharsets.US_ASCII);
             long host = NOW + (millis + 5) * 1_000_000L;
             timed.feed(line, line.length, host);
             long time = frames.get(frames.size() - 1).timeNanos();
@@ -212,15 +216,17 @@ class SlcanParserTest {
 
     @Test
     void survivesAMillionMutatedReads() {
-        byte[] good = "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\rzt1230\rF04\r"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] good =
+                "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\rzt1230\rF04\r"
+                        .getBytes(StandardCharsets.US_ASCII);
         long[] taken = new long[1];
         SlcanParser fuzzed = new SlcanParser("car", Timestamps.DEVICE, frame -> taken[0]++);
         byte[] mutated = new byte[good.length];
         Random random = new Random(20261121);
         for (int i = 0; i < 1_000_000; i++) {
             System.arraycopy(good, 0, mutated, 0, good.length);
-            for (int k = random.nextInt(8); k >= 0; k--) mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+            for (int k = random.nextInt(8); k >= 0; k--)
+                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             fuzzed.feed(mutated, 1 + random.nextInt(mutated.length), NOW);
         }
         assertTrue(fuzzed.frames() > 500_000, "most lines are whole still");

@@ -63,7 +63,8 @@ class SlcanStatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"F01, 1, true", "F08, 1, true", "F09, 1, true", "F04, 0, false", "e1o, 1, false", "e3bcO, 0, false",
+    @CsvSource({"F01, 1, true", "F08, 1, true", "F09, 1, true", "F04, 0, false", "e1o, 1, false",
+        "e3bcO, 0, false",
         "e3bco, 1, false", "e1bo, 0, false", "e, 0, false", "exo, 0, false"})
     void theAdapterTellsThatItLostFrames(String line, long lost, boolean losing) {
         status.asked();

@@ -20,7 +20,8 @@ class SlcanTest {
     private final Slcan slcan = slcan(2_000_000);
 
     private Slcan slcan(int dataBitrate) {
-        return new Slcan(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, dataBitrate, "", false, true,
+        return new Slcan(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, dataBitrate, "",
+                false, true,
                 115_200, Timestamps.HOST, true), frames::add);
     }
 

@@ -25,27 +25,33 @@ class SerialSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',car,500000,115200,port", "/dev/x,' ',500000,115200,bus", "/dev/x,car,83333,115200,bitrate",
+    @CsvSource({"'',car,500000,115200,port", "/dev/x,' ',500000,115200,bus",
+        "/dev/x,car,83333,115200,bitrate",
         "/dev/x,car,500000,300,baud.rate"})
     void refusesWrongValuesByKey(String port, String bus, int bitrate, int baudRate, String key) {
-        String message = assertThrows(IllegalArgumentException.class, () -> settings(port, bus, bitrate, baudRate))
-                .getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> settings(port, bus, bitrate, baudRate))
+                        .getMessage();
         assertTrue(message.startsWith(key + ": expected"), message);
     }
 
     @ParameterizedTest
-    @CsvSource({"CANABLE,800000,0,'',bitrate", "LAWICEL,500000,2000000,'',data.bitrate", "CANABLE,500000,1000000,'',data.bitrate",
+    @CsvSource({"CANABLE,800000,0,'',bitrate", "LAWICEL,500000,2000000,'',data.bitrate",
+        "CANABLE,500000,1000000,'',data.bitrate",
         "LAWICEL,500000,0,'011C00',bit.timing", "CANABLE,500000,0,'001C',bit.timing"})
-    void refusesWhatTheDialectDoesNotHave(Dialect dialect, int bitrate, int dataBitrate, String timing, String key) {
-        String message = assertThrows(IllegalArgumentException.class, () -> new SerialSettings("/dev/x", "car", dialect,
+    void refusesWhatTheDialectDoesNotHave(Dialect dialect, int bitrate, int dataBitrate, String timing,
+            String key) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new SerialSettings("/dev/x",
+                "car", dialect,
                 bitrate, dataBitrate, timing, true, false, 115_200, Timestamps.HOST, true)).getMessage();
         assertTrue(message.startsWith(key + ": expected"), message);
     }
 
     @Test
     void whoListensOnlyCannotSend() {
-        assertThrows(IllegalArgumentException.class, () -> new SerialSettings("/dev/x", "car", Dialect.LAWICEL, 500_000, 0,
-                "", true, true, 115_200, Timestamps.HOST, true));
+        assertThrows(IllegalArgumentException.class,
+                () -> new SerialSettings("/dev/x", "car", Dialect.LAWICEL, 500_000, 0,
+                        "", true, true, 115_200, Timestamps.HOST, true));
     }
 
     @Test
@@ -53,7 +59,8 @@ class SerialSettingsTest {
         String declared = Files.readString(
                 Path.of("target/classes/OSGI-INF/metatype/io.tidegate.can.serial.SerialConfig.xml"));
         Properties sample = new Properties();
-        sample.load(new StringReader(Files.readString(Path.of("sample.cfg")).replaceAll("(?m)^#([a-z.]+ =)", "$1")));
+        sample.load(new StringReader(
+                Files.readString(Path.of("sample.cfg")).replaceAll("(?m)^#([a-z.]+ =)", "$1")));
         for (String key : sample.stringPropertyNames())
             assertTrue(declared.contains("id=\"" + key + '"'), key + " is not declared");
         for (String key : "port bus bitrate listen.only dialect baud.rate timestamps enabled".split(" "))

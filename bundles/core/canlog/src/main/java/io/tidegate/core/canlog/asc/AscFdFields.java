@@ -6,8 +6,8 @@ import io.tidegate.core.canlog.format.FrameDraft;
 import io.tidegate.core.canlog.format.Outcome;
 
 /**
- * The fields after {@code CANFD} in a line of Vector ASC. Such a line may carry classic and remote frames too: its
- * flags tell.
+ * The fields after {@code CANFD} in a line of Vector ASC. Such a line may carry classic and remote frames
+ * too: its flags tell.
  * <pre>
  * 30.005071 CANFD 2 Rx 300x Name  1   0   8   8   01 02 03 04 05 06 07 08 102203   133    303000 ...
  *                 ch dir id name brs esi dlc length data (always hex)     duration length flags

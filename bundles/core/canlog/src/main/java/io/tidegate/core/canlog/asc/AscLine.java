@@ -13,17 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a Vector ASC log. The header gives the start, the base of numbers and of times; classic frames are
+ * One line of a Vector ASC log. The header gives the start, the base of numbers and of times; classic frames
+ * are
  * <pre>
  *    2.501000 1  123             Rx   d 4 DE AD BE EF     what may follow is ignored
  *    2.510001 2  1F334455x       Tx   r 8                 x: extended; remote: the length may be missing
  *    2.520000 1  ErrorFrame ...
  *    time     channel            data | remote
  * </pre>
- * CAN FD lines are read by {@link AscFdFields}. Other events are passed over, but relative times count from them too.
+ * CAN FD lines are read by {@link AscFdFields}. Other events are passed over, but relative times count from
+ * them too.
  */
 public final class AscLine extends LineParser {
-    private static final Pattern BASE = Pattern.compile("\\s*base\\s+(hex|dec)\\S*(\\s+timestamps\\s+(\\w+))?.*");
+    private static final Pattern BASE =
+            Pattern.compile("\\s*base\\s+(hex|dec)\\S*(\\s+timestamps\\s+(\\w+))?.*");
     private static final Pattern DATE = Pattern.compile("(?:date|begin\\s+triggerblock)\\s+(.*)");
 
     private final LogInput input;
@@ -127,7 +130,8 @@ public final class AscLine extends LineParser {
     }
 
     private Outcome header() {
-        String line = new String(text, at, end - at, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        String line =
+                new String(text, at, end - at, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
         Matcher base = BASE.matcher(line);
         if (base.matches()) {
             decimal = base.group(1).equals("dec");
@@ -141,7 +145,9 @@ public final class AscLine extends LineParser {
         return known ? Outcome.NOTHING : bad("a time, or a line of the header");
     }
 
-    /** The time of the first block counts; without one, that of the header. Another header begins another log. */
+    /**
+     * The time of the first block counts; without one, that of the header. Another header begins another log.
+     */
     private Outcome start(String text, boolean block) {
         LocalDateTime date = LogDates.vector(text);
         if (date == null) return bad("a date like Sat Sep 30 15:06:13.191 2017");

@@ -15,8 +15,9 @@ import java.util.Locale;
 
 /** Writes Vector ASC, laid out as python-can does. Times count from the millisecond of the first frame. */
 public final class AscWriter implements LogWriter {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM dd hh:mm:ss.SSS a yyyy",
-            Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE MMM dd hh:mm:ss.SSS a yyyy",
+                    Locale.ENGLISH);
     private static final int ID_WIDTH = 15;
     private static final int FDF = 0x1000;
     private static final int BRS = 0x2000;
@@ -40,7 +41,8 @@ public final class AscWriter implements LogWriter {
         begun = true;
         startNanos = Math.floorDiv(firstNanos, 1_000_000L) * 1_000_000L;
         String date = DATE.format(Instant.ofEpochMilli(startNanos / 1_000_000L).atZone(zone));
-        out.text("date ").text(date).text("\nbase hex  timestamps absolute\ninternal events logged\n// version 9.0.0\n");
+        out.text("date ").text(date)
+                .text("\nbase hex  timestamps absolute\ninternal events logged\n// version 9.0.0\n");
         if (channels.areNamed()) for (String bus : channels.all().keySet()) name(bus, channels.of(bus));
         out.text("Begin Triggerblock ").text(date).text("\n 0.000000 Start of measurement\n");
     }
@@ -48,7 +50,8 @@ public final class AscWriter implements LogWriter {
     private void name(String bus, int channel) throws IOException {
         named.set(channel);
         out.line();
-        out.text("// channel ").decimal(channel + 1, 1).text(" = ").text(channels.interfaceName(bus)).text('\n');
+        out.text("// channel ").decimal(channel + 1, 1).text(" = ").text(channels.interfaceName(bus))
+                .text('\n');
     }
 
     // hot: runs per frame
@@ -77,7 +80,8 @@ public final class AscWriter implements LogWriter {
         identifier(frame);
         out.spaces(ID_WIDTH + 1 - idWidth(frame)).text(direction(frame));
         boolean remote = (frame.flags() & Flag.REMOTE) != 0;
-        out.text(remote ? " r " : " d ").text(Character.forDigit(frame.dlc(), 16)).text(' ').bytes(frame.data(), true);
+        out.text(remote ? " r " : " d ").text(Character.forDigit(frame.dlc(), 16)).text(' ')
+                .bytes(frame.data(), true);
     }
 
     private void fd(CanFrame frame, int channel) {
@@ -87,10 +91,12 @@ public final class AscWriter implements LogWriter {
                 .text(direction(frame)).spaces(Math.max(1, 9 - idWidth(frame)));
         identifier(frame);
         out.spaces(35).text(brs ? '1' : '0').text(' ').text(esi ? '1' : '0').text(' ')
-                .text(Character.forDigit(frame.dlc(), 16)).spaces(frame.length() < 10 ? 2 : 1).decimal(frame.length(), 1)
+                .text(Character.forDigit(frame.dlc(), 16)).spaces(frame.length() < 10 ? 2 : 1)
+                .decimal(frame.length(), 1)
                 .text(' ').bytes(frame.data(), true);
         int flags = FDF | (brs ? BRS : 0) | (esi ? ESI : 0);
-        out.text("        0    0 ").spaces(4).hex(flags, 4).text("        0        0        0        0        0");
+        out.text("        0    0 ").spaces(4).hex(flags, 4)
+                .text("        0        0        0        0        0");
     }
 
     private void identifier(CanFrame frame) {
@@ -98,7 +104,9 @@ public final class AscWriter implements LogWriter {
         if (frame.isExtended()) out.text('x');
     }
 
-    private static int idWidth(CanFrame frame) { return TextOut.hexDigits(frame.id()) + (frame.isExtended() ? 1 : 0); }
+    private static int idWidth(CanFrame frame) {
+        return TextOut.hexDigits(frame.id()) + (frame.isExtended() ? 1 : 0);
+    }
 
     private static String direction(CanFrame frame) {
         return (frame.flags() & Flag.TRANSMITTED) != 0 ? "Tx  " : "Rx  ";

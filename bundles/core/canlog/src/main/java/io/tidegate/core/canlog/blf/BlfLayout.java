@@ -50,10 +50,14 @@ public final class BlfLayout {
 
     private BlfLayout() {}
 
-    /** Windows SYSTEMTIME: year, month, weekday, day, hour, minute, second, millisecond. @return null if it is none */
+    /**
+     * Windows SYSTEMTIME: year, month, weekday, day, hour, minute, second, millisecond. @return null if it is
+     * none
+     */
     public static LocalDateTime systemTime(byte[] bytes, int at) {
         try {
-            return LocalDateTime.of(u16(bytes, at), u16(bytes, at + 2), u16(bytes, at + 6), u16(bytes, at + 8),
+            return LocalDateTime.of(u16(bytes, at), u16(bytes, at + 2), u16(bytes, at + 6),
+                    u16(bytes, at + 8),
                     u16(bytes, at + 10), u16(bytes, at + 12), u16(bytes, at + 14) * 1_000_000);
         } catch (DateTimeException e) {
             return null;

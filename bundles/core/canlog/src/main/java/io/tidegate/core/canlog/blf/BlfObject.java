@@ -57,9 +57,11 @@ final class BlfObject {
             case BlfLayout.CAN_FD_MESSAGE_64 -> has(40) ? fd64() : Outcome.BAD;
             case BlfLayout.CAN_ERROR -> has(2) ? error(u16(bytes, payload), 0, 0, 0) : Outcome.BAD;
             case BlfLayout.CAN_ERROR_EXT -> has(32)
-                    ? error(u16(bytes, payload), i32(bytes, payload + 16), u8(bytes, payload + 10), 24) : Outcome.BAD;
+                    ? error(u16(bytes, payload), i32(bytes, payload + 16), u8(bytes, payload + 10), 24)
+                    : Outcome.BAD;
             case BlfLayout.CAN_FD_ERROR_64 -> has(20)
-                    ? error(u8(bytes, payload), i32(bytes, payload + 16), u8(bytes, payload + 2), 48) : Outcome.BAD;
+                    ? error(u8(bytes, payload), i32(bytes, payload + 16), u8(bytes, payload + 2), 48)
+                    : Outcome.BAD;
             default -> Outcome.NOTHING;
         };
     }
@@ -67,7 +69,8 @@ final class BlfObject {
     /** Whether the payload is so long; then the time is read too. */
     private boolean has(int payloadBytes) {
         if (payload - begun < BlfLayout.OBJECT_HEADER || begun + size - payload < payloadBytes)
-            return fail("an object of at least " + (BlfLayout.OBJECT_HEADER + payloadBytes) + " bytes", size + " bytes");
+            return fail("an object of at least " + (BlfLayout.OBJECT_HEADER + payloadBytes) + " bytes",
+                    size + " bytes");
         long time = i64(bytes, begun + 24);
         long unit = (u32(bytes, begun + 16) & BlfLayout.TEN_MICROS) != 0 ? 10_000 : 1;
         if (time < 0 || time > Long.MAX_VALUE / unit || startNanos > Long.MAX_VALUE - time * unit)
@@ -122,7 +125,8 @@ final class BlfObject {
         frame.flagIf((flags & ESI_64) != 0, Flag.ERROR_STATE);
         int extra = u8(bytes, payload + 35);
         int stored = (extra != 0 ? Math.min(extra, size) : size) - (payload - begun) - 40;
-        return either(i32(bytes, payload + 4), u8(bytes, payload + 1), (flags & RTR_64) != 0, u8(bytes, payload + 2), 40,
+        return either(i32(bytes, payload + 4), u8(bytes, payload + 1), (flags & RTR_64) != 0,
+                u8(bytes, payload + 2), 40,
                 stored);
     }
 
@@ -146,7 +150,8 @@ final class BlfObject {
     private Outcome error(int onChannel, int id, int dlc, int offset) {
         channel = onChannel;
         frame.error(id);
-        if (offset > 0) data(offset, Math.max(0, Math.min(Math.min(dlc, 8), begun + size - payload - offset)));
+        if (offset > 0)
+            data(offset, Math.max(0, Math.min(Math.min(dlc, 8), begun + size - payload - offset)));
         return Outcome.FRAME;
     }
 

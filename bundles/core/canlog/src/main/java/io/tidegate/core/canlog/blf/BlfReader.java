@@ -35,7 +35,8 @@ final class BlfReader implements LogReader {
         this.channels = new Channels(input.options().names());
         byte[] header = input.stream().readNBytes(BlfLayout.FILE_HEADER);
         if (header.length < BlfLayout.FILE_HEADER)
-            throw new IOException(input.name() + ": expected a BLF header of 144 bytes, found " + header.length);
+            throw new IOException(
+                    input.name() + ": expected a BLF header of 144 bytes, found " + header.length);
         long size = LittleEndian.u32(header, 4);
         if (size > BlfLayout.FILE_HEADER && size < BUFFER_BYTES)
             input.stream().readNBytes((int) size - BlfLayout.FILE_HEADER);

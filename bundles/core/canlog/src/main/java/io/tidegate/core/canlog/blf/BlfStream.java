@@ -8,9 +8,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The objects of a BLF file as one row of bytes: the containers unpacked and joined, whatever is beside them as it is.
- * Where the row is broken, because a container is damaged, a read ends with -1 and {@link #goOn()} continues behind
- * the damage. Nothing is kept but one buffer: sizes that the file claims are never allocated.
+ * The objects of a BLF file as one row of bytes: the containers unpacked and joined, whatever is beside them
+ * as it is. Where the row is broken, because a container is damaged, a read ends with -1 and {@link #goOn()}
+ * continues behind the damage. Nothing is kept but one buffer: sizes that the file claims are never
+ * allocated.
  */
 final class BlfStream {
     private static final int PACKED_BYTES = 64 * 1024;
@@ -151,7 +152,8 @@ final class BlfStream {
         }
         boolean found = window == BlfLayout.OBJECT_MAGIC;
         if (found ? skipped > PADDING : skipped + 4 > PADDING)
-            defects.addAt("byte " + (begun + 1), "an object (LOBJ)", skipped + (found ? 0 : 4) + " other bytes");
+            defects.addAt("byte " + (begun + 1), "an object (LOBJ)",
+                    skipped + (found ? 0 : 4) + " other bytes");
         LittleEndian.put32(header, 0, BlfLayout.OBJECT_MAGIC);
         return found;
     }

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.zip.Deflater;
 
 /**
- * Writes Vector BLF: objects 1, 73 and 100 in packed containers of whole objects. Times count from the millisecond of
- * the first frame. Where channels are to be named, object 65 does so. At the end the header is written again, now with
- * the sizes, where the storage allows it.
+ * Writes Vector BLF: objects 1, 73 and 100 in packed containers of whole objects. Times count from the
+ * millisecond of the first frame. Where channels are to be named, object 65 does so. At the end the header is
+ * written again, now with the sizes, where the storage allows it.
  */
 public final class BlfWriter implements LogWriter {
     /** Where the header goes once its numbers are known. */
@@ -73,7 +73,8 @@ public final class BlfWriter implements LogWriter {
         BlfLayout.putSystemTime(header, BlfLayout.STOP, local(startNanos));
         out.write(header);
         if (!channels.areNamed()) return;
-        for (Map.Entry<String, Integer> one : channels.all().entrySet()) name(one.getKey(), one.getValue(), 0);
+        for (Map.Entry<String, Integer> one : channels.all().entrySet())
+            name(one.getKey(), one.getValue(), 0);
     }
 
     private LocalDateTime local(long nanos) {
@@ -100,7 +101,10 @@ public final class BlfWriter implements LogWriter {
             classic(frame, Math.max(0, elapsed));
     }
 
-    /** {@code u32 source (1: a channel) u32 bus type << 16 | channel << 8 u32 length u32 0 text}: {@code database;name}. */
+    /**
+     * {@code u32 source (1: a channel) u32 bus type << 16 | channel << 8 u32 length u32 0 text}:
+     * {@code database;name}.
+     */
     private void name(String bus, int channel, long elapsed) throws IOException {
         named.set(channel);
         byte[] text = (";" + channels.interfaceName(bus) + "\0").getBytes(StandardCharsets.US_ASCII);
@@ -152,7 +156,9 @@ public final class BlfWriter implements LogWriter {
         put32(objects, at + 4, frame.id() | (frame.isExtended() ? BlfLayout.EXTENDED : 0));
     }
 
-    private static int sent(CanFrame frame) { return (frame.flags() & Flag.TRANSMITTED) != 0 ? BlfLayout.TX : 0; }
+    private static int sent(CanFrame frame) {
+        return (frame.flags() & Flag.TRANSMITTED) != 0 ? BlfLayout.TX : 0;
+    }
 
     private void error(CanFrame frame, long elapsed) {
         int at = object(BlfLayout.CAN_ERROR_EXT, 32, elapsed);

@@ -14,15 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a BUSMASTER log: {@code 22:20:14:9920 Rx 1 0x21A s 8 FE 36 12 FE 69 05 07 AD}; s standard, x extended,
- * with r remote. The header says whether numbers are hex and times are times of day, distances from the start, or
- * distances from the line before. The last part of a time is in 100 us, or without its fourth digit in ms. Logs of J1939
- * have other columns, {@code 22:20:14:9920 1 18FEF100 0x00FEF1 DATA 00 FF 006 Rx 8 FE 36 12 FE 69 05 07 AD}: channel,
- * identifier, parameter group, kind, source, destination, priority.
+ * One line of a BUSMASTER log: {@code 22:20:14:9920 Rx 1 0x21A s 8 FE 36 12 FE 69 05 07 AD}; s standard, x
+ * extended, with r remote. The header says whether numbers are hex and times are times of day, distances from
+ * the start, or distances from the line before. The last part of a time is in 100 us, or without its fourth
+ * digit in ms. Logs of J1939 have other columns,
+ * {@code 22:20:14:9920 1 18FEF100 0x00FEF1 DATA 00 FF 006 Rx 8 FE 36 12 FE 69 05 07 AD}: channel, identifier,
+ * parameter group, kind, source, destination, priority.
  */
 public final class BusmasterLine extends LineParser {
-    private static final Pattern START = Pattern.compile("\\*\\*\\*START DATE AND TIME (\\d+):(\\d+):(\\d+)\\s+"
-            + "(\\d+):(\\d+):(\\d+):(\\d+)\\*\\*\\*");
+    private static final Pattern START =
+            Pattern.compile("\\*\\*\\*START DATE AND TIME (\\d+):(\\d+):(\\d+)\\s+"
+                    + "(\\d+):(\\d+):(\\d+):(\\d+)\\*\\*\\*");
 
     /** Between identifier and direction of a line of J1939: five, and names may have blanks. */
     private static final int MAX_WORDS = 16;
@@ -62,10 +64,12 @@ public final class BusmasterLine extends LineParser {
             while (isDigit()) at++;
             tokenFrom = from;
             tokenTo = at;
-            if (tokenLength() == 0 || tokenLength() > 6 || !take(':')) return failToken("a time like 22:20:14:9920");
+            if (tokenLength() == 0 || tokenLength() > 6 || !take(':'))
+                return failToken("a time like 22:20:14:9920");
             nanos += decimalToken() * unit * 1_000_000_000L;
         }
-        if (!token() || decimalToken() < 0 || tokenLength() > 4) return failToken("a time like 22:20:14:9920");
+        if (!token() || decimalToken() < 0 || tokenLength() > 4)
+            return failToken("a time like 22:20:14:9920");
         nanos += decimalToken() * (tokenLength() == 4 ? 100_000 : 1_000_000);
         if (begun > Long.MAX_VALUE - nanos) return failToken("a time before the year 2262");
         frame.begin(begun + (mode == Mode.OF_DAY ? clock.next(nanos) : nanos));
@@ -97,7 +101,8 @@ public final class BusmasterLine extends LineParser {
             if (++words > MAX_WORDS) return failToken("Rx or Tx");
         frame.flagIf(is("tx"), Flag.TRANSMITTED);
         long length = token() ? decimalToken() : -1;
-        if (length < 0 || length > 8) return failToken("a frame of at most 8 bytes, not several put together");
+        if (length < 0 || length > 8)
+            return failToken("a frame of at most 8 bytes, not several put together");
         return decimal ? decimalBytes((int) length) : hexBytes((int) length);
     }
 

@@ -63,7 +63,8 @@ public final class CandumpLine extends LineParser {
             at = start;
             return fail(digits == 3 ? "an 11-bit identifier, at most 7FF"
                     : digits == 8 ? "a 29-bit identifier, at most 1FFFFFFF"
-                            : digits == 5 ? "a CAN or CAN FD frame, not CAN XL" : "an identifier of 3 or 8 hex digits");
+                            : digits == 5 ? "a CAN or CAN FD frame, not CAN XL"
+                                    : "an identifier of 3 or 8 hex digits");
         }
         return take('#') || fail("'#'");
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes what {@code candump -l} writes, and a T behind frames that were sent. A raw DLC above 8 is left out, for
- * python-can cannot read a log that has one. Frames from before 1970 get its first moment.
+ * Writes what {@code candump -l} writes, and a T behind frames that were sent. A raw DLC above 8 is left out,
+ * for python-can cannot read a log that has one. Frames from before 1970 get its first moment.
  */
 public final class CandumpWriter implements LogWriter {
     private static final int ERROR_FRAME = 0x2000_0000;
@@ -47,13 +47,16 @@ public final class CandumpWriter implements LogWriter {
     }
 
     private void error(CanFrame frame) {
-        out.hex((frame.id() == 0 ? BUS_ERROR : frame.id()) | ERROR_FRAME, 8).text('#').bytes(frame.data(), false);
+        out.hex((frame.id() == 0 ? BUS_ERROR : frame.id()) | ERROR_FRAME, 8).text('#').bytes(frame.data(),
+                false);
     }
 
     private void payload(CanFrame frame, int flags) {
         out.hex(frame.id(), frame.isExtended() ? 8 : 3).text('#');
         if ((flags & Flag.FD) != 0)
-            out.text('#').hex(((flags & Flag.BIT_RATE_SWITCH) != 0 ? 1 : 0) | ((flags & Flag.ERROR_STATE) != 0 ? 2 : 0), 1);
+            out.text('#').hex(
+                    ((flags & Flag.BIT_RATE_SWITCH) != 0 ? 1 : 0) | ((flags & Flag.ERROR_STATE) != 0 ? 2 : 0),
+                    1);
         if ((flags & Flag.REMOTE) == 0) {
             out.bytes(frame.data(), false);
             return;

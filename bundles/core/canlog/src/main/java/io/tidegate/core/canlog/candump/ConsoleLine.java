@@ -110,7 +110,8 @@ public final class ConsoleLine extends LineParser {
     private boolean identifier() {
         long id = hexToken();
         boolean known = tokenLength() == 3 && frame.identify(id, false)
-                || tokenLength() == 8 && (id & ~(long) CanFrame.MAX_EXTENDED_ID) == 0 && frame.identify(id, true);
+                || tokenLength() == 8 && (id & ~(long) CanFrame.MAX_EXTENDED_ID) == 0
+                        && frame.identify(id, true);
         if (!known && tokenLength() == 8 && (id & ~(long) CanFrame.MAX_EXTENDED_ID) == ERROR_FRAME) {
             frame.error((int) id);
             known = true;
@@ -125,21 +126,24 @@ public final class ConsoleLine extends LineParser {
         tokenTo--;
         boolean raw = text[from] == '{' && text[tokenTo] == '}';
         long length = raw ? hexToken() : decimalToken();
-        if (!raw && (text[from] != '[' || text[tokenTo] != ']') || length < 0) return failToken("a length in brackets");
+        if (!raw && (text[from] != '[' || text[tokenTo] != ']') || length < 0)
+            return failToken("a length in brackets");
         if (tokenLength() > 2) return failToken("a CAN or CAN FD frame, not CAN XL");
         if (raw)
             frame.dlc((int) Math.min(length, 15));
         else
             frame.flagIf(tokenLength() == 2, Flag.FD);
         number = raw ? 8 : length;
-        if (number > (frame.is(Flag.FD) ? CanFrame.MAX_LENGTH : 8)) return failToken("at most 8 or 64 data bytes");
+        if (number > (frame.is(Flag.FD) ? CanFrame.MAX_LENGTH : 8))
+            return failToken("at most 8 or 64 data bytes");
         return true;
     }
 
     private boolean payload() {
         int count = (int) number;
         skipSpaces();
-        if (count > 0 ? at < end && text[at] == 'r' : at + 1 < end && text[at] == 'r' && text[at + 1] == 'e') {
+        if (count > 0 ? at < end && text[at] == 'r'
+                : at + 1 < end && text[at] == 'r' && text[at + 1] == 'e') {
             frame.remote(count);
             return true;
         }

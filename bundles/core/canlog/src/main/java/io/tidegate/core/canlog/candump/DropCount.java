@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What candump writes when its socket overflowed: {@code DROPCOUNT: dropped 5 CAN frames on 'can0' socket}. */
+/**
+ * What candump writes when its socket overflowed: {@code DROPCOUNT: dropped 5 CAN frames on 'can0' socket}.
+ */
 final class DropCount {
     private static final Pattern LINE = Pattern.compile("DROPCOUNT: dropped (\\d{1,18}) CAN frames?.*");
 

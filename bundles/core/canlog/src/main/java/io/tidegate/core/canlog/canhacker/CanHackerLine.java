@@ -7,8 +7,9 @@ import io.tidegate.core.canlog.text.LineParser;
 import io.tidegate.core.canlog.text.MidnightClock;
 
 /**
- * One line of a trace of CAN-Hacker adapters: of their program of today, CARBUS Analyzer, with tabs between the columns, or
- * of CANHacker, with blanks. Seconds have a comma or a dot, and where the adapter's clock counts to a minute, begin anew.
+ * One line of a trace of CAN-Hacker adapters: of their program of today, CARBUS Analyzer, with tabs between
+ * the columns, or of CANHacker, with blanks. Seconds have a comma or a dot, and where the adapter's clock
+ * counts to a minute, begin anew.
  * <pre>
  * &#64; TEXT &#64; 3 &#64; 64 &#64; 0 &#64; 13958 &#64; 16478 &#64; 00:00:16.478 &#64;       version: of 2 in ms, of 3 in us
  * 27,372000  1  00000005  17333210  3  3C A6 00  00000000  &lt;           time channel flags id length data, and more
@@ -41,7 +42,8 @@ public final class CanHackerLine extends LineParser {
     @Override
     protected Outcome line() {
         skipSpaces();
-        if (at == end || text[at] == '@' || text[at] == '#' || !hasFlags && text[at] == 'T') return Outcome.NOTHING;
+        if (at == end || text[at] == '@' || text[at] == '#' || !hasFlags && text[at] == 'T')
+            return Outcome.NOTHING;
         if (!time()) return Outcome.BAD;
         if (hasFlags && !channelAndFlags()) return Outcome.BAD;
         return identifier() && data() ? Outcome.FRAME : Outcome.BAD;
@@ -102,6 +104,7 @@ public final class CanHackerLine extends LineParser {
     }
 
     private boolean isByte() {
-        return hexDigit(at) >= 0 && hexDigit(at + 1) >= 0 && (at + 2 >= end || text[at + 2] == ' ' || text[at + 2] == '\t');
+        return hexDigit(at) >= 0 && hexDigit(at + 1) >= 0
+                && (at + 2 >= end || text[at + 2] == ' ' || text[at + 2] == '\t');
     }
 }

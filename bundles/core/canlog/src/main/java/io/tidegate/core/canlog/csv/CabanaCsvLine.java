@@ -6,8 +6,9 @@ import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
 
 /**
- * One line of comma.ai's cabana: {@code time,addr,bus,data}. The old one writes decimal addresses and bare hex data,
- * the new one 0x before both. A bus of 128 and more was sent by the device itself. Times are seconds of the drive.
+ * One line of comma.ai's cabana: {@code time,addr,bus,data}. The old one writes decimal addresses and bare
+ * hex data, the new one 0x before both. A bus of 128 and more was sent by the device itself. Times are
+ * seconds of the drive.
  */
 public final class CabanaCsvLine extends CsvLine {
     private static final int SENT = 128;
@@ -43,10 +44,12 @@ public final class CabanaCsvLine extends CsvLine {
 
     private boolean data() {
         if (!cell()) return true;
-        boolean prefixed = tokenLength() >= 2 && text[tokenFrom] == '0' && (text[tokenFrom + 1] | 0x20) == 'x';
+        boolean prefixed =
+                tokenLength() >= 2 && text[tokenFrom] == '0' && (text[tokenFrom + 1] | 0x20) == 'x';
         int from = prefixed ? tokenFrom + 2 : tokenFrom;
         int length = (tokenTo - from) / 2;
-        if ((tokenTo - from) % 2 != 0 || length > CanFrame.MAX_LENGTH) return failToken("up to 64 bytes in hex");
+        if ((tokenTo - from) % 2 != 0 || length > CanFrame.MAX_LENGTH)
+            return failToken("up to 64 bytes in hex");
         for (int i = 0; i < length; i++) {
             int high = hexDigit(from + 2 * i);
             int low = hexDigit(from + 2 * i + 1);

@@ -4,8 +4,8 @@ import io.tidegate.core.canlog.format.Head;
 import io.tidegate.core.canlog.text.LineParser;
 
 /**
- * One line of a table: cells with commas between them, or what a spreadsheet writes instead when it saves the table
- * anew: semicolons or tabs, quotes around cells, and then perhaps a comma in numbers.
+ * One line of a table: cells with commas between them, or what a spreadsheet writes instead when it saves the
+ * table anew: semicolons or tabs, quotes around cells, and then perhaps a comma in numbers.
  */
 abstract class CsvLine extends LineParser {
     /** Between cells; the first line of the table shows it. */
@@ -52,7 +52,9 @@ abstract class CsvLine extends LineParser {
 
     private boolean isEdge(byte c) { return c == ' ' || c == '"' || c == '\t' && separator != '\t'; }
 
-    /** Reads the cell read last as a {@linkplain #signedNumber number}. @return false if it is anything else */
+    /**
+     * Reads the cell read last as a {@linkplain #signedNumber number}. @return false if it is anything else
+     */
     // hot: runs per frame
     protected final boolean cellIsNumber(int decimals) {
         int after = at;

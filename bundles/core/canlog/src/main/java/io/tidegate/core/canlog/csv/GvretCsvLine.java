@@ -7,8 +7,9 @@ import io.tidegate.core.canlog.format.Outcome;
 import java.util.regex.Pattern;
 
 /**
- * One line of SavvyCAN's own CSV: {@code Time Stamp,ID,Extended,[Dir,]Bus,LEN,D1,D2...} with the time in microseconds
- * and hex bytes, of which there are always at least eight. The header tells whether there is a direction.
+ * One line of SavvyCAN's own CSV: {@code Time Stamp,ID,Extended,[Dir,]Bus,LEN,D1,D2...} with the time in
+ * microseconds and hex bytes, of which there are always at least eight. The header tells whether there is a
+ * direction.
  */
 public final class GvretCsvLine extends CsvLine {
     private static final Pattern DIRECTION = Pattern.compile("(?i).*[,;\\t]\\s*\"?dir\"?\\s*[,;\\t].*");

@@ -14,17 +14,22 @@ import java.util.regex.Pattern;
  * TimestampEpoch;BusChannel;ID;IDE;DLC;DataLength;Dir;EDL;BRS;DataBytes      (CANedge)
  * Time [ms],Channel,CAN ID (hex),Len,D0,D1,D2,D3,D4,D5,D6,D7
  * </pre>
- * Names are compared by their letters and digits. Columns that nobody knows are passed over; a time in a unit that nobody
- * knows makes it no such table.
+ * Names are compared by their letters and digits. Columns that nobody knows are passed over; a time in a unit
+ * that nobody knows makes it no such table.
  */
 public final class NamedColumns {
     /** What a column holds. */
-    enum Column { TIME, CHANNEL, ID, EXTENDED, REMOTE, ERROR, LENGTH, CODE, DIRECTION, FD, BIT_RATE_SWITCH, ERROR_STATE, DATA, BYTE, OTHER }
+    enum Column {
+        TIME, CHANNEL, ID, EXTENDED, REMOTE, ERROR, LENGTH, CODE, DIRECTION, FD, BIT_RATE_SWITCH, ERROR_STATE,
+        DATA, BYTE, OTHER
+    }
 
     private static final Map<String, Column> NAMES = Map.ofEntries(
-            Map.entry("time|timestamp|timestampepoch|timestamps|timesec|seconds|abstime|unixtime|epoch", Column.TIME),
+            Map.entry("time|timestamp|timestampepoch|timestamps|timesec|seconds|abstime|unixtime|epoch",
+                    Column.TIME),
             Map.entry("channel|bus|buschannel|interface|can|chn|canchannel|canbus|port", Column.CHANNEL),
-            Map.entry("id|canid|identifier|arbitrationid|arbid|messageid|msgid|frameid|addr|address", Column.ID),
+            Map.entry("id|canid|identifier|arbitrationid|arbid|messageid|msgid|frameid|addr|address",
+                    Column.ID),
             Map.entry("ide|extended|ext|isextended|isextendedid|extendedid", Column.EXTENDED),
             Map.entry("rtr|remote|isremote|remoteframe|isremoteframe", Column.REMOTE),
             Map.entry("error|iserror|errorframe|iserrorframe", Column.ERROR),
@@ -38,7 +43,8 @@ public final class NamedColumns {
     private static final Map<String, Integer> DECIMALS = Map.ofEntries(Map.entry("s", 9), Map.entry("sec", 9),
             Map.entry("seconds", 9), Map.entry("ms", 6), Map.entry("msec", 6), Map.entry("millis", 6),
             Map.entry("milliseconds", 6), Map.entry("us", 3), Map.entry("usec", 3), Map.entry("micros", 3),
-            Map.entry("microseconds", 3), Map.entry("ns", 0), Map.entry("nsec", 0), Map.entry("nanoseconds", 0));
+            Map.entry("microseconds", 3), Map.entry("ns", 0), Map.entry("nsec", 0),
+            Map.entry("nanoseconds", 0));
     /** The longest that fits is found first. */
     private static final Pattern UNIT = Pattern.compile(
             "(milliseconds|microseconds|nanoseconds|seconds|millis|micros|msec|usec|nsec|sec|ms|us|ns|s|hex|dec)$");
@@ -47,7 +53,8 @@ public final class NamedColumns {
     private static final Pattern MICRO = Pattern.compile("\u00e2?\u00b5|\u00ee\u00bc");
     private static final int MAX_COLUMNS = 200;
     /** From 2001 on, behind its seconds the digits of milliseconds, microseconds or nanoseconds. */
-    private static final Pattern SINCE_1970 = Pattern.compile("\"?[1-9]\\d{9}(\\d{3}|\\d{6}|\\d{9})([.,]\\d*)?\"?");
+    private static final Pattern SINCE_1970 =
+            Pattern.compile("\"?[1-9]\\d{9}(\\d{3}|\\d{6}|\\d{9})([.,]\\d*)?\"?");
 
     private final List<Column> columns = new ArrayList<>();
     private boolean decimalIds;
@@ -60,14 +67,18 @@ public final class NamedColumns {
         String header = lines.isEmpty() ? "" : lines.get(0);
         String separator = String.valueOf(CsvLine.separator(header));
         for (String name : header.split(separator, MAX_COLUMNS)) columns.add(column(name));
-        if (!isUnitSaid && isUnitKnown && lines.size() > 1) unitOf(lines.get(1).split(separator, MAX_COLUMNS));
+        if (!isUnitSaid && isUnitKnown && lines.size() > 1)
+            unitOf(lines.get(1).split(separator, MAX_COLUMNS));
     }
 
     static NamedColumns of(Head head) {
         return new NamedColumns(head.lines().stream().filter(line -> !line.isBlank()).limit(2).toList());
     }
 
-    /** Whether a log begins with the names of enough columns, and says its time in a unit that is known or not at all. */
+    /**
+     * Whether a log begins with the names of enough columns, and says its time in a unit that is known or not
+     * at all.
+     */
     public static boolean isHeader(Head head) {
         NamedColumns found = of(head);
         boolean data = found.columns.contains(Column.DATA) || found.columns.contains(Column.BYTE);
@@ -108,10 +119,14 @@ public final class NamedColumns {
         decimals = DECIMALS.getOrDefault(unit, 9);
     }
 
-    /** Seconds since 1970 have ten digits: thirteen are milliseconds, and so on. Other numbers are taken for seconds. */
+    /**
+     * Seconds since 1970 have ten digits: thirteen are milliseconds, and so on. Other numbers are taken for
+     * seconds.
+     */
     private void unitOf(String[] firstCells) {
         int time = columns.indexOf(Column.TIME);
-        Matcher digits = SINCE_1970.matcher(time >= 0 && time < firstCells.length ? firstCells[time].strip() : "");
+        Matcher digits =
+                SINCE_1970.matcher(time >= 0 && time < firstCells.length ? firstCells[time].strip() : "");
         if (digits.matches()) decimals = 9 - digits.group(1).length();
     }
 

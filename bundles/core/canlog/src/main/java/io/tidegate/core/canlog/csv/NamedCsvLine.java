@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One line of a table whose columns are named by its first line, see {@link NamedColumns}. Identifiers and data are
- * hex; 0x may stand before an identifier; data bytes stand in one column, with or without blanks, or in one each.
+ * One line of a table whose columns are named by its first line, see {@link NamedColumns}. Identifiers and
+ * data are hex; 0x may stand before an identifier; data bytes stand in one column, with or without blanks, or
+ * in one each.
  */
 public final class NamedCsvLine extends CsvLine {
     private final NamedColumns columns;
@@ -32,7 +33,8 @@ public final class NamedCsvLine extends CsvLine {
     @Override
     protected Outcome line() {
         int from = at;
-        boolean isHeader = at < end && text[at] == header[0] && Arrays.equals(text, at, end, header, 0, header.length);
+        boolean isHeader =
+                at < end && text[at] == header[0] && Arrays.equals(text, at, end, header, 0, header.length);
         if (isHeader || isBlank()) return Outcome.NOTHING;
         at = from;
         frame.begin(0);
@@ -95,7 +97,9 @@ public final class NamedCsvLine extends CsvLine {
         }
     }
 
-    private boolean isSet(boolean there) { return there && !is("0") && !is("false") && !is("no") && !is("-"); }
+    private boolean isSet(boolean there) {
+        return there && !is("0") && !is("false") && !is("no") && !is("-");
+    }
 
     /** -1 if it is not there, -2 if it is none. */
     private int small(boolean there) {
@@ -156,7 +160,8 @@ public final class NamedCsvLine extends CsvLine {
         if (isPadded) frame.length(code);
         frame.fdIfLong();
         frame.flagIf(frame.is(Flag.BIT_RATE_SWITCH) || frame.is(Flag.ERROR_STATE), Flag.FD);
-        boolean isCode = code >= 0 && code <= 15 && CanFrame.lengthOf(code, frame.is(Flag.FD)) == frame.length();
+        boolean isCode =
+                code >= 0 && code <= 15 && CanFrame.lengthOf(code, frame.is(Flag.FD)) == frame.length();
         if (isCode)
             frame.dlc(code);
         else if (code > frame.length()) return bad(code + " data bytes");

@@ -11,8 +11,8 @@ import io.tidegate.core.canlog.text.MidnightClock;
  * Recv time    , Packet num, ID     , flags, data              , float[1] , float[0] , sender addr
  * 20:25:31.803 , 1         , 0x0x500,      , 0x0000000100001002, 1.4E-45  , 5.7E-42  , 192.168.1.50
  * </pre>
- * The data is written with its last byte first. There is no date and no length; the sender is the channel. The two
- * floats repeat the data. Flags: E extended, R remote.
+ * The data is written with its last byte first. There is no date and no length; the sender is the channel.
+ * The two floats repeat the data. Flags: E extended, R remote.
  */
 public final class ProfinityCsvLine extends CsvLine {
     private static final int SENDER = 7;
@@ -48,7 +48,8 @@ public final class ProfinityCsvLine extends CsvLine {
         at = tokenFrom;
         long nanos = 0;
         for (int unit = 3600; unit > 0; unit /= 60) {
-            if (!number(unit == 1 ? 9 : 0) || unit > 1 && !take(':') || number > 86_400_000_000_000L) return false;
+            if (!number(unit == 1 ? 9 : 0) || unit > 1 && !take(':') || number > 86_400_000_000_000L)
+                return false;
             nanos += unit == 1 ? number : number * unit * 1_000_000_000L;
         }
         boolean whole = at == tokenTo && nanos < 86_401_000_000_000L;

@@ -6,8 +6,8 @@ import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
 
 /**
- * One line of python-can's CSV: {@code timestamp,arbitration_id,extended,remote,error,dlc,data} with data in base64.
- * It does not say the channel, the direction or CAN FD; more than 8 bytes were CAN FD.
+ * One line of python-can's CSV: {@code timestamp,arbitration_id,extended,remote,error,dlc,data} with data in
+ * base64. It does not say the channel, the direction or CAN FD; more than 8 bytes were CAN FD.
  */
 public final class PythonCanCsvLine extends CsvLine {
     private static final byte[] BASE64 = base64Table();
@@ -57,7 +57,9 @@ public final class PythonCanCsvLine extends CsvLine {
         return true;
     }
 
-    /** Four characters are three bytes. @return bytes there, at most those wanted; -1 if it is something else */
+    /**
+     * Four characters are three bytes. @return bytes there, at most those wanted; -1 if it is something else
+     */
     // hot: runs per frame
     private int base64(int to, int wanted) {
         byte[] data = frame.data();

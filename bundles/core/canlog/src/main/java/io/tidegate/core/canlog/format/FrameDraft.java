@@ -4,7 +4,9 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import java.util.Arrays;
 
-/** A frame while it is read; reused for every frame. The setters refuse what a {@link CanFrame} would refuse. */
+/**
+ * A frame while it is read; reused for every frame. The setters refuse what a {@link CanFrame} would refuse.
+ */
 public final class FrameDraft {
     private static final byte[] NO_DATA = new byte[0];
 
@@ -40,7 +42,8 @@ public final class FrameDraft {
 
     /** @return false if the identifier has too many bits */
     public boolean identify(long newId, boolean extended) {
-        if (newId < 0 || newId > (extended ? CanFrame.MAX_EXTENDED_ID : CanFrame.MAX_STANDARD_ID)) return false;
+        if (newId < 0 || newId > (extended ? CanFrame.MAX_EXTENDED_ID : CanFrame.MAX_STANDARD_ID))
+            return false;
         id = (int) newId;
         flagIf(extended, Flag.EXTENDED);
         return true;

@@ -28,9 +28,12 @@ public final class Head {
     }
 
     public boolean startsWith(String magic) {
-        return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1).equals(magic);
+        return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1)
+                .equals(magic);
     }
 
     /** Whether some whole line looks like this. */
-    public boolean hasLine(Pattern line) { return lines.stream().anyMatch(text -> line.matcher(text).matches()); }
+    public boolean hasLine(Pattern line) {
+        return lines.stream().anyMatch(text -> line.matcher(text).matches());
+    }
 }

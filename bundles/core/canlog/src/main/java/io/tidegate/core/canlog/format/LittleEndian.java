@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Numbers in an array of bytes, the lowest byte first. Whoever asks has looked that the array is long enough. */
+/**
+ * Numbers in an array of bytes, the lowest byte first. Whoever asks has looked that the array is long enough.
+ */
 public final class LittleEndian {
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);

@@ -10,8 +10,9 @@ import java.util.Locale;
 
 /** Dates as logs write them. Everything here gives null, or a bound, for what is no date; nothing throws. */
 public final class LogDates {
-    private static final String[] MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
-        "dec"};
+    private static final String[] MONTHS =
+            {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                "dec"};
 
     /** Up to the year 2173. */
     private static final int MAX_DAYS = 100_000;
@@ -36,8 +37,8 @@ public final class LogDates {
     }
 
     /**
-     * Vector's dates: {@code [weekday] month day time [am|pm] year} in English or German, 12 or 24 hours, and those
-     * programs that write 24 hours and PM.
+     * Vector's dates: {@code [weekday] month day time [am|pm] year} in English or German, 12 or 24 hours, and
+     * those programs that write 24 hours and PM.
      */
     public static LocalDateTime vector(String text) {
         String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
@@ -81,7 +82,8 @@ public final class LogDates {
         try {
             double value = Double.parseDouble(days.strip());
             if (!(value >= 0 && value < MAX_DAYS)) return null;
-            return LocalDateTime.of(1899, 12, 30, 0, 0).plus(Math.round(value * 86_400_000_000.0), ChronoUnit.MICROS);
+            return LocalDateTime.of(1899, 12, 30, 0, 0).plus(Math.round(value * 86_400_000_000.0),
+                    ChronoUnit.MICROS);
         } catch (NumberFormatException e) {
             return null;
         }

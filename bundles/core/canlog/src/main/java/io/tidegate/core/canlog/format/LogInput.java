@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 
-/** What a format reads from: the unpacked bytes from the first on, what they begin with, and what the user wants. */
+/**
+ * What a format reads from: the unpacked bytes from the first on, what they begin with, and what the user
+ * wants.
+ */
 public final class LogInput implements Closeable {
     private final String name;
     private final InputStream stream;

@@ -1,2 +1,4 @@
-/** What all formats are made with: where they read from, how they are recognised, the frame while it is read. */
+/**
+ * What all formats are made with: where they read from, how they are recognised, the frame while it is read.
+ */
 package io.tidegate.core.canlog.format;

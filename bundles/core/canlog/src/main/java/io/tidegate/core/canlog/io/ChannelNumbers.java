@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number from 0 for each bus: the one in its name ({@code can1}, {@code 2}) if no other bus has it, else the next that
- * is free. And a name for each, as an interface would have it. Files that share one give each bus the same number, and
- * name it. For one thread.
+ * A number from 0 for each bus: the one in its name ({@code can1}, {@code 2}) if no other bus has it, else
+ * the next that is free. And a name for each, as an interface would have it. Files that share one give each
+ * bus the same number, and name it. For one thread.
  */
 public final class ChannelNumbers {
     private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]*(\\d{1,3})");
@@ -41,7 +41,9 @@ public final class ChannelNumbers {
      *
      * @param known numbers from 0, each once, that buses have already
      */
-    public static ChannelNumbers shared(Map<String, Integer> known) { return new ChannelNumbers(0, known, true); }
+    public static ChannelNumbers shared(Map<String, Integer> known) {
+        return new ChannelNumbers(0, known, true);
+    }
 
     /** Number of each bus met or known so far, from 0. */
     public Map<String, Integer> all() { return Collections.unmodifiableMap(numbers); }
@@ -60,7 +62,9 @@ public final class ChannelNumbers {
         return lastNumber;
     }
 
-    /** {@code can0} for bare numbers and for no name at all; what is no visible ASCII becomes an underscore. */
+    /**
+     * {@code can0} for bare numbers and for no name at all; what is no visible ASCII becomes an underscore.
+     */
     public String interfaceName(String bus) {
         boolean bare = bus.isBlank() || bus.chars().allMatch(Character::isDigit);
         if (bare) return "can" + of(bus);

@@ -10,7 +10,8 @@ public interface LogReader extends Closeable {
      * The next whole frame, in the order of the file; its time is the file's.
      *
      * @return null at the end of the log
-     * @throws IOException if the storage fails; bad content is skipped and counted in {@link #defects()} instead
+     * @throws IOException if the storage fails; bad content is skipped and counted in {@link #defects()}
+     *         instead
      */
     CanFrame next() throws IOException;
 

@@ -4,7 +4,10 @@ import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Writes one log. For one thread. Until {@link #flush()} or {@link #close()} the last frames are in memory only. */
+/**
+ * Writes one log. For one thread. Until {@link #flush()} or {@link #close()} the last frames are in memory
+ * only.
+ */
 public interface LogWriter extends Closeable {
     /** Adds a frame; what the format cannot carry of it is left out. */
     void write(CanFrame frame) throws IOException;
@@ -12,6 +15,8 @@ public interface LogWriter extends Closeable {
     /** Makes everything written so far readable for others. */
     void flush() throws IOException;
 
-    /** Frames that were older than the start of the log and got its time, for the format has none before it. */
+    /**
+     * Frames that were older than the start of the log and got its time, for the format has none before it.
+     */
     long moved();
 }

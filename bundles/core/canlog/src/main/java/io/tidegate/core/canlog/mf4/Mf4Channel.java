@@ -3,8 +3,9 @@ package io.tidegate.core.canlog.mf4;
 import java.io.IOException;
 
 /**
- * One channel (CN) of a record: bits at a place, made a number by its conversion (CC: none, linear, table). Places are
- * read from the file, never assumed. A virtual channel has no bits; its raw value is the number of the record.
+ * One channel (CN) of a record: bits at a place, made a number by its conversion (CC: none, linear, table).
+ * Places are read from the file, never assumed. A virtual channel has no bits; its raw value is the number of
+ * the record.
  */
 final class Mf4Channel {
     static final int VLSD = 1;

@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The measured data behind one link as one row of bytes: a DT or SD block, a packed DZ block, or lists of them (DL, HL).
- * Holds one buffer, or one unpacked block. For one thread.
+ * The measured data behind one link as one row of bytes: a DT or SD block, a packed DZ block, or lists of
+ * them (DL, HL). Holds one buffer, or one unpacked block. For one thread.
  */
 final class Mf4Data {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -121,7 +121,10 @@ final class Mf4Data {
         }
     }
 
-    /** {@code u16 u8 method u8 u32 parameter u64 unpacked u64 packed}; method 1 has the columns of its records in rows. */
+    /**
+     * {@code u16 u8 method u8 u32 parameter u64 unpacked u64 packed}; method 1 has the columns of its records
+     * in rows.
+     */
     private void unpack(long link, Mf4Block block) throws IOException {
         long unpacked = block.i64(8);
         long packed = block.i64(16);

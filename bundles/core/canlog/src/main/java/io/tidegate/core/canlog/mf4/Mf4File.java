@@ -26,10 +26,13 @@ final class Mf4File implements Closeable {
         this.progress = progress;
     }
 
-    /** What cannot jump, because it is packed or comes through a pipe, is unpacked to a temporary file first. */
+    /**
+     * What cannot jump, because it is packed or comes through a pipe, is unpacked to a temporary file first.
+     */
     static Mf4File of(LogInput input) throws IOException {
         if (input.file() != null)
-            return new Mf4File(FileChannel.open(input.file(), StandardOpenOption.READ), input.options().progress());
+            return new Mf4File(FileChannel.open(input.file(), StandardOpenOption.READ),
+                    input.options().progress());
         Path copy = Files.createTempFile("tidegate-", ".mf4");
         Set<OpenOption> untilClosed = Set.of(StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
         try {

@@ -55,7 +55,8 @@ final class Mf4Group {
     private Mf4Block block(long at, String expected, String kind) throws IOException {
         Mf4Block block = file.block(at, kind);
         if (block == null)
-            defects.addAt("byte " + (at + 1), expected, at >= file.size() ? "the end of the file" : "something else");
+            defects.addAt("byte " + (at + 1), expected,
+                    at >= file.size() ? "the end of the file" : "something else");
         return block;
     }
 
@@ -100,7 +101,8 @@ final class Mf4Group {
     /** Whether its records are CAN frames that can be read. */
     boolean hasFrames() {
         boolean known = kind.matches("CAN_(Data|Remote|Error)Frame");
-        return known && !holdsData && !isTooLarge() && master != null && (fields.containsKey("ID") || isErrors());
+        return known && !holdsData && !isTooLarge() && master != null
+                && (fields.containsKey("ID") || isErrors());
     }
 
     private boolean isErrors() { return kind.equals("CAN_ErrorFrame"); }
@@ -114,7 +116,8 @@ final class Mf4Group {
     /** @return -1 if the file does not say */
     int busChannel(byte[] record, long index) {
         Mf4Channel channel = fields.get("BusChannel");
-        return channel == null ? -1 : (int) Math.max(0, Math.min(channel.number(record, index), Integer.MAX_VALUE));
+        return channel == null ? -1
+                : (int) Math.max(0, Math.min(channel.number(record, index), Integer.MAX_VALUE));
     }
 
     private long field(String name, byte[] record, long index, long otherwise) {
@@ -159,7 +162,8 @@ final class Mf4Group {
         boolean fd = frame.is(Flag.FD);
         boolean known = dlc >= 0 && dlc <= 15;
         long length = field("DataLength", record, index, known ? CanFrame.lengthOf(dlc, fd) : 0);
-        if (length < 0 || length > (fd ? CanFrame.MAX_LENGTH : 8)) return "at most " + (fd ? 64 : 8) + " data bytes";
+        if (length < 0 || length > (fd ? CanFrame.MAX_LENGTH : 8))
+            return "at most " + (fd ? 64 : 8) + " data bytes";
         if (known && CanFrame.lengthOf(dlc, fd) == length) frame.dlc(dlc);
         Mf4Channel data = fields.get("DataBytes");
         frame.length((int) length);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Reads the CAN frames of an MF4 file. Sorted files have a data group for each kind of frame, so the groups are merged
- * by time; unsorted ones mix groups whose times overlap, which {@link TimeWindow} puts in order. Nothing relies on
- * counters, which a recorder that lost power never wrote.
+ * Reads the CAN frames of an MF4 file. Sorted files have a data group for each kind of frame, so the groups
+ * are merged by time; unsorted ones mix groups whose times overlap, which {@link TimeWindow} puts in order.
+ * Nothing relies on counters, which a recorder that lost power never wrote.
  */
 final class Mf4Reader implements LogReader {
     private static final int HEADER_BLOCK = 64;
@@ -44,7 +44,8 @@ final class Mf4Reader implements LogReader {
         this.finalised = input.head().startsWith("MDF ");
         Mf4Block header = file.block(HEADER_BLOCK, "HD");
         if (header == null)
-            throw new IOException(input.name() + ": expected a header block (HD) at byte 65, found something else");
+            throw new IOException(
+                    input.name() + ": expected a header block (HD) at byte 65, found something else");
         List<Mf4Stream> opened = new ArrayList<>();
         dataGroups(header.link(0), start(header), opened);
         window = opened.stream().anyMatch(Mf4Stream::isMixed) ? new TimeWindow() : null;
@@ -53,12 +54,15 @@ final class Mf4Reader implements LogReader {
         if (input.torn() != null) defects.addAt("the end", "the rest of the packed file", input.torn());
     }
 
-    /** {@code u64 nanoseconds i16 zone i16 summer time u8 flags}; local time is in the zone of the options. */
+    /**
+     * {@code u64 nanoseconds i16 zone i16 summer time u8 flags}; local time is in the zone of the options.
+     */
     private long start(Mf4Block header) {
         long nanos = header.i64(0);
         if ((header.u8(12) & LOCAL_TIME) == 0) return nanos;
-        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L),
-                Math.floorMod(nanos, 1_000_000_000L)), ZoneOffset.UTC);
+        LocalDateTime local =
+                LocalDateTime.ofInstant(Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L),
+                        Math.floorMod(nanos, 1_000_000_000L)), ZoneOffset.UTC);
         return LogDates.nanos(local, input.options().zone());
     }
 
@@ -100,7 +104,8 @@ final class Mf4Reader implements LogReader {
         }
     }
 
-    private void apart(Mf4Stream stream, Mf4Group group, long link, List<Mf4Group> groups) throws IOException {
+    private void apart(Mf4Stream stream, Mf4Group group, long link, List<Mf4Group> groups)
+            throws IOException {
         for (Mf4Group other : groups)
             if (other.place == link) {
                 stream.apart(group, other);
@@ -128,7 +133,8 @@ final class Mf4Reader implements LogReader {
             if (current != null && current.next()) streams.add(current);
             current = streams.poll();
             if (current == null) return null;
-            String bus = current.channel < 0 ? input.options().names().bus("") : channels.bus(current.channel);
+            String bus =
+                    current.channel < 0 ? input.options().names().bus("") : channels.bus(current.channel);
             if (bus != null) return current.frame.frame(bus);
         }
     }

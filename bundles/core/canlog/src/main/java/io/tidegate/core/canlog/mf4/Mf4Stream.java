@@ -10,9 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The frames of one data group (DG) in the order of its records. Sorted: records of one group, data kept apart in blocks
- * of its own. Unsorted: each record begins with the id of its group, and data kept apart follows as a record of
- * another group. {@link #next()} moves on; then the frame is in {@link #frame} and its channel in {@link #channel}.
+ * The frames of one data group (DG) in the order of its records. Sorted: records of one group, data kept
+ * apart in blocks of its own. Unsorted: each record begins with the id of its group, and data kept apart
+ * follows as a record of another group. {@link #next()} moves on; then the frame is in {@link #frame} and its
+ * channel in {@link #channel}.
  */
 final class Mf4Stream {
     final FrameDraft frame = new FrameDraft();
@@ -86,7 +87,8 @@ final class Mf4Stream {
         if (record.length < group.recordBytes) record = new byte[group.recordBytes];
         long begun = records.position();
         if (records.read(record, 0, group.recordBytes)) return true;
-        if (records.position() > begun) bad("a record of " + group.recordBytes + " bytes", "the end of the data");
+        if (records.position() > begun)
+            bad("a record of " + group.recordBytes + " bytes", "the end of the data");
         return false;
     }
 

@@ -4,9 +4,9 @@ import io.tidegate.api.can.CanFrame;
 import java.util.PriorityQueue;
 
 /**
- * Puts frames in order of time that come nearly so: up to {@value #MAX_FRAMES} frames and two seconds of them are held
- * back. What comes later than that, or after a time that falls back farther, as where a recorder's clock was set, keeps
- * its place. Frames of one time stay in the order in which they came. For one thread.
+ * Puts frames in order of time that come nearly so: up to {@value #MAX_FRAMES} frames and two seconds of them
+ * are held back. What comes later than that, or after a time that falls back farther, as where a recorder's
+ * clock was set, keeps its place. Frames of one time stay in the order in which they came. For one thread.
  */
 final class TimeWindow {
     static final int MAX_FRAMES = 65_536;
@@ -15,8 +15,9 @@ final class TimeWindow {
     /** A frame and how many came before it. */
     private record Held(CanFrame frame, long number) {}
 
-    private final PriorityQueue<Held> held = new PriorityQueue<>((a, b) -> a.frame.timeNanos() == b.frame.timeNanos()
-            ? Long.compare(a.number, b.number) : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
+    private final PriorityQueue<Held> held =
+            new PriorityQueue<>((a, b) -> a.frame.timeNanos() == b.frame.timeNanos()
+                    ? Long.compare(a.number, b.number) : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
     private CanFrame behind;
     private long newest = Long.MIN_VALUE;
     private long count;

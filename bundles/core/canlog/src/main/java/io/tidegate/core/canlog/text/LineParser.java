@@ -4,13 +4,15 @@ import io.tidegate.core.canlog.format.FrameDraft;
 import io.tidegate.core.canlog.format.Outcome;
 
 /**
- * Reads one line of a text format into {@link #frame}. Works on the bytes of the line; the tools here walk over it by
- * tokens and keep what they found in fields, so that nothing is made per line. Reused for every line; for one thread.
+ * Reads one line of a text format into {@link #frame}. Works on the bytes of the line; the tools here walk
+ * over it by tokens and keep what they found in fields, so that nothing is made per line. Reused for every
+ * line; for one thread.
  */
 public abstract class LineParser {
     private static final byte[] HEX = hexTable();
-    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
-        1_000_000_000};
+    private static final long[] POWERS_OF_TEN =
+            {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+                1_000_000_000};
 
     /** By decimals: what one more digit may follow, so that the number fits into 63 bits. */
     private static final long[] MAX_WHOLE = mostWhole();
@@ -45,7 +47,10 @@ public abstract class LineParser {
     /** Reads the line from {@link #at} to {@link #end}. */
     protected abstract Outcome line();
 
-    /** Frames the recorder says it lost, if the line before was about that; asked after {@link Outcome#NOTHING}. */
+    /**
+     * Frames the recorder says it lost, if the line before was about that; asked after
+     * {@link Outcome#NOTHING}.
+     */
     protected long lostByRecorder() { return 0; }
 
     /** The line stopped making sense here. */
@@ -157,13 +162,15 @@ public abstract class LineParser {
     protected final int hexDigit(int index) { return index < end ? HEX[text[index] & 0xFF] : -1; }
 
     /** Whether a number begins here, perhaps with a minus. */
-    protected final boolean isNumber() { return isDigit() || at + 1 < end && text[at] == '-' && text[at + 1] >= '0' && text[at + 1] <= '9'; }
+    protected final boolean isNumber() {
+        return isDigit() || at + 1 < end && text[at] == '-' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    }
 
     protected final boolean isDigit() { return at < end && text[at] >= '0' && text[at] <= '9'; }
 
     /**
-     * Reads {@code 12} or {@code 12.345} at {@link #at}, any number of decimals, as a multiple of 10^-decimals; more
-     * decimals are cut off.
+     * Reads {@code 12} or {@code 12.345} at {@link #at}, any number of decimals, as a multiple of
+     * 10^-decimals; more decimals are cut off.
      */
     // hot: runs per frame
     protected final boolean number(int decimals) {
@@ -183,7 +190,10 @@ public abstract class LineParser {
         return true;
     }
 
-    /** Like {@link #number}, perhaps with a minus: clocks that are set wrong give times before the first moment. */
+    /**
+     * Like {@link #number}, perhaps with a minus: clocks that are set wrong give times before the first
+     * moment.
+     */
     // hot: runs per frame
     protected final boolean signedNumber(int decimals) {
         return number(decimals) || at < end && text[at] == '-' && negativeNumber(decimals);
@@ -242,7 +252,9 @@ public abstract class LineParser {
         return true;
     }
 
-    /** Reads pairs of hex digits from {@link #at} on, up to something else. @return how many bytes, -1 if more */
+    /**
+     * Reads pairs of hex digits from {@link #at} on, up to something else. @return how many bytes, -1 if more
+     */
     // hot: runs per frame
     protected final int hexPairs(int most) {
         byte[] data = frame.data();

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Walks through the lines of a stream in one buffer that is never grown: {@link #next()} moves on, then the line
- * is {@code buffer[from..to)}, without its end: {@code \n}, before it any number of {@code \r}. For one
+ * Walks through the lines of a stream in one buffer that is never grown: {@link #next()} moves on, then the
+ * line is {@code buffer[from..to)}, without its end: {@code \n}, before it any number of {@code \r}. For one
  * thread.
  */
 final class Lines {

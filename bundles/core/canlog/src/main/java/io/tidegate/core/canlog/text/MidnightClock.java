@@ -1,9 +1,9 @@
 package io.tidegate.core.canlog.text;
 
 /**
- * Times of a clock that begins anew, each day or each minute, become times since its first beginning: a jump back of more
- * than half a turn is one. What falls back over a beginning, as frames of two channels do that are not in order, is of
- * the turn before.
+ * Times of a clock that begins anew, each day or each minute, become times since its first beginning: a jump
+ * back of more than half a turn is one. What falls back over a beginning, as frames of two channels do that
+ * are not in order, is of the turn before.
  */
 public final class MidnightClock {
     private static final long DAY = 86_400_000_000_000L;

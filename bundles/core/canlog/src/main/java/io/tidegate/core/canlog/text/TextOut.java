@@ -8,7 +8,8 @@ public final class TextOut {
     private static final int BUFFER_BYTES = 64 * 1024;
     /** No line of a log is longer. */
     private static final int LINE_BYTES = 2 * 1024;
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
+    private static final byte[] DIGITS =
+            {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
@@ -25,7 +26,8 @@ public final class TextOut {
 
     /** ASCII; at most some hundred characters. */
     public TextOut text(String ascii) {
-        for (int i = 0; i < ascii.length() && filled < BUFFER_BYTES; i++) buffer[filled++] = (byte) ascii.charAt(i);
+        for (int i = 0; i < ascii.length() && filled < BUFFER_BYTES; i++)
+            buffer[filled++] = (byte) ascii.charAt(i);
         return this;
     }
 
@@ -50,7 +52,9 @@ public final class TextOut {
     /** Upper case, as many digits as it needs. */
     public TextOut hex(int value) { return hex(value, hexDigits(value)); }
 
-    public static int hexDigits(int value) { return Math.max(1, (35 - Integer.numberOfLeadingZeros(value)) / 4); }
+    public static int hexDigits(int value) {
+        return Math.max(1, (35 - Integer.numberOfLeadingZeros(value)) / 4);
+    }
 
     public TextOut bytes(byte[] data, boolean spaced) {
         int at = filled;

@@ -60,7 +60,8 @@ public final class TextReader implements LogReader {
 
     private String tooLong() {
         if (defects.keepsMore())
-            defects.add(defect(lines.from(), "a line of at most " + Lines.MAX_LINE + " characters", "a longer one"));
+            defects.add(defect(lines.from(), "a line of at most " + Lines.MAX_LINE + " characters",
+                    "a longer one"));
         else
             defects.addUnlocated();
         return null;

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Text of two bytes a character, as PowerShell's {@code >} and spreadsheets write it, as UTF-8. Never marked: it is below a buffer. */
+/**
+ * Text of two bytes a character, as PowerShell's {@code >} and spreadsheets write it, as UTF-8. Never marked:
+ * it is below a buffer.
+ */
 public final class Utf16 extends FilterInputStream {
     private static final int REPLACEMENT = '?';
 

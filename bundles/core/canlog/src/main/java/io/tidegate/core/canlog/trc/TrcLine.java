@@ -153,7 +153,8 @@ public final class TrcLine extends LineParser {
 
     /** The data is written last whatever the order, and takes the rest of the line. */
     private Outcome columns(String list) {
-        if (!list.matches("[A-Za-z]{3,12}") || !list.contains("I") || !list.contains("O") || !list.endsWith("D"))
+        if (!list.matches("[A-Za-z]{3,12}") || !list.contains("I") || !list.contains("O")
+                || !list.endsWith("D"))
             return bad("columns with O, I and D at the end");
         columns = letters(list);
         return Outcome.NOTHING;

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines of Vector ASC as several programs write them; each frame as "bus id flags dlc data". */
 class AscLineTest {
-    private static final String[] ASC = {"date Sat Sep 30 10:06:13.191 PM 2017", "base hex  timestamps absolute",
-        "internal events logged", "// version 9.0.0"};
+    private static final String[] ASC =
+            {"date Sat Sep 30 10:06:13.191 PM 2017", "base hex  timestamps absolute",
+                "internal events logged", "// version 9.0.0"};
 
     private static CanFrame asc(String line) throws IOException {
         return Logs.read(ASC[0], ASC[1], ASC[2], ASC[3], line).only();
@@ -48,19 +49,25 @@ class AscLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Sam Sep 30 15:06:13.191 2017,2017-09-30T15:06:13.191Z", "Sat Sep 30 10:06:13.191 PM 2017,2017-09-30T22:06:13.191Z",
-        "Tue May 27 04:09:35.000 pm 2014,2014-05-27T16:09:35Z", "Sat Nov 21 01:59:42 2026,2026-11-21T01:59:42Z",
-        "Don M\u00e4r 2 9:00:00 2017,2017-03-02T09:00:00Z", "Mit Dez 6 12:00:00.5 am 2017,2017-12-06T00:00:00.500Z",
-        "Sat Sep 30 15:06:13.191 PM 2017,2017-09-30T15:06:13.191Z", "Okt 1 00:00:00 2017,2017-10-01T00:00:00Z"})
+    @CsvSource({"Sam Sep 30 15:06:13.191 2017,2017-09-30T15:06:13.191Z",
+        "Sat Sep 30 10:06:13.191 PM 2017,2017-09-30T22:06:13.191Z",
+        "Tue May 27 04:09:35.000 pm 2014,2014-05-27T16:09:35Z",
+        "Sat Nov 21 01:59:42 2026,2026-11-21T01:59:42Z",
+        "Don M\u00e4r 2 9:00:00 2017,2017-03-02T09:00:00Z",
+        "Mit Dez 6 12:00:00.5 am 2017,2017-12-06T00:00:00.500Z",
+        "Sat Sep 30 15:06:13.191 PM 2017,2017-09-30T15:06:13.191Z",
+        "Okt 1 00:00:00 2017,2017-10-01T00:00:00Z"})
     void readsEveryDateOfVectorAsc(String date, String instant) throws IOException {
         assertEquals(Instant.parse(instant),
-                Logs.at(Logs.read("date " + date, "base hex timestamps absolute", "0.0 1 123 Rx d 0").only()));
+                Logs.at(Logs.read("date " + date, "base hex timestamps absolute", "0.0 1 123 Rx d 0")
+                        .only()));
     }
 
     @Test
     void theTimeOfTheTriggerBlockCounts() throws IOException {
         assertEquals(Instant.parse("2023-11-14T22:13:21.125Z"), Logs.at(Logs.read(ASC[0], ASC[1],
-                "Begin Triggerblock Tue Nov 14 10:13:20.125 PM 2023", "0.0 Start of measurement", "1.0 1 123 Rx d 0",
+                "Begin Triggerblock Tue Nov 14 10:13:20.125 PM 2023", "0.0 Start of measurement",
+                "1.0 1 123 Rx d 0",
                 "End TriggerBlock").only()));
     }
 
@@ -68,13 +75,17 @@ class AscLineTest {
     @Test
     void twoLogsOneBehindTheOtherKeepTheirTimes() throws IOException {
         for (String timestamps : List.of("absolute", "relative")) {
-            List<Instant> times = Logs.read(String.join("\n", one("Tue Nov 14 10:13:20.125 PM 2023", timestamps),
-                    one("Tue Nov 14 11:13:20.250 PM 2023", timestamps))).frames().stream().map(Logs::at).toList();
-            assertEquals(List.of(Instant.parse("2023-11-14T22:13:21.125Z"), Instant.parse("2023-11-14T23:13:21.250Z")), times);
+            List<Instant> times = Logs
+                    .read(String.join("\n", one("Tue Nov 14 10:13:20.125 PM 2023", timestamps),
+                            one("Tue Nov 14 11:13:20.250 PM 2023", timestamps)))
+                    .frames().stream().map(Logs::at).toList();
+            assertEquals(List.of(Instant.parse("2023-11-14T22:13:21.125Z"),
+                    Instant.parse("2023-11-14T23:13:21.250Z")), times);
         }
-        assertEquals(List.of(1_000_000L, 61_500_000L), Logs.micros("date Thu Jan 1 00:00:00 1970", "base hex  timestamps absolute",
-                "Begin Triggerblock Thu Jan 1 00:00:00 1970", "1.0 1 123 Rx d 0", "End TriggerBlock",
-                "Begin Triggerblock Thu Jan 1 00:01:01 1970", "61.5 1 123 Rx d 0"));
+        assertEquals(List.of(1_000_000L, 61_500_000L),
+                Logs.micros("date Thu Jan 1 00:00:00 1970", "base hex  timestamps absolute",
+                        "Begin Triggerblock Thu Jan 1 00:00:00 1970", "1.0 1 123 Rx d 0", "End TriggerBlock",
+                        "Begin Triggerblock Thu Jan 1 00:01:01 1970", "61.5 1 123 Rx d 0"));
     }
 
     private static String one(String date, String timestamps) {
@@ -85,16 +96,19 @@ class AscLineTest {
     @Test
     void relativeTimesCountFromEveryEvent() throws IOException {
         List<CanFrame> frames = Logs.read(ASC[0], "base dec  timestamps relative", "0.5 Start of measurement",
-                "0.25 1 291 Rx d 2 222 173", "0.125 1  Statistic: D 0 R 0 XD 0", "0.125 1 2047x Rx d 0").frames();
+                "0.25 1 291 Rx d 2 222 173", "0.125 1  Statistic: D 0 R 0 XD 0", "0.125 1 2047x Rx d 0")
+                .frames();
         assertEquals(List.of("1 123 2 dead", "1 7ff x 0 "), frames.stream().map(Logs::text).toList());
         assertEquals(250_000_000, frames.get(1).timeNanos() - frames.get(0).timeNanos());
     }
 
     @Test
     void passesOverOtherEventsOfVectorAsc() throws IOException {
-        assertEquals(List.of(), Logs.texts(ASC[0], ASC[1], "Begin TriggerBlock", "0.0 CAN 1 Status:chip status error passive",
+        assertEquals(List.of(), Logs.texts(ASC[0], ASC[1], "Begin TriggerBlock",
+                "0.0 CAN 1 Status:chip status error passive",
                 "0.1 1  Statistic: D 0 R 0 XD 0 XR 0 E 0 O 0 B 0.00%", "0.2 J1939TP FEE3p 6 0 0 - Rx d 23",
-                "0.3 Start of measurement", "// previous log file: x.asc", "0.4 1 123 TxRq d 0", "0.5 l1 30 Rx 8 01"));
+                "0.3 Start of measurement", "// previous log file: x.asc", "0.4 1 123 TxRq d 0",
+                "0.5 l1 30 Rx 8 01"));
     }
 
     @Test

@@ -20,7 +20,8 @@ public final class BlfFile {
     }
 
     /** @param words payload as little-endian 32-bit words */
-    public static byte[] object(int type, int headerSize, int flags, long time, int payloadBytes, int... words) {
+    public static byte[] object(int type, int headerSize, int flags, long time, int payloadBytes,
+            int... words) {
         byte[] object = new byte[headerSize + payloadBytes];
         LittleEndian.put32(object, 0, BlfLayout.OBJECT_MAGIC);
         LittleEndian.put16(object, 4, headerSize);

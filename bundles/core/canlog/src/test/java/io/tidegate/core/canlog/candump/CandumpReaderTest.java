@@ -113,7 +113,8 @@ class CandumpReaderTest {
             (1.0) can0 123#1122334455667788_7 | line 2, column 33 | a raw DLC of 9 to F | '7'
             (1.0)               | line 2, column 6 | an interface name | the end of the line
             """)
-    void skipsCountsAndLocatesABadLine(String bad, String where, String expected, String found) throws IOException {
+    void skipsCountsAndLocatesABadLine(String bad, String where, String expected, String found)
+            throws IOException {
         Logs.Read log = Logs.read("(1.0) can0 001#", bad, "(2.0) can0 002#");
         assertEquals(2, log.frames().size());
         assertEquals(1, log.defects().count());

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class CrtdLineTest {
     @Test
     void readsCrtd() throws IOException {
-        assertEquals(List.of(" 402 3 fa01c3", "2 1ffff xt 1 05", " 7ff 0 "), Logs.texts("1320745424.000 CXX OVMS CRTD",
+        assertEquals(List.of(" 402 3 fa01c3", "2 1ffff xt 1 05", " 7ff 0 "), Logs.texts(
+                "1320745424.000 CXX OVMS CRTD",
                 "1320745424.002 R11 402 FA 01 C3", "1320745424.003 2T29 1FFFF 05", "1320745424.1 R11 7ff",
                 "1320745424.2 1CEV event"));
     }

@@ -18,9 +18,12 @@ class NamedCsvLineTest {
         String head = "TimestampEpoch;BusChannel;ID;IDE;DLC;DataLength;Dir;EDL;BRS;DataBytes";
         assertEquals(List.of("1 18fef211 x 8 0102030405060708", "2 123 t 8 1112131415161718",
                 "1 7 fb 9 0102030405060708090a0b0c", "1 7 x 0 "), Logs.texts(head,
-                        "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708", "1600000000.2;2;123;0;8;8;1;0;0;1112131415161718",
-                        "1600000000.3;1;7;0;9;12;0;1;1;0102030405060708090A0B0C", "1600000000.4;1;7;1;0;0;0;0;0;"));
-        assertEquals(List.of(1_600_000_000_100_200L), Logs.micros(head, "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708"));
+                        "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708",
+                        "1600000000.2;2;123;0;8;8;1;0;0;1112131415161718",
+                        "1600000000.3;1;7;0;9;12;0;1;1;0102030405060708090A0B0C",
+                        "1600000000.4;1;7;1;0;0;0;0;0;"));
+        assertEquals(List.of(1_600_000_000_100_200L),
+                Logs.micros(head, "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708"));
     }
 
     @ParameterizedTest
@@ -42,38 +45,46 @@ class NamedCsvLineTest {
             time,id,dlc,d0,d1,d2,d3 | 1.50025,123,2,DE,AD,00,00 | '' 123 2 dead
             """)
     void readsOtherTablesThatNameTheirColumns(String head, String line, String frame) throws IOException {
-        assertEquals(List.of((frame + " ").replaceFirst("^'' ", " ").strip()), Logs.texts(head, line).stream().map(String::strip).toList());
+        assertEquals(List.of((frame + " ").replaceFirst("^'' ", " ").strip()),
+                Logs.texts(head, line).stream().map(String::strip).toList());
         assertEquals(List.of(1_500_250L), Logs.micros(head, line));
     }
 
     @Test
     void aTableWhoseUnitOfTimeNobodyKnowsIsNotGuessedAt() {
         for (String unit : List.of("ticks", "?s", "1/10 s")) {
-            IOException refused = assertThrows(IOException.class, () -> Logs.read("Time [" + unit + "],id,data", "1,123,DEAD"), unit);
+            IOException refused = assertThrows(IOException.class,
+                    () -> Logs.read("Time [" + unit + "],id,data", "1,123,DEAD"), unit);
             assertTrue(refused.getMessage().contains("expected"), refused.getMessage());
         }
     }
 
     @Test
     void timesSince1970ShowTheirUnitByTheirDigits() throws IOException {
-        for (String time : List.of("1700000000.25", "1700000000250", "1700000000250.0", "1700000000250000", "1700000000250000000"))
+        for (String time : List.of("1700000000.25", "1700000000250", "1700000000250.0", "1700000000250000",
+                "1700000000250000000"))
             for (String head : List.of("time,id,data", "timestamps,id,data", "\"Time Stamp\";id;data")) {
                 String separator = head.contains(";") ? ";" : ",";
-                assertEquals(List.of(1_700_000_000_250_000L), Logs.micros(head, time + separator + "123" + separator + "DEAD"), time);
+                assertEquals(List.of(1_700_000_000_250_000L),
+                        Logs.micros(head, time + separator + "123" + separator + "DEAD"), time);
             }
-        assertEquals(List.of(166_064_000_000_000L), Logs.micros("time,id,data", "166064000,123,DEAD"), "others are seconds");
-        assertEquals(List.of(1_700_000_000_250L), Logs.micros("time_us,id,data", "1700000000250,123,DEAD"), "what is said counts");
+        assertEquals(List.of(166_064_000_000_000L), Logs.micros("time,id,data", "166064000,123,DEAD"),
+                "others are seconds");
+        assertEquals(List.of(1_700_000_000_250L), Logs.micros("time_us,id,data", "1700000000250,123,DEAD"),
+                "what is said counts");
     }
 
     @Test
     void twoTablesOneBehindTheOtherAreReadAsOne() throws IOException {
-        assertEquals(List.of(" 1 1 aa", " 2 1 bb"), Logs.texts("", "time,id,data", "1,1,AA", "time,id,data", "", "2,2,BB"));
+        assertEquals(List.of(" 1 1 aa", " 2 1 bb"),
+                Logs.texts("", "time,id,data", "1,1,AA", "time,id,data", "", "2,2,BB"));
     }
 
     @Test
     void tablesWithLinesThatDoNotFitAreDefects() throws IOException {
-        Logs.Read read = Logs.read("time,id,dlc,data", "1,123,2,0102", "x,123,2,0102", "1,XYZ,2,0102", "1,123,3,0102",
-                "1,123,2,01G2", "1,123", "1,123,2," + "00".repeat(65));
+        Logs.Read read =
+                Logs.read("time,id,dlc,data", "1,123,2,0102", "x,123,2,0102", "1,XYZ,2,0102", "1,123,3,0102",
+                        "1,123,2,01G2", "1,123", "1,123,2," + "00".repeat(65));
         assertEquals(1, read.frames().size());
         assertEquals(6, read.defects().count());
     }

@@ -15,7 +15,9 @@ final class Mf4Bytes {
 
     Mf4Bytes(boolean finalised) {
         byte[] id = new byte[64];
-        System.arraycopy(((finalised ? "MDF     " : "UnFinMF ") + "4.11    test    ").getBytes(StandardCharsets.US_ASCII),
+        System.arraycopy(
+                ((finalised ? "MDF     " : "UnFinMF ") + "4.11    test    ")
+                        .getBytes(StandardCharsets.US_ASCII),
                 0, id, 0, 24);
         out.writeBytes(id);
         block("HD", new long[HEADER_LINKS], new byte[32]);
@@ -49,21 +51,26 @@ final class Mf4Bytes {
     long block(String kind, long[] links, byte[] data, long length) {
         out.writeBytes(new byte[-out.size() & 7]);
         long place = out.size();
-        ByteBuffer block = ByteBuffer.allocate(24 + 8 * links.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
-        block.put(("##" + kind).getBytes(StandardCharsets.US_ASCII)).putInt(0).putLong(length).putLong(links.length);
+        ByteBuffer block =
+                ByteBuffer.allocate(24 + 8 * links.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        block.put(("##" + kind).getBytes(StandardCharsets.US_ASCII)).putInt(0).putLong(length)
+                .putLong(links.length);
         for (long link : links) block.putLong(link);
         out.writeBytes(block.put(data).array());
         return place;
     }
 
-    long text(String text) { return block("TX", new long[0], (text + "\0").getBytes(StandardCharsets.UTF_8)); }
+    long text(String text) {
+        return block("TX", new long[0], (text + "\0").getBytes(StandardCharsets.UTF_8));
+    }
 
     long linear(double offset, double factor) {
         return block("CC", new long[4], data(40, 0, (byte) 1, 6, (short) 2, 24, offset, 32, factor));
     }
 
     /** @param place byte times 8 plus bit */
-    long channel(long next, long children, String name, int type, int dataType, int place, int bits, long conversion, long data) {
+    long channel(long next, long children, String name, int type, int dataType, int place, int bits,
+            long conversion, long data) {
         return block("CN", new long[] {next, children, text(name), 0, conversion, data, 0, 0},
                 data(72, 0, (byte) type, 2, (byte) dataType, 3, (byte) (place % 8), 4, place / 8, 8, bits));
     }
@@ -87,7 +94,8 @@ final class Mf4Bytes {
         System.arraycopy(room, 0, zip, 0, zip.length);
         deflater.end();
         return block("DZ", new long[0], data(24 + zip.length, 0, (byte) 'D', 1, (byte) 'T', 2,
-                (byte) (recordBytes > 1 ? 1 : 0), 4, recordBytes, 8, (long) content.length, 16, (long) zip.length, 24, zip));
+                (byte) (recordBytes > 1 ? 1 : 0), 4, recordBytes, 8, (long) content.length, 16,
+                (long) zip.length, 24, zip));
     }
 
     long dataGroup(long next, long group, long data, int idBytes) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 public class Mf4ReaderTest {
     private static final long START = 1_700_000_000_125_000_000L;
     private static final int BUS_EVENT = 6;
-    private static final List<String> FRAMES = List.of("1 123 2 dead", "2 1f334455 xt 8 0102030405060708", "1 7ff 0 ");
+    private static final List<String> FRAMES =
+            List.of("1 123 2 dead", "2 1f334455 xt 8 0102030405060708", "1 7ff 0 ");
 
     private static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -31,17 +32,20 @@ public class Mf4ReaderTest {
     }
 
     /** As asammdf lays them out: everything in bytes of its own, the data inline. */
-    private static byte[] inlineRecord(double seconds, int bus, int id, int ide, int dir, int length, int... bytes) {
+    private static byte[] inlineRecord(double seconds, int bus, int id, int ide, int dir, int length,
+            int... bytes) {
         byte[] data = new byte[8];
         for (int i = 0; i < bytes.length; i++) data[i] = (byte) bytes[i];
-        return Mf4Bytes.data(25, 0, seconds, 8, (byte) bus, 9, id, 13, (byte) ide, 14, (byte) length, 15, (byte) length,
+        return Mf4Bytes.data(25, 0, seconds, 8, (byte) bus, 9, id, 13, (byte) ide, 14, (byte) length, 15,
+                (byte) length,
                 16, (byte) dir, 17, data);
     }
 
     /** Three of 25 bytes each. */
     public static byte[] inlineRecords() {
         return join(inlineRecord(0, 1, 0x123, 0, 0, 2, 0xDE, 0xAD),
-                inlineRecord(0.25, 2, 0x1F334455, 1, 1, 8, 1, 2, 3, 4, 5, 6, 7, 8), inlineRecord(1.5, 1, 0x7FF, 0, 0, 0));
+                inlineRecord(0.25, 2, 0x1F334455, 1, 1, 8, 1, 2, 3, 4, 5, 6, 7, 8),
+                inlineRecord(1.5, 1, 0x7FF, 0, 0, 0));
     }
 
     private static long inlineGroup(Mf4Bytes file, String kind) {
@@ -91,21 +95,27 @@ public class Mf4ReaderTest {
         long group = file.group(dataGroup, time, 1, BUS_EVENT, 22);
         long group0 = file.dataGroup(0, group, 0, 1);
         long data = file.block("DT", new long[0], join(
-                bitRecord(0, 1, 0x123, 0, 0, 2, 0, 0xDE, 0xAD), bitRecord(250, 2, 0x1F334455, 1, 1, 8, 6, 1, 2, 3, 4, 5, 6, 7, 8),
+                bitRecord(0, 1, 0x123, 0, 0, 2, 0, 0xDE, 0xAD),
+                bitRecord(250, 2, 0x1F334455, 1, 1, 8, 6, 1, 2, 3, 4, 5, 6, 7, 8),
                 bitRecord(1500, 1, 0x7FF, 0, 0, 0, 18)), 24);
         byte[] bytes = file.bytes(group0, START);
         LittleEndian.put64(bytes, (int) group0 + 24 + 16, data);
         return bytes;
     }
 
-    private static byte[] bitRecord(double millis, int bus, int id, int ide, int dir, int length, long place, int... bytes) {
+    private static byte[] bitRecord(double millis, int bus, int id, int ide, int dir, int length, long place,
+            int... bytes) {
         byte[] data = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) data[i] = (byte) bytes[i];
         return join(Mf4Bytes.data(23, 0, (byte) 1, 1, millis, 9, id << 3 | ide, 13, (byte) (length << 1),
-                14, (byte) (length << 4 | bus << 2 | dir), 15, place), Mf4Bytes.data(5, 0, (byte) 2, 1, length), data);
+                14, (byte) (length << 4 | bus << 2 | dir), 15, place),
+                Mf4Bytes.data(5, 0, (byte) 2, 1, length), data);
     }
 
-    /** As newer CANedge loggers: a group for each bus, direction and kind of identifier; what is constant has no bits. */
+    /**
+     * As newer CANedge loggers: a group for each bus, direction and kind of identifier; what is constant has
+     * no bits.
+     */
     public static byte[] virtual() {
         Mf4Bytes file = new Mf4Bytes(false);
         long table = file.block("CC", new long[4], Mf4Bytes.data(24 + 4 * 16, 0, (byte) 5, 6, (short) 8,
@@ -113,7 +123,8 @@ public class Mf4ReaderTest {
         long second = virtualGroup(file, 0, 4, 2, 1, 1, table);
         long first = virtualGroup(file, second, 3, 1, 0, 0, table);
         byte[] records = join(virtualRecord(3, 0, 0x123, 2, 0xDE, 0xAD),
-                virtualRecord(4, 250_000, 0x1F334455, 8, 1, 2, 3, 4, 5, 6, 7, 8), virtualRecord(3, 1_500_000, 0x7FF, 0));
+                virtualRecord(4, 250_000, 0x1F334455, 8, 1, 2, 3, 4, 5, 6, 7, 8),
+                virtualRecord(3, 1_500_000, 0x7FF, 0));
         long half = file.block("DT", new long[0], Arrays.copyOf(records, 30));
         long rest = file.block("DT", new long[0], Arrays.copyOfRange(records, 30, records.length));
         long list = file.block("DL", new long[] {0, rest}, new byte[24]);
@@ -122,7 +133,8 @@ public class Mf4ReaderTest {
         return file.bytes(file.dataGroup(0, first, lists, 2), START);
     }
 
-    private static long virtualGroup(Mf4Bytes file, long next, int id, int bus, int dir, int ide, long table) {
+    private static long virtualGroup(Mf4Bytes file, long next, int id, int bus, int dir, int ide,
+            long table) {
         String f = "CAN_DataFrame.";
         long child = file.channel(0, 0, f + "DataBytes", 0, 10, 11 * 8, 64, 0, 0);
         child = file.channel(child, 0, f + "DataLength", 0, 0, 10 * 8, 4, table, 0);
@@ -162,13 +174,16 @@ public class Mf4ReaderTest {
     }
 
     private static byte[] sorted(double seconds, int id, int length, int busAndDir, long place) {
-        return Mf4Bytes.data(22, 0, seconds, 8, Integer.reverseBytes(id), 12, (byte) length, 13, (byte) busAndDir, 14, place);
+        return Mf4Bytes.data(22, 0, seconds, 8, Integer.reverseBytes(id), 12, (byte) length, 13,
+                (byte) busAndDir, 14, place);
     }
 
     private static List<String> texts(byte[] file) throws IOException {
         Logs.Read read = Logs.read(file, BusNames.asInFile());
         assertEquals(List.of(), read.defects().first());
-        assertEquals(List.of(START, START + 250_000_000, START + 1_500_000_000).subList(0, Math.min(3, read.frames().size())),
+        assertEquals(
+                List.of(START, START + 250_000_000, START + 1_500_000_000).subList(0,
+                        Math.min(3, read.frames().size())),
                 read.frames().stream().map(CanFrame::timeNanos).limit(3).toList());
         return read.frames().stream().map(Logs::text).toList();
     }
@@ -181,7 +196,9 @@ public class Mf4ReaderTest {
     }
 
     @Test
-    void readsUnfinishedUnsortedRecordsOfBits() throws IOException { assertEquals(FRAMES, texts(packedByBits())); }
+    void readsUnfinishedUnsortedRecordsOfBits() throws IOException {
+        assertEquals(FRAMES, texts(packedByBits()));
+    }
 
     @Test
     void readsVirtualChannelsAndTables() throws IOException { assertEquals(FRAMES, texts(virtual())); }
@@ -199,7 +216,9 @@ public class Mf4ReaderTest {
         long frames = file.dataGroup(remotes, inlineGroup(file, "CAN_DataFrame"),
                 file.block("DT", new long[0], inlineRecords()), 0);
         Logs.Read read = Logs.read(file.bytes(frames, START), BusNames.asInFile());
-        assertEquals(List.of("1 123 2 dead", "1 0 e 0 ", "2 1f334455 xt 8 0102030405060708", "2 55 r 5 ", "1 7ff 0 "),
+        assertEquals(
+                List.of("1 123 2 dead", "1 0 e 0 ", "2 1f334455 xt 8 0102030405060708", "2 55 r 5 ",
+                        "1 7ff 0 "),
                 read.frames().stream().map(Logs::text).toList());
     }
 
@@ -230,7 +249,8 @@ public class Mf4ReaderTest {
         long second = virtualGroup(file, 0, 4, 2, 1, 1, table);
         long first = virtualGroup(file, second, 3, 1, 0, 0, table);
         byte[][] records = new byte[micros.length][];
-        for (int i = 0; i < micros.length; i++) records[i] = virtualRecord(i % 2 == 0 ? 3 : 4, (int) micros[i], i, 0);
+        for (int i = 0; i < micros.length; i++)
+            records[i] = virtualRecord(i % 2 == 0 ? 3 : 4, (int) micros[i], i, 0);
         long data = file.block("DT", new long[0], join(records));
         return file.bytes(file.dataGroup(0, first, data, 2), START);
     }
@@ -243,14 +263,16 @@ public class Mf4ReaderTest {
 
     @Test
     void framesOfMixedGroupsAreInOrderOfTime() throws IOException {
-        assertEquals(List.of(0, 2, 1, 4, 3, 5), ids(mixed(0, 1_500_000, 1_000_000, 1_900_000, 1_800_000, 3_000_000)));
+        assertEquals(List.of(0, 2, 1, 4, 3, 5),
+                ids(mixed(0, 1_500_000, 1_000_000, 1_900_000, 1_800_000, 3_000_000)));
         assertEquals(List.of(0, 1, 2, 3), ids(mixed(5, 5, 5, 5)), "those of one time as they came");
     }
 
     @Test
     void whatFallsBackFartherKeepsItsPlace() throws IOException {
-        assertEquals(List.of(0, 1, 2, 3, 4, 5), ids(mixed(100_000_000, 101_000_000, 1_000_000, 1_500_000, 101_500_000,
-                2_000_000)));
+        assertEquals(List.of(0, 1, 2, 3, 4, 5),
+                ids(mixed(100_000_000, 101_000_000, 1_000_000, 1_500_000, 101_500_000,
+                        2_000_000)));
     }
 
     @Test
@@ -261,7 +283,8 @@ public class Mf4ReaderTest {
             for (int length = firstBlockBehindTheHeader; length < whole.length; length++) {
                 Logs.Read read = Logs.read(Arrays.copyOf(whole, length), BusNames.asInFile());
                 boolean told = read.defects().count() > 0 || read.frames().size() == frames;
-                assertTrue(told, "cut at " + length + " of " + whole.length + ": " + read.frames().size() + " frames");
+                assertTrue(told,
+                        "cut at " + length + " of " + whole.length + ": " + read.frames().size() + " frames");
             }
         }
     }

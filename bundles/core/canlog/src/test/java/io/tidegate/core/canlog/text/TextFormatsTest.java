@@ -46,16 +46,20 @@ class TextFormatsTest {
     }
 
     /** A log of each format of lines, with a frame. */
-    private static final List<List<String>> LOGS = List.of(List.of("date Sat Nov 21 01:59:42 2026", "base hex timestamps absolute",
+    private static final List<List<String>> LOGS = List.of(List.of("date Sat Nov 21 01:59:42 2026",
+            "base hex timestamps absolute",
             "0.5 1 123 Rx d 2 01 02"), List.of(";$FILEVERSION=1.1", "   1)  500.0  Rx  0123  2  01 02"),
             List.of("@ TEXT @ 2 @ 64 @ 0 @ 55 @ 10078 @ 00:00:10.078 @", "00,500\t1\t0004\t123\t2\t01 02"),
             List.of("Time   ID     DLC Data                    Comment", "00.500 123 2 01 02"),
             List.of("***BUSMASTER Ver 2.4.0***", "***HEX***", "00:00:00:5000 Rx 1 0x123 s 2 01 02"),
             List.of("timestamp,arbitration_id,extended,remote,error,dlc,data", "0.5,0x123,0,0,0,2,AQI="),
             List.of("Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2", "500000,123,false,Rx,0,2,01,02"),
-            List.of("time,addr,bus,data", "0.5,0x123,0,0x0102"), List.of("Recv time, Packet num, ID, flags, data",
-                    "00:00:00.5, 1, 0x0x123, , 0x0201"), List.of("TimestampEpoch;BusChannel;ID;DataBytes", "0.5;1;123;0102"),
-            List.of("0.5 1R11 123 01 02"), List.of(" (0.5)  can0  123   [2]  01 02"), List.of("(0.5) can0 123#0102"));
+            List.of("time,addr,bus,data", "0.5,0x123,0,0x0102"),
+            List.of("Recv time, Packet num, ID, flags, data",
+                    "00:00:00.5, 1, 0x0x123, , 0x0201"),
+            List.of("TimestampEpoch;BusChannel;ID;DataBytes", "0.5;1;123;0102"),
+            List.of("0.5 1R11 123 01 02"), List.of(" (0.5)  can0  123   [2]  01 02"),
+            List.of("(0.5) can0 123#0102"));
 
     @Test
     void everyFormatIsReadWithAnyLineEndsAndBlankLinesBeforeIt() throws IOException {
@@ -64,7 +68,9 @@ class TextFormatsTest {
                 for (String before : List.of("", end, " \t" + end + end))
                     for (String behind : List.of("", end, "  " + end)) {
                         List<String> frames = Logs.texts(before + String.join(end, log) + behind);
-                        String found = log.get(0) + " " + (end + before + behind).replace('\r', 'r').replace('\n', 'n') + " " + frames;
+                        String found = log.get(0) + " "
+                                + (end + before + behind).replace('\r', 'r').replace('\n', 'n') + " "
+                                + frames;
                         assertTrue(frames.size() == 1 && frames.get(0).endsWith(" 123 2 0102"), found);
                     }
     }
@@ -85,7 +91,8 @@ class TextFormatsTest {
         byte[] cut = ("\uFEFF" + log + "\u20AC\u00FC\uD83D\uDE00").getBytes(StandardCharsets.UTF_16LE);
         Logs.Read read = Logs.read(Arrays.copyOf(cut, cut.length - 1), BusNames.asInFile());
         assertEquals(0x123, read.only().id());
-        assertEquals("line 2, column 1: expected a time in seconds, found '??????'", read.defects().first().get(0).toString());
+        assertEquals("line 2, column 1: expected a time in seconds, found '??????'",
+                read.defects().first().get(0).toString());
     }
 
     @Test
@@ -138,15 +145,24 @@ class TextFormatsTest {
     void timesBeforeTheFirstMomentAreReadInEveryFormat() throws IOException {
         List<Long> both = List.of(-1_500_002L, 250_000L);
         assertEquals(both, Logs.micros("(-1.500002) can0 123#", "(0.25) can0 123#"), "candump");
-        assertEquals(both, Logs.micros(" (-1.500002)  can0  123   [0]", " (0.25)  can0  123   [0]"), "console");
-        assertEquals(both, Logs.micros("base hex  timestamps absolute", "-1.500002 1 123 Rx d 0", "0.25 1 123 Rx d 0"), "ASC");
-        assertEquals(both, Logs.micros("base hex  timestamps relative", "-1.500002 1 123 Rx d 0", "1.750002 1 123 Rx d 0"), "ASC");
+        assertEquals(both, Logs.micros(" (-1.500002)  can0  123   [0]", " (0.25)  can0  123   [0]"),
+                "console");
+        assertEquals(both,
+                Logs.micros("base hex  timestamps absolute", "-1.500002 1 123 Rx d 0", "0.25 1 123 Rx d 0"),
+                "ASC");
+        assertEquals(both, Logs.micros("base hex  timestamps relative", "-1.500002 1 123 Rx d 0",
+                "1.750002 1 123 Rx d 0"), "ASC");
         assertEquals(both, Logs.micros(" 1) -1500.002 00000100 0", " 2) 250 00000100 0"), "TRC");
-        assertEquals(both, Logs.micros("timestamp,arbitration_id,extended,remote,error,dlc,data", "-1.500002,0x1,0,0,0,0,",
-                "0.25,0x1,0,0,0,0,"), "python-can CSV");
-        assertEquals(both, Logs.micros("Time Stamp,ID,Extended,Dir,Bus,LEN,D1", "-1500002,1,false,Rx,0,0", "250000,1,false,Rx,0,0"));
+        assertEquals(both,
+                Logs.micros("timestamp,arbitration_id,extended,remote,error,dlc,data",
+                        "-1.500002,0x1,0,0,0,0,",
+                        "0.25,0x1,0,0,0,0,"), "python-can CSV");
+        assertEquals(both, Logs.micros("Time Stamp,ID,Extended,Dir,Bus,LEN,D1", "-1500002,1,false,Rx,0,0",
+                "250000,1,false,Rx,0,0"));
         assertEquals(both, Logs.micros("time,addr,bus,data", "-1.500002,1,0,", "0.25,1,0,"), "cabana");
         assertEquals(both, Logs.micros("-1.500002 1R11 123", "0.25 1R11 123"), "CRTD");
-        assertEquals(both, Logs.micros("TimestampEpoch;BusChannel;ID;DataBytes", "-1.500002;1;1;", "0.25;1;1;"), "CANedge");
+        assertEquals(both,
+                Logs.micros("TimestampEpoch;BusChannel;ID;DataBytes", "-1.500002;1;1;", "0.25;1;1;"),
+                "CANedge");
     }
 }

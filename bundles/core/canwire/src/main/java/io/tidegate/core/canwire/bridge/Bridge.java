@@ -90,7 +90,8 @@ public final class Bridge {
     }
 
     /**
-     * The origin of frames that came from a bridge by TCP: it may be in another network than any multicast group.
+     * The origin of frames that came from a bridge by TCP: it may be in another network than any multicast
+     * group.
      *
      * @param busId as {@link BridgeVersion#id} gives it
      */

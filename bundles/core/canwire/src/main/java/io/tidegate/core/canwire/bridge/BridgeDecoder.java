@@ -50,7 +50,9 @@ public final class BridgeDecoder {
         begun = false;
     }
 
-    /** Datagrams come from this network interface; empty (at first): from any. It is a part of their origin. */
+    /**
+     * Datagrams come from this network interface; empty (at first): from any. It is a part of their origin.
+     */
     public void heardOn(String name) {
         nic = name;
         origins.clear();

@@ -17,30 +17,38 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The client id of this gateway among CAN-Ethernet bridges: the same in all its rooms, so that each knows the
- * gateway's own datagrams when they come back by multicast, and the same after a restart, so that tools do not
- * list a new adapter each time. Nobody is allowed anything for having an id: it is no secret, and forged easily.
+ * gateway's own datagrams when they come back by multicast, and the same after a restart, so that tools do
+ * not list a new adapter each time. Nobody is allowed anything for having an id: it is no secret, and forged
+ * easily.
  */
 public final class BridgeIdentity {
     /** A locally administered address, as it is that of no network card. */
     private static final long LOCAL = 0x0200_0000_0000L;
     private static final int BYTES = 5;
-    /** Looked at once, so that all rooms get the same though cards come and go; without one chance is as good. */
+    /**
+     * Looked at once, so that all rooms get the same though cards come and go; without one chance is as good.
+     */
     private static final byte[] CARD = card();
-    /** By data folder, so that all rooms have the same also after somebody put another folder in its place. */
+    /**
+     * By data folder, so that all rooms have the same also after somebody put another folder in its place.
+     */
     private static final Map<String, Long> KNOWN = new ConcurrentHashMap<>();
 
     private BridgeIdentity() {}
 
     /**
-     * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other. In containers both
-     *                   may be called the same; then the folders themselves tell them apart
+     * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other. In
+     *                   containers both may be called the same; then the folders themselves tell them apart
      * @return 48 bits
      */
     public static long of(String dataFolder) {
         return KNOWN.computeIfAbsent(String.valueOf(dataFolder), folder -> of(CARD, folder));
     }
 
-    /** What the system knows a folder by, whatever it is called; empty where it has no such thing, or there is no folder. */
+    /**
+     * What the system knows a folder by, whatever it is called; empty where it has no such thing, or there is
+     * no folder.
+     */
     private static String key(String folder) {
         try {
             return String.valueOf(Files.readAttributes(Path.of(folder), BasicFileAttributes.class).fileKey());
@@ -66,7 +74,8 @@ public final class BridgeIdentity {
     /** The address of the first network card, or chance. */
     private static byte[] card() {
         try {
-            return NetworkInterface.networkInterfaces().sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+            return NetworkInterface.networkInterfaces()
+                    .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                     .map(BridgeIdentity::address).filter(address -> address.length > 0).findFirst()
                     .orElseGet(BridgeIdentity::chance);
         } catch (SocketException e) {

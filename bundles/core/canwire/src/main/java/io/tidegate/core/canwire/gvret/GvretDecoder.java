@@ -130,7 +130,8 @@ public final class GvretDecoder {
         }
         int id = Wire.little(held, 6);
         int flags = (id < 0 ? Flag.EXTENDED : 0) | (head == FD_HEAD ? Flag.FD : 0);
-        long time = deviceTimes ? clock.epochNanosOfMicros(Wire.little(held, 2), hostNanos, channel) : hostNanos;
+        long time =
+                deviceTimes ? clock.epochNanosOfMicros(Wire.little(held, 2), hostNanos, channel) : hostNanos;
         count.frame();
         out.accept(new CanFrame(bus, id & 0x7FFF_FFFF, flags, Wire.copy(held, head, size), time));
     }

@@ -14,7 +14,8 @@ class BridgeIdentityTest {
 
     @Test
     void isTheSameAfterARestart() {
-        assertEquals(BridgeIdentity.of(CARD, "/opt/tidegate/data"), BridgeIdentity.of(CARD, "/opt/tidegate/data"));
+        assertEquals(BridgeIdentity.of(CARD, "/opt/tidegate/data"),
+                BridgeIdentity.of(CARD, "/opt/tidegate/data"));
     }
 
     @Test

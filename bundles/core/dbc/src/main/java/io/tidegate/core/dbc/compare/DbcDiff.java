@@ -61,7 +61,8 @@ public final class DbcDiff {
         signals(after, byName(before), byName(after));
     }
 
-    private void signals(MessageLayout message, Map<String, List<SignalLayout>> old, Map<String, List<SignalLayout>> now) {
+    private void signals(MessageLayout message, Map<String, List<SignalLayout>> old,
+            Map<String, List<SignalLayout>> now) {
         String head = title(message) + ": signal ";
         old.keySet().forEach(name -> {
             if (!now.containsKey(name)) lines.add(head + name + " is gone");

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Draws a message for people: one row a byte, bits 7 to 0; each cell has the letter of its signal and which of
- * the signal's own bits it is (0 the lowest). A multiplexed message has one picture for each selection.
+ * Draws a message for people: one row a byte, bits 7 to 0; each cell has the letter of its signal and which
+ * of the signal's own bits it is (0 the lowest). A multiplexed message has one picture for each selection.
  * <pre>
  * Motor  0x64  3 bytes  every 20 ms  from Engine
  *
@@ -51,9 +51,12 @@ public final class MessagePicture {
     }
 
     private void title() {
-        text.append(message.name()).append("  0x").append(Integer.toHexString(message.id()).toUpperCase(Locale.ROOT))
-                .append(message.extended() ? " extended" : "").append("  ").append(count(message.length(), "byte"));
-        if (message.cycleMillis() > 0) text.append("  every ").append(SignalLint.number(message.cycleMillis())).append(" ms");
+        text.append(message.name()).append("  0x")
+                .append(Integer.toHexString(message.id()).toUpperCase(Locale.ROOT))
+                .append(message.extended() ? " extended" : "").append("  ")
+                .append(count(message.length(), "byte"));
+        if (message.cycleMillis() > 0)
+            text.append("  every ").append(SignalLint.number(message.cycleMillis())).append(" ms");
         if (!message.senders().isEmpty()) text.append("  from ").append(String.join(", ", message.senders()));
         text.append('\n');
     }
@@ -127,14 +130,17 @@ public final class MessagePicture {
         int mark = letter(message.signals().get(message.signals().size() - 1)).length();
         for (SignalLayout signal : message.signals()) {
             BitField bits = signal.bits();
-            String line = String.format(Locale.ROOT, "%-" + mark + "s  %-" + name + "s  %4d|%-2d %-8s  %-8s  %s",
+            String line = String.format(Locale.ROOT,
+                    "%-" + mark + "s  %-" + name + "s  %4d|%-2d %-8s  %-8s  %s",
                     letter(signal), signal.name(), bits.startBit(), bits.bitLength(), words(bits.byteOrder()),
                     bits.encoding().name().toLowerCase(Locale.ROOT), meaning(signal));
             text.append(line.stripTrailing()).append('\n');
         }
     }
 
-    private static String count(int number, String what) { return number + " " + what + (number == 1 ? "" : "s"); }
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
 
     private static String words(BitField.ByteOrder order) {
         return order == BitField.ByteOrder.INTEL ? "Intel" : "Motorola";
@@ -143,7 +149,8 @@ public final class MessagePicture {
     private static String meaning(SignalLayout signal) {
         StringBuilder words = new StringBuilder("x ").append(SignalLint.number(signal.factor()));
         if (signal.offset() != 0)
-            words.append(signal.offset() < 0 ? " - " : " + ").append(SignalLint.number(Math.abs(signal.offset())));
+            words.append(signal.offset() < 0 ? " - " : " + ")
+                    .append(SignalLint.number(Math.abs(signal.offset())));
         if (!Double.isNaN(signal.range().minimum()))
             words.append("  [").append(SignalLint.number(signal.range().minimum())).append(" .. ")
                     .append(SignalLint.number(signal.range().maximum())).append(']');

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which raw values say that there is no value, as columns: "not available", "error" and what is reserved beside them.
- * A raw value for which the DBC has a text is a value, unless the text itself says that there is none.
+ * Which raw values say that there is no value, as columns: "not available", "error" and what is reserved
+ * beside them. A raw value for which the DBC has a text is a value, unless the text itself says that there is
+ * none.
  * <pre>
  * SAE J1939-71   whole bytes, unsigned    FExx.. and FFxx..; others the two highest
  * NMEA 2000      more than 8 bits         the three highest; signed ones too, so 7FFF for 16 bits
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class AbsentValues {
     private static final long[] NONE = {};
-    private static final Pattern SAYS_ABSENT = Pattern.compile("(?<![a-z0-9])(sna|n/?a|not[ _]?avail[a-z]*|unavail[a-z]*"
-            + "|no[ _]data)(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS_ABSENT =
+            Pattern.compile("(?<![a-z0-9])(sna|n/?a|not[ _]?avail[a-z]*|unavail[a-z]*"
+                    + "|no[ _]data)(?![a-z0-9])", Pattern.CASE_INSENSITIVE);
 
     /** The first of them; where the length is below 0 there is none. */
     private final long[] first;
@@ -42,7 +44,8 @@ public final class AbsentValues {
         long highest = -1L >>> 64 - bits + (signed ? 1 : 0);
         length[row] = nmea2000 ? bits > 8 ? 2 : 1 : bits % 8 == 0 ? (2L << bits - 8) - 1 : 1;
         first[row] = highest - length[row];
-        withText[row] = signal.texts().entrySet().stream().filter(text -> !SAYS_ABSENT.matcher(text.getValue()).find())
+        withText[row] = signal.texts().entrySet().stream()
+                .filter(text -> !SAYS_ABSENT.matcher(text.getValue()).find())
                 .mapToLong(Map.Entry::getKey).filter(raw -> isIn(row, raw)).toArray();
     }
 

@@ -163,7 +163,10 @@ final class DecoderBuilder {
         groups.set(group, new Group(begin, end, plainBytes(begin, end), selector, ranges, groups.size()));
     }
 
-    /** How long a frame must be for all of these rows to be plain and there; never that long if one is not plain. */
+    /**
+     * How long a frame must be for all of these rows to be plain and there; never that long if one is not
+     * plain.
+     */
     private int plainBytes(int begin, int end) {
         int next = exact.nextSetBit(begin);
         return next >= 0 && next < end ? Integer.MAX_VALUE : SignalTable.plainBytes(rows.subList(begin, end));

@@ -41,7 +41,9 @@ public final class FrameDecoder {
     private final SourceTable sources;
     /** Messages of the files whose frames are packets of NMEA 2000. */
     private final BitSet inPackets;
-    /** Groups of the messages that would match if they were taken for J1939; empty if nobody asked the files. */
+    /**
+     * Groups of the messages that would match if they were taken for J1939; empty if nobody asked the files.
+     */
     private final IdTable lookalikes;
 
     private FrameDecoder(DecoderBuilder builder, J1939 j1939) {
@@ -75,7 +77,8 @@ public final class FrameDecoder {
         for (int i = 0; i < before.catalog.messageCount(); i++) entries.add(before.catalog.message(i));
         Message any = entries.get(message);
         SortedMap<String, String> tags = new TreeMap<>(Map.of(SOURCE, String.format("0x%02X", source)));
-        entries.add(new Message(any.name(), any.id() & ~0xFF | source, true, any.cycleNanos(), any.signals(), tags));
+        entries.add(new Message(any.name(), any.id() & ~0xFF | source, true, any.cycleNanos(), any.signals(),
+                tags));
         catalog = new SignalCatalog(before.catalog.bus(), entries);
     }
 
@@ -86,7 +89,9 @@ public final class FrameDecoder {
      */
     public static FrameDecoder of(String bus, List<DbcFile> files) { return of(bus, files, J1939.AS_FILE); }
 
-    /** @param j1939 which messages match by parameter group, whatever their priority, destination and source */
+    /**
+     * @param j1939 which messages match by parameter group, whatever their priority, destination and source
+     */
     public static FrameDecoder of(String bus, List<DbcFile> files, J1939 j1939) {
         return of(bus, files, j1939, Integers.ROUNDED);
     }
@@ -110,7 +115,9 @@ public final class FrameDecoder {
         return layouts.get(described(message));
     }
 
-    /** Whether this signal is an integer with factor 1 whose values are rounded where they are beyond 2^53. */
+    /**
+     * Whether this signal is an integer with factor 1 whose values are rounded where they are beyond 2^53.
+     */
     public boolean rounds(int signal) {
         Signal entry = catalog.signal(signal);
         return entry.kind() == NumberKind.FLOAT && layout(catalog.messageOf(signal)).signals().stream()
@@ -124,7 +131,9 @@ public final class FrameDecoder {
     /** Whether one of the files describes this frame; never so for remote and error frames. */
     public boolean describes(CanFrame frame) { return find(frame) >= 0; }
 
-    /** Index in the catalog of the message that describes this frame, or -1; -1 for remote and error frames. */
+    /**
+     * Index in the catalog of the message that describes this frame, or -1; -1 for remote and error frames.
+     */
     // hot: runs per frame
     public int find(CanFrame frame) {
         if (!frame.isData()) return -1;
@@ -142,8 +151,9 @@ public final class FrameDecoder {
     }
 
     /**
-     * Whether a frame that no message describes is of the parameter group of one, but for priority and source: the
-     * files may be of J1939 or NMEA 2000 and not say so. Never so unless messages match {@link J1939#AS_FILE}.
+     * Whether a frame that no message describes is of the parameter group of one, but for priority and
+     * source: the files may be of J1939 or NMEA 2000 and not say so. Never so unless messages match
+     * {@link J1939#AS_FILE}.
      */
     public boolean isOfUndeclaredGroup(CanFrame frame) {
         return frame.isExtended() && frame.isData() && lookalikes.find(J1939Id.group(frame.id())) >= 0;
@@ -158,7 +168,9 @@ public final class FrameDecoder {
     /** Whether some messages match by parameter group. */
     public boolean hasJ1939() { return sources != null; }
 
-    /** Whether samples of this message do not tell yet which source they are from; see {@link #withSource}. */
+    /**
+     * Whether samples of this message do not tell yet which source they are from; see {@link #withSource}.
+     */
     public boolean isOfAnySource(int message) {
         return sources != null && !sources.isAdmitted(message) && sources.isGroup(message);
     }
@@ -167,17 +179,19 @@ public final class FrameDecoder {
     public int sources() { return sources == null ? 0 : sources.admitted(); }
 
     /**
-     * A decoder that gives samples of this message from this source an entry of their own in the catalog, with the
-     * tag {@link #SOURCE}. Indexes of this decoder stay; batches need the new catalog.
+     * A decoder that gives samples of this message from this source an entry of their own in the catalog,
+     * with the tag {@link #SOURCE}. Indexes of this decoder stay; batches need the new catalog.
      *
      * @param message {@linkplain #isOfAnySource of any source}
      * @param source  address of the sender, 0..255
      */
-    public FrameDecoder withSource(int message, int source) { return new FrameDecoder(this, message, source); }
+    public FrameDecoder withSource(int message, int source) {
+        return new FrameDecoder(this, message, source);
+    }
 
     /**
-     * Adds the frame and its samples to the batch, or nothing if it holds no signal or is a {@linkplain #isPacket
-     * packet}.
+     * Adds the frame and its samples to the batch, or nothing if it holds no signal or is a
+     * {@linkplain #isPacket packet}.
      *
      * @param batch has room for {@link #maxSamples}
      * @return whether one of the files describes this frame
@@ -192,8 +206,8 @@ public final class FrameDecoder {
     }
 
     /**
-     * Adds data of a message that was {@linkplain #find found} and its samples to the batch, or nothing if it holds
-     * no signal.
+     * Adds data of a message that was {@linkplain #find found} and its samples to the batch, or nothing if it
+     * holds no signal.
      *
      * @param batch has room for {@link #maxSamples}
      * @return signals left out as they say "not available" or "error"; 0 if the message is not one of J1939

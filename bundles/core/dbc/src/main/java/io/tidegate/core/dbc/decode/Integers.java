@@ -23,15 +23,22 @@ public enum Integers {
         return signal.bits().isInteger() && signal.factor() == 1 && signal.offset() == 0;
     }
 
-    /** Of a signal whose name stands for all of these layouts: one kind for all its values, as it is one field. */
+    /**
+     * Of a signal whose name stands for all of these layouts: one kind for all its values, as it is one
+     * field.
+     */
     NumberKind kind(List<SignalLayout> layouts) {
-        if (this == ROUNDED || layouts.stream().noneMatch(Integers::isWide) || !layouts.stream().allMatch(Integers::isWhole))
+        if (this == ROUNDED || layouts.stream().noneMatch(Integers::isWide)
+                || !layouts.stream().allMatch(Integers::isWhole))
             return NumberKind.FLOAT;
         boolean beyondSigned = layouts.stream().anyMatch(signal -> is(signal, Encoding.UNSIGNED)
                 && signal.bits().bitLength() == Long.SIZE);
         if (!beyondSigned) return NumberKind.INTEGER;
-        return layouts.stream().anyMatch(signal -> is(signal, Encoding.SIGNED)) ? NumberKind.FLOAT : NumberKind.UNSIGNED;
+        return layouts.stream().anyMatch(signal -> is(signal, Encoding.SIGNED)) ? NumberKind.FLOAT
+                : NumberKind.UNSIGNED;
     }
 
-    private static boolean is(SignalLayout signal, Encoding encoding) { return signal.bits().encoding() == encoding; }
+    private static boolean is(SignalLayout signal, Encoding encoding) {
+        return signal.bits().encoding() == encoding;
+    }
 }

@@ -9,10 +9,11 @@ import java.util.BitSet;
 /**
  * Assembles messages of more than 8 bytes that J1939 sends in packets (SAE J1939-21, 5.10): broadcast
  * (TP.BAM)
- * and between two nodes (RTS/CTS), any number of them mixed. Only listens: packets between two nodes may come in any
- * order and again, as the receiver asks for them; those of a broadcast come in order. A packet that shows that one was
- * missed, or that the next transport began unseen, ends it, so that no message is made of two. A transport that stops is
- * forgotten and counted. Memory is bounded by the number of transports under way. Used by one thread; time is that of the frames.
+ * and between two nodes (RTS/CTS), any number of them mixed. Only listens: packets between two nodes may come
+ * in any order and again, as the receiver asks for them; those of a broadcast come in order. A packet that
+ * shows that one was missed, or that the next transport began unseen, ends it, so that no message is made of
+ * two. A transport that stops is forgotten and counted. Memory is bounded by the number of transports under
+ * way. Used by one thread; time is that of the frames.
  * <pre>
  * TP.CM  byte 0: 16 RTS, 17 CTS, 19 end, 32 BAM, 255 abort | 1-2 size | 3 packets | 5-7 parameter group
  * TP.DT  byte 0: number of the packet, from 1 | 1-7 data
@@ -56,8 +57,8 @@ public final class J1939Transport {
         }
 
         /**
-         * Either side may abort; that all was received is said by the receiver, of this parameter group: its sender may
-         * say so at the same time of what it got from the receiver.
+         * Either side may abort; that all was received is said by the receiver, of this parameter group: its
+         * sender may say so at the same time of what it got from the receiver.
          */
         boolean isEndedBy(CanFrame frame) {
             if (destination == J1939Id.GLOBAL_ADDRESS) return false;
@@ -75,16 +76,20 @@ public final class J1939Transport {
             int number = frame.data()[0] & 0xFF;
             if (number == 0 || number > packets) return false;
             if (seen.get(number)) return isAgain(frame, number);
-            return destination != J1939Id.GLOBAL_ADDRESS || number == seen.length() || seen.isEmpty() && number == 1;
+            return destination != J1939Id.GLOBAL_ADDRESS || number == seen.length()
+                    || seen.isEmpty() && number == 1;
         }
 
         private boolean isAgain(CanFrame frame, int number) {
             int at = (number - 1) * PACKET;
             int length = Math.min(PACKET, data.length - at);
-            return frame.length() > length && Arrays.equals(frame.data(), 1, length + 1, data, at, at + length);
+            return frame.length() > length
+                    && Arrays.equals(frame.data(), 1, length + 1, data, at, at + length);
         }
 
-        /** Takes a packet; whether it was the last that was missing. One that is too short counts as missing. */
+        /**
+         * Takes a packet; whether it was the last that was missing. One that is too short counts as missing.
+         */
         boolean take(CanFrame frame) {
             lastNanos = frame.timeNanos();
             int number = frame.data()[0] & 0xFF;
@@ -142,7 +147,8 @@ public final class J1939Transport {
     }
 
     private void end(CanFrame frame) {
-        for (int i = 0; i < sessions.length; i++) if (sessions[i] != null && sessions[i].isEndedBy(frame)) drop(i);
+        for (int i = 0; i < sessions.length; i++)
+            if (sessions[i] != null && sessions[i].isEndedBy(frame)) drop(i);
     }
 
     private void packet(CanFrame frame) {

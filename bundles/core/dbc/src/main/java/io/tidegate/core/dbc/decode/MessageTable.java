@@ -16,8 +16,8 @@ import java.util.List;
  */
 final class MessageTable {
     /**
-     * A group while the table is made: rows of signals, the bytes with which all of them can be decoded as plain
-     * ones, the selector's row (-1: none) and what it must be.
+     * A group while the table is made: rows of signals, the bytes with which all of them can be decoded as
+     * plain ones, the selector's row (-1: none) and what it must be.
      */
     record Group(int begin, int end, int plainBytes, int selector, long[] ranges, int ifNot) {}
 

@@ -69,15 +69,17 @@ public final class SignalTable {
                 || bits.encoding() == Encoding.UNSIGNED && bits.bitLength() == 64;
     }
 
-    /** How long a frame must be for {@link #addPlain} with these signals; never that long if one is not plain. */
+    /**
+     * How long a frame must be for {@link #addPlain} with these signals; never that long if one is not plain.
+     */
     static int plainBytes(List<SignalLayout> signals) {
         if (signals.stream().anyMatch(signal -> isSpecial(signal.bits()))) return Integer.MAX_VALUE;
         return signals.stream().mapToInt(signal -> signal.bits().bytes()).max().orElse(0);
     }
 
     /**
-     * Adds signals that are all plain and all there: a counted loop over local arrays, without a branch but for the
-     * byte order.
+     * Adds signals that are all plain and all there: a counted loop over local arrays, without a branch but
+     * for the byte order.
      *
      * @param signal of each row, index in the catalog
      */

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds J1939 messages by parameter group and source address. A message of a file has one entry in the catalog,
- * and one more for each source address that was admitted; these come behind all messages of the files.
- * Immutable.
+ * Finds J1939 messages by parameter group and source address. A message of a file has one entry in the
+ * catalog, and one more for each source address that was admitted; these come behind all messages of the
+ * files. Immutable.
  */
 final class SourceTable {
     private static final int ANY_SOURCE = 1 << 30;
@@ -41,7 +41,9 @@ final class SourceTable {
         return any ? new SourceTable(isGroup, groups, new int[0]) : null;
     }
 
-    /** The first of a group is that of all sources that have none of their own, unless one is for any source. */
+    /**
+     * The first of a group is that of all sources that have none of their own, unless one is for any source.
+     */
     private static void put(IdTable groups, int id, int message) {
         int any = J1939Id.group(id) << 8 | ANY_SOURCE;
         int source = J1939Id.source(id);

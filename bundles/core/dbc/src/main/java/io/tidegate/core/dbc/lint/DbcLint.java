@@ -57,8 +57,9 @@ public final class DbcLint {
         boolean all = some && extended.stream().allMatch(message -> message.isUndeclared()
                 && J1939Id.source(message.id()) == J1939Id.NULL_ADDRESS);
         if (all)
-            lint.add(LintRule.J1939_UNDECLARED, extended.get(0).line(), "All 29-bit identifiers of the file end in FE, as"
-                    + " those of J1939 and NMEA 2000, but neither VFrameFormat nor ProtocolType says so: no frame will match.");
+            lint.add(LintRule.J1939_UNDECLARED, extended.get(0).line(),
+                    "All 29-bit identifiers of the file end in FE, as"
+                            + " those of J1939 and NMEA 2000, but neither VFrameFormat nor ProtocolType says so: no frame will match.");
     }
 
     void add(LintRule rule, int line, String sentence) {
@@ -70,7 +71,8 @@ public final class DbcLint {
     }
 
     void add(LintRule rule, MessageLayout message, SignalLayout signal, String sentence) {
-        findings.add(new LintFinding(rule, file.name(), signal.line(), 0, message.name(), signal.name(), sentence));
+        findings.add(new LintFinding(rule, file.name(), signal.line(), 0, message.name(), signal.name(),
+                sentence));
     }
 
     /** What stands on each line that has a message or a signal. */
@@ -85,7 +87,9 @@ public final class DbcLint {
     }
 
     private void addDiagnostic(Diagnostic one, Place place) {
-        String sentence = "Expected " + one.expected() + ", found " + one.found() + ": " + one.outcome() + ".";
-        findings.add(new LintFinding(one.rule(), file.name(), one.line(), one.column(), place.message(), place.signal(), sentence));
+        String sentence =
+                "Expected " + one.expected() + ", found " + one.found() + ": " + one.outcome() + ".";
+        findings.add(new LintFinding(one.rule(), file.name(), one.line(), one.column(), place.message(),
+                place.signal(), sentence));
     }
 }

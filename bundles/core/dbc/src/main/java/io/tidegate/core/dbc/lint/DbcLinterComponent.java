@@ -15,7 +15,8 @@ public final class DbcLinterComponent implements DbcLinter {
     }
 
     private static DbcRemark remark(LintFinding finding) {
-        return new DbcRemark(DbcRemark.Level.valueOf(finding.severity().name()), finding.rule().id(), finding.file(),
+        return new DbcRemark(DbcRemark.Level.valueOf(finding.severity().name()), finding.rule().id(),
+                finding.file(),
                 finding.line(), finding.column(), finding.message(), finding.signal(), finding.sentence(),
                 finding.advice());
     }

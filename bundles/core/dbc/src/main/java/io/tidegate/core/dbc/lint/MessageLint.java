@@ -32,7 +32,8 @@ final class MessageLint {
     void check(boolean anyCycle) {
         say(message.signals().isEmpty(), LintRule.NO_SIGNALS, "has no signals.");
         say(message.senders().isEmpty(), LintRule.NO_SENDER, "has no sender.");
-        say(anyCycle && message.cycleMillis() == 0, LintRule.NO_CYCLE_TIME, "has no cycle time, as others have.");
+        say(anyCycle && message.cycleMillis() == 0, LintRule.NO_CYCLE_TIME,
+                "has no cycle time, as others have.");
         say(!isPossibleLength(), LintRule.BAD_LENGTH, "has " + message.length()
                 + " bytes, a length that no frame can have.");
         units();
@@ -71,7 +72,9 @@ final class MessageLint {
                     overlapsLeft("were not all compared: it has " + signals.size());
                     return;
                 }
-                if (!bits.get(i).intersects(bits.get(j)) || !SignalLayouts.canMeet(signals.get(i), signals.get(j))) continue;
+                if (!bits.get(i).intersects(bits.get(j))
+                        || !SignalLayouts.canMeet(signals.get(i), signals.get(j)))
+                    continue;
                 if (++found > MAX_OVERLAPS) {
                     overlapsLeft("share more bits; only the first " + MAX_OVERLAPS + " cases are reported");
                     return;
@@ -88,8 +91,10 @@ final class MessageLint {
         BitSet shared = (BitSet) bitsOfSecond.clone();
         shared.and(bitsOfFirst);
         int bit = shared.nextSetBit(0);
-        lint.add(LintRule.OVERLAP, message, second, "Signal '" + second.name() + "' shares " + shared.cardinality()
-                + (shared.cardinality() == 1 ? " bit" : " bits") + " with '" + first.name() + "', from bit " + bit % 8
-                + " of byte " + bit / 8 + " on.");
+        lint.add(LintRule.OVERLAP, message, second,
+                "Signal '" + second.name() + "' shares " + shared.cardinality()
+                        + (shared.cardinality() == 1 ? " bit" : " bits") + " with '" + first.name()
+                        + "', from bit " + bit % 8
+                        + " of byte " + bit / 8 + " on.");
     }
 }

@@ -26,8 +26,9 @@ final class NameLint {
             if (first == null)
                 once.add(message);
             else
-                lint.add(LintRule.DUPLICATE_MESSAGE, message, "Message '" + message.name() + "' has the name of line "
-                        + first.line() + " again.");
+                lint.add(LintRule.DUPLICATE_MESSAGE, message,
+                        "Message '" + message.name() + "' has the name of line "
+                                + first.line() + " again.");
         }
         new Clashes<MessageLayout>(MessageLayout::name, (rule, message, sentence) -> lint.add(rule, message,
                 "Message " + sentence)).check(once);
@@ -37,8 +38,9 @@ final class NameLint {
     private void checkSignals(MessageLayout message) {
         Map<String, SignalLayout> once = new LinkedHashMap<>();
         message.signals().forEach(signal -> once.putIfAbsent(signal.name(), signal));
-        new Clashes<SignalLayout>(SignalLayout::name, (rule, signal, sentence) -> lint.add(rule, message, signal,
-                "Signal " + sentence)).check(List.copyOf(once.values()));
+        new Clashes<SignalLayout>(SignalLayout::name,
+                (rule, signal, sentence) -> lint.add(rule, message, signal,
+                        "Signal " + sentence)).check(List.copyOf(once.values()));
     }
 
     /** Who is told of two names that clash. */
@@ -50,7 +52,8 @@ final class NameLint {
     /** Finds names that are not equal but become so. */
     private record Clashes<T>(Function<T, String> name, Told<T> told) {
         void check(List<T> all) {
-            compare(all, word -> word.toLowerCase(Locale.ROOT), LintRule.NAME_BY_CASE, "differs only in case from");
+            compare(all, word -> word.toLowerCase(Locale.ROOT), LintRule.NAME_BY_CASE,
+                    "differs only in case from");
             compare(all, word -> word.replaceAll("[^A-Za-z0-9_]", "_"), LintRule.NAME_COLLISION,
                     "becomes the same as, once special characters are replaced,");
         }

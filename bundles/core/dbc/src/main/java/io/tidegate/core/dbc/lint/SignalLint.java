@@ -39,7 +39,8 @@ public final class SignalLint {
 
     private void scale(SignalLayout signal) {
         if (signal.factor() == 0)
-            say(LintRule.BAD_FACTOR, signal, "has the factor 0, so it is always " + number(signal.offset()) + ".");
+            say(LintRule.BAD_FACTOR, signal,
+                    "has the factor 0, so it is always " + number(signal.offset()) + ".");
         else if (!Double.isFinite(signal.factor()) || !Double.isFinite(signal.offset()))
             say(LintRule.BAD_FACTOR, signal, "has a factor or offset that is not a finite number.");
     }
@@ -61,7 +62,8 @@ public final class SignalLint {
         double other = highestRaw * signal.factor() + signal.offset();
         double lowest = Math.min(one, other);
         double highest = Math.max(one, other);
-        double rounding = Math.abs(signal.factor()) / 2 + 1e-6 * Math.max(Math.abs(lowest), Math.abs(highest));
+        double rounding =
+                Math.abs(signal.factor()) / 2 + 1e-6 * Math.max(Math.abs(lowest), Math.abs(highest));
         if (signal.range().minimum() < lowest - rounding || signal.range().maximum() > highest + rounding)
             say(LintRule.RANGE_BEYOND_BITS, signal, "may be " + number(signal.range().minimum()) + " to "
                     + number(signal.range().maximum()) + ", but its bits give only " + number(lowest) + " to "
@@ -83,14 +85,17 @@ public final class SignalLint {
         if (!bits.isInteger()) return;
         for (RawRange range : selection.ranges())
             if (range.first() < bits.lowest() || range.last() > bits.highest())
-                say(LintRule.SELECTOR_BEYOND_BITS, signal, "is present when '" + selection.selector().name() + "' is "
-                        + (range.first() == range.last() ? "" + range.first() : range.first() + " to " + range.last())
-                        + ", but that has " + bits(selection.selector()) + ".");
+                say(LintRule.SELECTOR_BEYOND_BITS, signal,
+                        "is present when '" + selection.selector().name() + "' is "
+                                + (range.first() == range.last() ? "" + range.first()
+                                        : range.first() + " to " + range.last())
+                                + ", but that has " + bits(selection.selector()) + ".");
     }
 
     private static String bits(SignalLayout signal) {
         int bits = signal.bits().bitLength();
-        return (signal.bits().encoding() == Encoding.SIGNED ? "signed " : "") + bits + (bits == 1 ? " bit" : " bits");
+        return (signal.bits().encoding() == Encoding.SIGNED ? "signed " : "") + bits
+                + (bits == 1 ? " bit" : " bits");
     }
 
     /** Without the {@code .0} of whole numbers. */

@@ -60,16 +60,20 @@ public final class DbcReader {
         String text = unicode.orElseGet(() -> new String(bytes, otherwise));
         DbcReader reader = new DbcReader(name, text);
         if (unicode.isEmpty())
-            reader.findings.kept(LintRule.NOT_UTF8, firstOddity(text), "UTF-8", "bytes that are none, read as "
-                    + otherwise.name());
+            reader.findings.kept(LintRule.NOT_UTF8, firstOddity(text), "UTF-8",
+                    "bytes that are none, read as "
+                            + otherwise.name());
         reader.statements();
         reader.drafts.resolve();
         return new DbcFile(name, reader.drafts.layouts(), reader.findings.inOrder());
     }
 
-    /** As editors of Windows save "Unicode"; only with its byte order mark, which this character set reads. */
+    /**
+     * As editors of Windows save "Unicode"; only with its byte order mark, which this character set reads.
+     */
     private static Optional<String> utf16(byte[] bytes) {
-        boolean isMarked = bytes.length > 1 && (bytes[0] & bytes[1]) == (byte) 0xFE && (bytes[0] | bytes[1]) == (byte) 0xFF;
+        boolean isMarked = bytes.length > 1 && (bytes[0] & bytes[1]) == (byte) 0xFE
+                && (bytes[0] | bytes[1]) == (byte) 0xFF;
         return isMarked ? Optional.of(new String(bytes, StandardCharsets.UTF_16)) : Optional.empty();
     }
 

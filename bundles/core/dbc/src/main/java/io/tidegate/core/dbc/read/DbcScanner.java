@@ -17,16 +17,21 @@ final class DbcScanner {
     private static final Set<String> KEYWORDS = Set.of("VERSION", "NS_", "NS_DESC_", "BS_", "BU_", "BO_",
             "SG_", "BO_TX_BU_", "CM_", "VAL_", "VAL_TABLE_", "BA_", "BA_DEF_", "BA_DEF_DEF_", "BA_REL_",
             "BA_DEF_REL_", "BA_DEF_DEF_REL_", "BA_SGTYPE_", "BA_DEF_SGTYPE_", "SIG_VALTYPE_",
-            "SIGTYPE_VALTYPE_", "SIGTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_",
+            "SIGTYPE_VALTYPE_", "SIGTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_",
+            "SGTYPE_VAL_", "EV_",
             "EV_DATA_", "ENVVAR_DATA_", "CAT_", "CAT_DEF_", "FILTER", "BU_SG_REL_", "BU_EV_REL_",
             "BU_BO_REL_");
 
-    private static final Pattern MESSAGE = Pattern.compile("(?i)b[o0]|[^\\s:]+[ \\t]+\\d+[ \\t]+[^\\s:]+[ \\t]*:[ \\t]*\\d");
+    private static final Pattern MESSAGE =
+            Pattern.compile("(?i)b[o0]|[^\\s:]+[ \\t]+\\d+[ \\t]+[^\\s:]+[ \\t]*:[ \\t]*\\d");
 
     private final String text;
     private final Findings findings;
     private int at;
-    /** What was looked for last, so that a long line, or a quote that nobody closes, is not looked through at every token. */
+    /**
+     * What was looked for last, so that a long line, or a quote that nobody closes, is not looked through at
+     * every token.
+     */
     private int lineFrom;
     private int lineTo;
     private int unclosedFrom = Integer.MAX_VALUE;
@@ -65,8 +70,8 @@ final class DbcScanner {
     }
 
     /**
-     * Whether the next token begins a statement: a keyword that is the first of its line, or follows {@code ;}. An
-     * indented one must have more than keywords behind it, for {@code NS_} lists them so.
+     * Whether the next token begins a statement: a keyword that is the first of its line, or follows
+     * {@code ;}. An indented one must have more than keywords behind it, for {@code NS_} lists them so.
      */
     boolean nextIsKeyword() { return isKeywordAt(mark()); }
 
@@ -100,7 +105,8 @@ final class DbcScanner {
 
     /** @throws NumberFormatException or ArithmeticException if it is no number without fraction of 64 bits */
     static long parse(String word) {
-        if (word.length() > LONGEST_NUMBER || "+-.0123456789".indexOf(word.charAt(0)) < 0) throw new NoNumber();
+        if (word.length() > LONGEST_NUMBER || "+-.0123456789".indexOf(word.charAt(0)) < 0)
+            throw new NoNumber();
         return word.startsWith("0x") || word.startsWith("0X") ? Long.parseLong(word.substring(2), 16)
                 : new BigDecimal(word).longValueExact();
     }
@@ -202,11 +208,13 @@ final class DbcScanner {
 
     private boolean isKeywordAt(int offset) {
         if (offset >= text.length() || !Character.isUpperCase(text.charAt(offset))) return false;
-        if (offset > 0 && isInWord(text.charAt(offset - 1)) && !isBlank(text.charAt(offset - 1))) return false;
+        if (offset > 0 && isInWord(text.charAt(offset - 1)) && !isBlank(text.charAt(offset - 1)))
+            return false;
         String word = text.substring(offset, endOfWord(offset));
         if (!KEYWORDS.contains(word)) return false;
         int before = offset;
-        while (before > 0 && isBlank(text.charAt(before - 1)) && !isLineEnd(text.charAt(before - 1))) before--;
+        while (before > 0 && isBlank(text.charAt(before - 1)) && !isLineEnd(text.charAt(before - 1)))
+            before--;
         boolean first = before == 0 || isLineEnd(text.charAt(before - 1));
         if (!first) return text.charAt(before - 1) == ';';
         return before == offset || word.equals("SG_") || !isListOfKeywords(offset);
@@ -224,11 +232,12 @@ final class DbcScanner {
     }
 
     /**
-     * Whether the next token, which begins no statement, may be a {@code BO_} with a slip of the pen: it is the first of
-     * its line, and looks like that or has behind it what a message has.
+     * Whether the next token, which begins no statement, may be a {@code BO_} with a slip of the pen: it is
+     * the first of its line, and looks like that or has behind it what a message has.
      */
     boolean nextMayBeMessage() {
-        return !nextIsOnThisLine() && nextIsWord() && MESSAGE.matcher(text).region(at, endOfLine(at)).lookingAt();
+        return !nextIsOnThisLine() && nextIsWord()
+                && MESSAGE.matcher(text).region(at, endOfLine(at)).lookingAt();
     }
 
     private int endOfWord(int begin) {

@@ -11,11 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the statements that add to messages and signals, wherever in the file these are: texts, comments, floats,
- * multiplexing.
+ * Reads the statements that add to messages and signals, wherever in the file these are: texts, comments,
+ * floats, multiplexing.
  */
 final class DetailStatements {
-    /** More raw values that are none, and it is no list of texts: a quote is missing, and what follows is another statement. */
+    /**
+     * More raw values that are none, and it is no list of texts: a quote is missing, and what follows is
+     * another statement.
+     */
     private static final int MAX_WRONG = 16;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
@@ -60,7 +63,10 @@ final class DetailStatements {
         return table;
     }
 
-    /** Values and their texts up to the end of the statement; what is wrong is told once there is one, or it is told twice. */
+    /**
+     * Values and their texts up to the end of the statement; what is wrong is told once there is one, or it
+     * is told twice.
+     */
     private Map<Long, String> texts() {
         Map<Long, String> texts = new TreeMap<>();
         List<Runnable> wrong = new ArrayList<>();
@@ -73,7 +79,8 @@ final class DetailStatements {
             } catch (NumberFormatException | ArithmeticException e) {
                 String expected = "a raw value of at most 63 bits";
                 if (wrong.size() == MAX_WRONG) throw new Unexpected(begin, expected, DbcScanner.quote(raw));
-                wrong.add(() -> findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, expected, DbcScanner.quote(raw)));
+                wrong.add(() -> findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, expected,
+                        DbcScanner.quote(raw)));
             }
         }
         scan.end();
@@ -170,7 +177,8 @@ final class DetailStatements {
         StringBuilder word = new StringBuilder(scan.word("a range such as 0-3"));
         while (scan.nextIsWord() && !scan.nextIsKeyword()) word.append(scan.word("a range"));
         Matcher ends = RANGE.matcher(word);
-        if (!ends.matches()) throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
+        if (!ends.matches())
+            throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
         return new RawRange(Long.parseLong(ends.group(1)), Long.parseLong(ends.group(2)));
     }
 }

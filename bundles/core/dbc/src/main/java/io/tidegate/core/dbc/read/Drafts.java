@@ -33,7 +33,8 @@ final class Drafts {
     Drafts(Findings findings) { this.findings = findings; }
 
     /**
-     * Keeps what a statement says of messages, signals and tables until the file is read: they may stand behind it.
+     * Keeps what a statement says of messages, signals and tables until the file is read: they may stand
+     * behind it.
      *
      * @param reference throws {@link Unexpected} if what it names is not in the file
      */
@@ -81,7 +82,8 @@ final class Drafts {
 
     /** What frames can carry, finished. */
     List<MessageLayout> layouts() {
-        String word = (protocol == null ? defaultProtocol : protocol).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        String word = (protocol == null ? defaultProtocol : protocol).toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9]", "");
         isNmea2000 = word.startsWith("NMEA2000") || word.startsWith("N2K");
         isJ1939 = isNmea2000 || word.startsWith("J1939");
         List<MessageLayout> layouts = new ArrayList<>();
@@ -91,7 +93,8 @@ final class Drafts {
             String name = message.longName.isEmpty() ? message.name : message.longName;
             layouts.add(new MessageLayout(name, message.id(), message.isExtended(), message.length,
                     cycle > 0 ? cycle : 0, message.comment, findings.lineOf(message.offset),
-                    new SignalLayouts(message, findings).all(), List.copyOf(message.senders), format(message)));
+                    new SignalLayouts(message, findings).all(), List.copyOf(message.senders),
+                    format(message)));
         }
         return layouts;
     }

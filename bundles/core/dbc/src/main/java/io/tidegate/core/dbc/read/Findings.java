@@ -46,7 +46,8 @@ final class Findings {
 
     private void add(LintRule rule, int offset, Outcome outcome, String expected, String found) {
         int line = lineOf(offset);
-        diagnostics.add(new Diagnostic(file, line, offset - lineStarts[line - 1] + 1, outcome, expected, found, rule));
+        diagnostics.add(new Diagnostic(file, line, offset - lineStarts[line - 1] + 1, outcome, expected,
+                found, rule));
     }
 
     /** From 1. */

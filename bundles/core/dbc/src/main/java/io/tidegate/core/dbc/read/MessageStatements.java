@@ -59,8 +59,9 @@ final class MessageStatements {
         boolean meetsMessage = receivers();
         message.signals.add(draft);
         if (draft.bits.bytes() > message.length && message.isFrame())
-            findings.kept(LintRule.BEYOND_LENGTH, draft.offset, "a signal within the " + message.length + " bytes of "
-                    + message.name, "'" + draft.name + "', which ends in byte " + draft.bits.bytes());
+            findings.kept(LintRule.BEYOND_LENGTH, draft.offset,
+                    "a signal within the " + message.length + " bytes of "
+                            + message.name, "'" + draft.name + "', which ends in byte " + draft.bits.bytes());
         if (meetsMessage) end();
     }
 

@@ -46,10 +46,12 @@ public final class SignalLayouts {
 
     private Optional<Selection> selection(SignalDraft draft) {
         underWay.add(draft);
-        Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate) && underWay.size() < DEEPEST);
+        Optional<SignalDraft> selector = selector(draft)
+                .filter(candidate -> !underWay.contains(candidate) && underWay.size() < DEEPEST);
         if (selector.isEmpty())
-            findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset, "a multiplexer (M) in message " + message.name
-                    + " for the multiplexed signal '" + draft.name + "'",
+            findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset,
+                    "a multiplexer (M) in message " + message.name
+                            + " for the multiplexed signal '" + draft.name + "'",
                     draft.selector.isEmpty() ? "none" : DbcScanner.quote(draft.selector));
         Optional<Selection> selection = selector.flatMap(this::layout)
                 .map(layout -> new Selection(layout, draft.ranges));
@@ -74,7 +76,8 @@ public final class SignalLayouts {
         boolean clash = others.stream().anyMatch(other -> other.name().equals(layout.name())
                 && canMeet(other, layout));
         if (clash)
-            findings.leftOut(LintRule.DUPLICATE_SIGNAL, draft.offset, "each signal name once in message " + message.name,
+            findings.leftOut(LintRule.DUPLICATE_SIGNAL, draft.offset,
+                    "each signal name once in message " + message.name,
                     DbcScanner.quote(layout.name()) + " again");
         return !clash;
     }

@@ -11,7 +11,8 @@ class MessagePictureTest {
     /** A tilde stands for the rest of a plain signal's line. */
     private static String draw(String text) {
         String full = text.replace("~", " (1,0) [0|0] \"\" X\n");
-        return MessagePicture.draw(DbcReader.read("a.dbc", full.getBytes(StandardCharsets.UTF_8)).messages().get(0));
+        return MessagePicture
+                .draw(DbcReader.read("a.dbc", full.getBytes(StandardCharsets.UTF_8)).messages().get(0));
     }
 
     @Test
@@ -50,15 +51,18 @@ class MessagePictureTest {
                 + " SG_ B m3 : 8|8@1+~SG_MUL_VAL_ 1 B T 2-3,7-7;\n");
         assertTrue(picture.contains("\nwhen S = 0\nbyte    7    6    5    4    3    2    1    0\n"
                 + "   0   B3   B2   B1   B0   A3   A2   A1   A0\n"), picture);
-        assertTrue(picture.contains("\nwhen T = 2..3, 7 and S = 1\nbyte    7    6    5    4    3    2    1    0\n"
-                + "   0   C3   C2   C1   C0   A3   A2   A1   A0\n   1   D7   D6"), picture);
+        assertTrue(picture
+                .contains("\nwhen T = 2..3, 7 and S = 1\nbyte    7    6    5    4    3    2    1    0\n"
+                        + "   0   C3   C2   C1   C0   A3   A2   A1   A0\n   1   D7   D6"), picture);
     }
 
     @Test
     void hasLettersForAnyNumberOfSignals() {
         StringBuilder text = new StringBuilder("BO_ 1 M: 64 X\n");
-        for (int i = 0; i < 512; i++) text.append(" SG_ S").append(i).append(" : ").append(i).append("|1@1+~");
+        for (int i = 0; i < 512; i++)
+            text.append(" SG_ S").append(i).append(" : ").append(i).append("|1@1+~");
         String picture = draw(text.toString());
-        assertTrue(picture.contains(" AA0 ") && picture.contains(" Z0\n") || picture.contains(" SR0 "), picture);
+        assertTrue(picture.contains(" AA0 ") && picture.contains(" Z0\n") || picture.contains(" SR0 "),
+                picture);
     }
 }

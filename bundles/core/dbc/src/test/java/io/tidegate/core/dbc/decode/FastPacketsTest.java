@@ -138,7 +138,8 @@ class FastPacketsTest {
 
     @Test
     void impossibleLengthsAndShortFramesAreLostAndKeepNothing() {
-        packets.accept(frame(GNSS, (byte) 0, (byte) 224, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0));
+        packets.accept(frame(GNSS, (byte) 0, (byte) 224, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0,
+                (byte) 0));
         packets.accept(frame(GNSS, (byte) 0, (byte) 0));
         packets.accept(frame(GNSS, (byte) 0, (byte) 40, (byte) 0));
         packets.accept(frame(GNSS));
@@ -149,7 +150,8 @@ class FastPacketsTest {
     @Test
     void memoryIsBoundedAndTheOldestGoes() {
         for (int source = 0; source < 255; source++)
-            packets.accept(frame(GNSS | source, (byte) 0, (byte) 43, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0));
+            packets.accept(frame(GNSS | source, (byte) 0, (byte) 43, (byte) 0, (byte) 0, (byte) 0, (byte) 0,
+                    (byte) 0, (byte) 0));
         assertEquals(FastPackets.MAX_SESSIONS, packets.underWay());
         assertEquals(255 - FastPackets.MAX_SESSIONS, packets.lost());
     }
@@ -160,14 +162,16 @@ class FastPacketsTest {
         for (int i = 0; i < 200_000; i++) {
             byte[] data = new byte[random.nextInt(9)];
             random.nextBytes(data);
-            if (packets.accept(frame(GNSS | random.nextInt(3), data))) assertTrue(packets.data().length <= 223);
+            if (packets.accept(frame(GNSS | random.nextInt(3), data)))
+                assertTrue(packets.data().length <= 223);
         }
         assertTrue(packets.underWay() <= 3 * 8);
     }
 
     private static FrameDecoder decoder(long id, int length, J1939 j1939) {
         String dbc = "BO_ " + id + " M: " + length + " X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n";
-        return FrameDecoder.of("boat", List.of(DbcReader.read("boat.dbc", dbc.getBytes(StandardCharsets.UTF_8))), j1939);
+        return FrameDecoder.of("boat",
+                List.of(DbcReader.read("boat.dbc", dbc.getBytes(StandardCharsets.UTF_8))), j1939);
     }
 
     private static boolean isPacket(FrameDecoder decoder, int id) {
@@ -182,7 +186,8 @@ class FastPacketsTest {
         assertTrue(isPacket(decoder(0x8DF805FEL, 43, J1939.OFF), 0x0DF805FE));
         assertTrue(isPacket(decoder(0x99F215FEL, 8, J1939.ALL), 0x19F21503), "127509, 8 bytes or less");
         assertTrue(isPacket(decoder(0x99FF10FEL, 9, J1939.ALL), 0x19FF1003), "130832, more than a frame");
-        assertFalse(isPacket(decoder(0x99F215FEL, 8, J1939.AS_FILE), 0x19F215FE), "8 bytes of who knows what");
+        assertFalse(isPacket(decoder(0x99F215FEL, 8, J1939.AS_FILE), 0x19F215FE),
+                "8 bytes of who knows what");
         assertFalse(isPacket(decoder(0x89F112FEL, 8, J1939.ALL), 0x09F11203), "127250, a single frame");
         assertFalse(isPacket(decoder(0x98FECAFEL, 20, J1939.ALL), 0x18FECA03), "DM1 of J1939");
     }
@@ -193,18 +198,22 @@ class FastPacketsTest {
         String own = "BO_ 2582642686 A2: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
                 + "BO_ 2583625982 B2: 8 X\n SG_ B : 0|8@1+ (1,0) [0|0] \"\" X\n";
         String heading = "BO_ 2314277630 Heading: 8 X\n SG_ C : 0|8@1+ (1,0) [0|0] \"\" X\n";
-        for (String file : List.of(own + "BA_ \"ProtocolType\" \"J1939\";\n", own + "BO_ 2364540158 EEC1: 8 X\n"))
+        for (String file : List.of(own + "BA_ \"ProtocolType\" \"J1939\";\n",
+                own + "BO_ 2364540158 EEC1: 8 X\n"))
             assertEquals(List.of(false, false), packets(List.of(file), J1939.ALL), file);
         for (String file : List.of(own + heading, own + "BA_ \"ProtocolType\" \"NMEA2000\";\n",
                 own + "BA_ \"ProtocolType\" \"NMEA 2000\";\nBA_DEF_DEF_ \"VFrameFormat\" \"J1939PG\";\n"))
             assertEquals(List.of(true, true), packets(List.of(file), J1939.ALL), file);
-        assertEquals(List.of(false, false), packets(List.of(own, heading), J1939.ALL), "another file says nothing of this one");
-        assertEquals(List.of(true, true), packets(List.of(own + "BA_ \"ProtocolType\" \"NMEA2000\";\n"), J1939.AS_FILE));
+        assertEquals(List.of(false, false), packets(List.of(own, heading), J1939.ALL),
+                "another file says nothing of this one");
+        assertEquals(List.of(true, true),
+                packets(List.of(own + "BA_ \"ProtocolType\" \"NMEA2000\";\n"), J1939.AS_FILE));
     }
 
     private static List<Boolean> packets(List<String> dbc, J1939 j1939) {
         FrameDecoder decoder = FrameDecoder.of("boat", dbc.stream()
-                .map(text -> DbcReader.read("boat.dbc", text.getBytes(StandardCharsets.UTF_8))).toList(), j1939);
+                .map(text -> DbcReader.read("boat.dbc", text.getBytes(StandardCharsets.UTF_8))).toList(),
+                j1939);
         return List.of(isPacket(decoder, 0x19EF0103), isPacket(decoder, 0x19FF0003));
     }
 

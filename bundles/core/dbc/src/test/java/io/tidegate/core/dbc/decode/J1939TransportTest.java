@@ -28,11 +28,13 @@ class J1939TransportTest {
 
     private CanFrame frame(int group, int destination, int source, byte... data) {
         now += MILLISECOND;
-        return new CanFrame("truck", 0x1C << 24 | group << 8 | destination << 8 | source, Flag.EXTENDED, data, now);
+        return new CanFrame("truck", 0x1C << 24 | group << 8 | destination << 8 | source, Flag.EXTENDED, data,
+                now);
     }
 
     private CanFrame control(int kind, int size, int destination, int source, int pgn) {
-        return frame(0xEC00, destination, source, (byte) kind, (byte) size, (byte) (size >> 8), (byte) ((size + 6) / 7),
+        return frame(0xEC00, destination, source, (byte) kind, (byte) size, (byte) (size >> 8),
+                (byte) ((size + 6) / 7),
                 (byte) 0xFF, (byte) pgn, (byte) (pgn >> 8), (byte) (pgn >> 16));
     }
 
@@ -80,7 +82,8 @@ class J1939TransportTest {
     void listensToTwoNodesWhoSendPacketsAgain() {
         transport.accept(control(RTS, 20, 0x03, 0x17, 0xEF12));
         List<CanFrame> packets = packets(bytes(20), 0x03, 0x17);
-        transport.accept(frame(0xEC00, 0x17, 0x03, (byte) 17, (byte) 2, (byte) 1, (byte) -1, (byte) -1, (byte) 0, (byte) 0xEF, (byte) 0));
+        transport.accept(frame(0xEC00, 0x17, 0x03, (byte) 17, (byte) 2, (byte) 1, (byte) -1, (byte) -1,
+                (byte) 0, (byte) 0xEF, (byte) 0));
         assertEquals(1, accept(List.of(packets.get(1), packets.get(0), packets.get(1), packets.get(2))));
         assertArrayEquals(bytes(20), transport.data());
         assertEquals(0xEF00, transport.group());
@@ -118,7 +121,8 @@ class J1939TransportTest {
     void aBroadcastPacketThatComesTwiceHarmsNothing() {
         transport.accept(control(BAM, 20, GLOBAL, 1, 0xFECA));
         List<CanFrame> packets = packets(bytes(20), GLOBAL, 1);
-        assertEquals(1, accept(List.of(packets.get(0), packets.get(0), packets.get(1), packets.get(1), packets.get(2))));
+        assertEquals(1, accept(
+                List.of(packets.get(0), packets.get(0), packets.get(1), packets.get(1), packets.get(2))));
         assertArrayEquals(bytes(20), transport.data());
     }
 
@@ -143,7 +147,8 @@ class J1939TransportTest {
             assertEquals(1, accept(packets(bytes(30), 1, 3)));
             assertEquals(3, transport.source());
             transport.accept(control(19, 30, 3, 1, second));
-            assertEquals(1, accept(there.subList(2, 3)), "the end that a sender says is that of the other transport");
+            assertEquals(1, accept(there.subList(2, 3)),
+                    "the end that a sender says is that of the other transport");
             assertArrayEquals(bytes(20), transport.data());
             transport.accept(control(19, 20, 1, 3, 0xEF00));
         }
@@ -199,7 +204,8 @@ class J1939TransportTest {
     private List<CanFrame> message(int source, byte[] data) {
         boolean toOne = source % 2 == 0;
         List<CanFrame> frames = new ArrayList<>();
-        frames.add(control(toOne ? RTS : BAM, data.length, toOne ? 200 : GLOBAL, source, toOne ? 0xEF00 : 0xFECA));
+        frames.add(control(toOne ? RTS : BAM, data.length, toOne ? 200 : GLOBAL, source,
+                toOne ? 0xEF00 : 0xFECA));
         frames.addAll(packets(data, toOne ? 200 : GLOBAL, source));
         if (toOne) frames.add(control(19, data.length, source, 200, 0xEF00));
         return frames;
@@ -252,7 +258,8 @@ class J1939TransportTest {
             byte[] data = new byte[1 + random.nextInt(8)];
             random.nextBytes(data);
             if (random.nextBoolean()) data[0] = (byte) (random.nextBoolean() ? BAM : RTS);
-            transport.accept(frame(random.nextBoolean() ? 0xEC00 : 0xEB00, random.nextInt(4), random.nextInt(4), data));
+            transport.accept(frame(random.nextBoolean() ? 0xEC00 : 0xEB00, random.nextInt(4),
+                    random.nextInt(4), data));
         }
         assertTrue(transport.underWay() <= J1939Transport.MAX_SESSIONS);
     }
@@ -261,7 +268,8 @@ class J1939TransportTest {
     void carriesNothingElse() {
         assertFalse(J1939Transport.carries(new CanFrame("truck", 0x1CEC, Flag.EXTENDED, new byte[8], 1)));
         assertFalse(J1939Transport.carries(new CanFrame("truck", 0x1CECFF17, Flag.EXTENDED, new byte[0], 1)));
-        assertFalse(J1939Transport.carries(new CanFrame("truck", 0x1CECFF17, Flag.EXTENDED | Flag.REMOTE, new byte[0], 1)));
+        assertFalse(J1939Transport
+                .carries(new CanFrame("truck", 0x1CECFF17, Flag.EXTENDED | Flag.REMOTE, new byte[0], 1)));
         assertFalse(J1939Transport.carries(new CanFrame("truck", 0xEC, 0, new byte[8], 1)));
     }
 }

@@ -50,10 +50,12 @@ class DbcLintTest {
 
     @Test
     void idsOfNobodyAreThoseOfJ1939() {
-        String boat = "BO_ 2314277630 Heading: 8 E\n SG_ A : 0|8@1+~BO_ 2582779134 Battery: 8 E\n SG_ A : 0|8@1+~";
+        String boat =
+                "BO_ 2314277630 Heading: 8 E\n SG_ A : 0|8@1+~BO_ 2582779134 Battery: 8 E\n SG_ A : 0|8@1+~";
         assertTrue(rules(boat).contains(LintRule.J1939_UNDECLARED));
         assertFalse(rules(boat + "BA_ \"ProtocolType\" \"J1939\";\n").contains(LintRule.J1939_UNDECLARED));
-        assertFalse(rules(boat + "BO_ 2582779137 Other: 8 E\n SG_ A : 0|8@1+~").contains(LintRule.J1939_UNDECLARED));
+        assertFalse(rules(boat + "BO_ 2582779137 Other: 8 E\n SG_ A : 0|8@1+~")
+                .contains(LintRule.J1939_UNDECLARED));
     }
 
     /** Two thousand lines would give two million remarks: more than the memory of a gateway. */
@@ -64,21 +66,24 @@ class DbcLintTest {
         List<LintFinding> findings = checkSignals(signals.toString());
         assertEquals(101, findings.size());
         assertEquals("Signals of message 'M' share more bits; only the first 100 cases are reported.",
-                findings.stream().map(LintFinding::sentence).filter(text -> text.startsWith("Signals")).findFirst().orElse(""));
+                findings.stream().map(LintFinding::sentence).filter(text -> text.startsWith("Signals"))
+                        .findFirst().orElse(""));
     }
 
     @Test
     void signalsThatAreTooManyToCompareAreSaid() {
         StringBuilder signals = new StringBuilder(" SG_ Mux M : 0|16@1+~");
-        for (int i = 0; i < 3_000; i++) signals.append(" SG_ S").append(i).append(" m").append(i).append(" : 16|8@1+~");
+        for (int i = 0; i < 3_000; i++)
+            signals.append(" SG_ S").append(i).append(" m").append(i).append(" : 16|8@1+~");
         assertOnly(LintRule.OVERLAP, "Signals of message 'M' were not all compared: it has 3001.",
                 checkSignals(signals.toString()));
     }
 
     @Test
     void integersThatNoDoubleHoldsAreSaid() {
-        assertOnly(LintRule.WIDE_INTEGER, "Signal 'A' is an integer of 54 bits: raw values beyond 2^53 (9007199254740992) are"
-                + " rounded to 53 bits.", checkSignals(" SG_ A : 0|54@1+~"));
+        assertOnly(LintRule.WIDE_INTEGER,
+                "Signal 'A' is an integer of 54 bits: raw values beyond 2^53 (9007199254740992) are"
+                        + " rounded to 53 bits.", checkSignals(" SG_ A : 0|54@1+~"));
         assertEquals(List.of(), checkSignals(" SG_ A : 0|53@1+~"));
         assertEquals(List.of(), checkSignals(" SG_ A : 0|64@1-~" + "SIG_VALTYPE_ 1 A : 2;\n"));
     }
@@ -103,14 +108,20 @@ class DbcLintTest {
         assertEquals("a.dbc:3:6: warning: beyond-length: Expected a signal within the 8 bytes of M,"
                 + " found 'B', which ends in byte 9: kept.", finding.toString());
         assertEquals("M.B", finding.message() + "." + finding.signal());
-        assertOnly(LintRule.SYNTAX, "Expected a statement such as BO_ at the beginning of a line, found 'FOO': left out.",
+        assertOnly(LintRule.SYNTAX,
+                "Expected a statement such as BO_ at the beginning of a line, found 'FOO': left out.",
                 check("BO_ 1 M: 8 Engine\n SG_ A : 0|8@1+~" + CYCLE + "FOO\n"));
-        assertEquals(Set.of(LintRule.DUPLICATE_ID), rules("BO_ 1 N: 8 E\n SG_ A : 0|8@1+~BO_ 1 M: 8 E\n SG_ A : 0|8@1+~"));
-        assertEquals(Set.of(LintRule.UNKNOWN_MULTIPLEXER), rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~ SG_ A m0 : 8|8@1+~"));
-        assertEquals(Set.of(LintRule.ID_WITHOUT_BIT_31), rules("BO_ 4096 M: 8 E\n SG_ B : 0|8@1+~BO_ 1 N: 8 E\n SG_ A : 0|8@1+~"
-                + "BA_ \"GenMsgCycleTime\" BO_ 4096 5;\n"));
-        assertEquals(Set.of(LintRule.UNKNOWN_REFERENCE), rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~VAL_ 2 B 0 \"x\";\n"));
-        assertEquals(Set.of(LintRule.MISSING_SEMICOLON), rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~CM_ BO_ 1 \"x\"\n"));
+        assertEquals(Set.of(LintRule.DUPLICATE_ID),
+                rules("BO_ 1 N: 8 E\n SG_ A : 0|8@1+~BO_ 1 M: 8 E\n SG_ A : 0|8@1+~"));
+        assertEquals(Set.of(LintRule.UNKNOWN_MULTIPLEXER),
+                rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~ SG_ A m0 : 8|8@1+~"));
+        assertEquals(Set.of(LintRule.ID_WITHOUT_BIT_31),
+                rules("BO_ 4096 M: 8 E\n SG_ B : 0|8@1+~BO_ 1 N: 8 E\n SG_ A : 0|8@1+~"
+                        + "BA_ \"GenMsgCycleTime\" BO_ 4096 5;\n"));
+        assertEquals(Set.of(LintRule.UNKNOWN_REFERENCE),
+                rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~VAL_ 2 B 0 \"x\";\n"));
+        assertEquals(Set.of(LintRule.MISSING_SEMICOLON),
+                rules("BO_ 1 M: 8 E\n SG_ B : 0|8@1+~CM_ BO_ 1 \"x\"\n"));
     }
 
     private static Set<LintRule> rules(String text) {
@@ -122,7 +133,8 @@ class DbcLintTest {
         String signal = " SG_ A : 0|8@1- (0.5,10) [%s] \"V\" X\n";
         for (String good : List.of("-54|73.5", "0|0", "1|2", "-54.2|73.6"))
             assertEquals(List.of(), checkSignals(String.format(signal, good)), good);
-        assertOnly(LintRule.RANGE_BEYOND_BITS, "Signal 'A' may be -54 to 127, but its bits give only -54 to 73.5.",
+        assertOnly(LintRule.RANGE_BEYOND_BITS,
+                "Signal 'A' may be -54 to 127, but its bits give only -54 to 73.5.",
                 checkSignals(String.format(signal, "-54|127")));
         assertOnly(LintRule.MIN_ABOVE_MAX, "Signal 'A' has the minimum 5 above the maximum 1.",
                 checkSignals(String.format(signal, "5|1")));
@@ -141,7 +153,8 @@ class DbcLintTest {
 
     @Test
     void textsAndSelectorsMustBeInReachOfTheBits() {
-        assertOnly(LintRule.TEXT_BEYOND_BITS, "Signal 'A' has texts for raw values that its signed 2 bits cannot have: 2, 3.",
+        assertOnly(LintRule.TEXT_BEYOND_BITS,
+                "Signal 'A' has texts for raw values that its signed 2 bits cannot have: 2, 3.",
                 checkSignals(" SG_ A : 0|2@1-~VAL_ 1 A -2 \"a\" 1 \"b\" 2 \"c\" 3 \"d\";\n"));
         assertOnly(LintRule.SELECTOR_BEYOND_BITS, "Signal 'A' is present when 'S' is 4, but that has 2 bits.",
                 checkSignals(" SG_ S M : 0|2@1+~ SG_ A m4 : 8|8@1+~"));
@@ -155,7 +168,8 @@ class DbcLintTest {
                 "Signal 'A.B' becomes the same as, once special characters are replaced, 'A_B'.",
                 checkSignals(" SG_ A_B : 0|8@1+~ SG_ A.B : 8|8@1+~"));
         assertOnly(LintRule.DUPLICATE_MESSAGE, "Message 'M' has the name of line 1 again.",
-                checkSignals(" SG_ A : 0|8@1+~BO_ 2 M: 8 E\n SG_ A : 0|8@1+~BA_ \"GenMsgCycleTime\" BO_ 2 20;\n"));
+                checkSignals(
+                        " SG_ A : 0|8@1+~BO_ 2 M: 8 E\n SG_ A : 0|8@1+~BA_ \"GenMsgCycleTime\" BO_ 2 20;\n"));
     }
 
     @Test

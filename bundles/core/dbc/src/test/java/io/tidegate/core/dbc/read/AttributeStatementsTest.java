@@ -21,7 +21,9 @@ class AttributeStatementsTest {
              SG_ Gear : 23|4@0- (1,0) [0|0] "" Dash
             """;
 
-    private static DbcFile read(String text) { return DbcReader.read("a.dbc", text.getBytes(StandardCharsets.UTF_8)); }
+    private static DbcFile read(String text) {
+        return DbcReader.read("a.dbc", text.getBytes(StandardCharsets.UTF_8));
+    }
 
     private static SignalLayout signal(DbcFile file, int index) {
         return file.messages().get(0).signals().get(index);
@@ -46,8 +48,10 @@ class AttributeStatementsTest {
     void frameFormatsComeFromTheListOfTheFile() {
         String list = "BA_DEF_ BO_ \"VFrameFormat\" ENUM \"StandardCAN\",\"J1939PG\",\"ExtendedCAN_FD\";\n";
         String messages = "BO_ 1 A: 8 X\nBO_ 2365475321 B: 8 X\n";
-        String values = "BA_DEF_DEF_ \"VFrameFormat\" \"StandardCAN\";\nBA_ \"VFrameFormat\" BO_ 2365475321 %s;\n";
-        assertEquals(List.of(FrameFormat.STANDARD, FrameFormat.J1939), formats(messages + list + values, "1"));
+        String values =
+                "BA_DEF_DEF_ \"VFrameFormat\" \"StandardCAN\";\nBA_ \"VFrameFormat\" BO_ 2365475321 %s;\n";
+        assertEquals(List.of(FrameFormat.STANDARD, FrameFormat.J1939),
+                formats(messages + list + values, "1"));
         assertEquals(FrameFormat.EXTENDED_FD, formats(messages + list + values, "\"ExtendedCAN_FD\"").get(1));
         assertEquals(FrameFormat.UNKNOWN, formats(messages + list + values, "7").get(1));
         assertEquals(FrameFormat.EXTENDED_FD, formats(messages + list + values, "2.0").get(1));
@@ -59,28 +63,35 @@ class AttributeStatementsTest {
     void extendedMessagesOfAJ1939NetworkAreJ1939() {
         String messages = "BO_ 1 A: 8 X\nBO_ 2365475321 B: 8 X\nBO_ 2365475322 C: 8 X\n";
         String text = messages + "BA_ \"ProtocolType\" \"J1939\";\nBA_ \"VFrameFormat\" BO_ 2365475322 1;\n";
-        assertEquals(List.of(FrameFormat.UNKNOWN, FrameFormat.J1939, FrameFormat.EXTENDED), formats(text, ""));
+        assertEquals(List.of(FrameFormat.UNKNOWN, FrameFormat.J1939, FrameFormat.EXTENDED),
+                formats(text, ""));
     }
 
     /** Definitions and defaults may stand before or behind the value that counts. */
     @Test
     void theProtocolIsThatOfTheNetworkInAnyOrderAndForm() {
         String message = "BO_ 2365475321 B: 8 X\n";
-        List<String> texts = List.of("BA_DEF_ \"ProtocolType\" STRING ;\n", "BA_DEF_DEF_ \"ProtocolType\" \"\";\n", message,
+        List<String> texts = List.of("BA_DEF_ \"ProtocolType\" STRING ;\n",
+                "BA_DEF_DEF_ \"ProtocolType\" \"\";\n", message,
                 "BA_ \"ProtocolType\" \"J1939\";\n");
         String list = "BA_DEF_ \"ProtocolType\" ENUM \"CAN\",\"J1939\";\n";
-        List<String> indexes = List.of(list, "BA_DEF_DEF_ \"ProtocolType\" 0;\n", message, "BA_ \"ProtocolType\" 1;\n");
+        List<String> indexes =
+                List.of(list, "BA_DEF_DEF_ \"ProtocolType\" 0;\n", message, "BA_ \"ProtocolType\" 1;\n");
         for (List<String> statements : List.of(texts, indexes)) {
             List<String> turned = new ArrayList<>(statements);
             Collections.reverse(turned);
             for (List<String> order : List.of(statements, turned))
-                assertEquals(List.of(FrameFormat.J1939), formats(String.join("", order), ""), order.toString());
+                assertEquals(List.of(FrameFormat.J1939), formats(String.join("", order), ""),
+                        order.toString());
         }
-        assertEquals(List.of(FrameFormat.J1939), formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
-                + "BA_ \"ProtocolType\" BU_ X \"CAN\";\n", ""), "that of a node is another");
-        assertEquals(List.of(FrameFormat.UNKNOWN), formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
-                + "BA_ \"ProtocolType\" 0;\n", ""));
-        assertEquals(List.of(FrameFormat.UNKNOWN), formats(message + "BA_ \"ProtocolType\" 1;\n", ""), "of no list");
+        assertEquals(List.of(FrameFormat.J1939),
+                formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
+                        + "BA_ \"ProtocolType\" BU_ X \"CAN\";\n", ""), "that of a node is another");
+        assertEquals(List.of(FrameFormat.UNKNOWN),
+                formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
+                        + "BA_ \"ProtocolType\" 0;\n", ""));
+        assertEquals(List.of(FrameFormat.UNKNOWN), formats(message + "BA_ \"ProtocolType\" 1;\n", ""),
+                "of no list");
     }
 
     @Test

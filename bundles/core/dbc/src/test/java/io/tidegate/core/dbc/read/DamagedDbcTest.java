@@ -23,7 +23,8 @@ class DamagedDbcTest {
     void aLargeIdWithoutBit31IsExtendedAndSaid() {
         DbcFile file = read("BO_ 316495015 VZE: 8 X\n");
         assertTrue(file.messages().get(0).extended());
-        assertEquals(List.of("a.dbc:1:5: mended: expected bit 31 set for a 29-bit identifier, found '316495015'"),
+        assertEquals(
+                List.of("a.dbc:1:5: mended: expected bit 31 set for a 29-bit identifier, found '316495015'"),
                 said(file));
     }
 
@@ -94,10 +95,13 @@ class DamagedDbcTest {
 
     @Test
     void signalsBehindALineThatCannotBeReadAreNotThoseOfTheMessageBefore() {
-        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X", "BO_ x B: 8 X", "O_ 2 B: 8 X")) {
-            DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+~" + header + "\n SG_ T : 8|8@1+~ SG_ U : 16|8@1+~BO_ 3 C: 8 X\n"
+        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X",
+                "BO_ x B: 8 X", "O_ 2 B: 8 X")) {
+            DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+~" + header
+                    + "\n SG_ T : 8|8@1+~ SG_ U : 16|8@1+~BO_ 3 C: 8 X\n"
                     + " SG_ V : 0|8@1+~");
-            assertEquals(List.of("A", "C"), file.messages().stream().map(MessageLayout::name).toList(), header);
+            assertEquals(List.of("A", "C"), file.messages().stream().map(MessageLayout::name).toList(),
+                    header);
             assertEquals(1, file.messages().get(0).signals().size(), header);
             assertEquals(1, file.messages().get(1).signals().size(), header);
             assertEquals(3, file.diagnostics().size(), header);
@@ -106,8 +110,10 @@ class DamagedDbcTest {
 
     @Test
     void aMessageOnTheLineOfASignalIsNoReceiver() {
-        DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+ (1,0) [0|0] \"\" X BO_ 2 B: 8 X\n SG_ T : 8|8@1+~");
-        assertEquals(List.of("S"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+        DbcFile file =
+                read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+ (1,0) [0|0] \"\" X BO_ 2 B: 8 X\n SG_ T : 8|8@1+~");
+        assertEquals(List.of("S"),
+                file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
     }
 
     @Test
@@ -116,7 +122,8 @@ class DamagedDbcTest {
                 " SG_ S : 0|8@1+~ /* a comment */\n",
                 " SG_ S : 0|8@1+ (1,0) [0|0] \"\" X\n   Dash,Y\n")) {
             DbcFile file = read("BO_ 1 A: 8 X\n" + odd + " SG_ T : 8|8@1+~ SG_ U : 16|8@1+~");
-            assertEquals(List.of("S", "T", "U"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList(), odd);
+            assertEquals(List.of("S", "T", "U"),
+                    file.messages().get(0).signals().stream().map(SignalLayout::name).toList(), odd);
             assertEquals(1, file.diagnostics().size(), odd);
         }
     }
@@ -124,7 +131,8 @@ class DamagedDbcTest {
     @Test
     void aSignalThatIsMisspelledLosesOnlyItself() {
         DbcFile file = read("BO_ 1 A: 8 X\n SG S : 0|8@1+~ SG_ T : 8|8@1+~");
-        assertEquals(List.of("T"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+        assertEquals(List.of("T"),
+                file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
     }
 
     @Test
@@ -135,10 +143,12 @@ class DamagedDbcTest {
 
     @Test
     void whatIsNoUtf8IsReadAsToldAndSaid() {
-        byte[] text = "BO_ 1 M: 8 X\n SG_ T : 0|8@1+ (1,0) [0|0] \"\u0416\" X\n".getBytes(Charset.forName("windows-1251"));
+        byte[] text = "BO_ 1 M: 8 X\n SG_ T : 0|8@1+ (1,0) [0|0] \"\u0416\" X\n"
+                .getBytes(Charset.forName("windows-1251"));
         DbcFile file = DbcReader.read("a.dbc", text, Charset.forName("windows-1251"));
         assertEquals("\u0416", signal(file, 0).unit());
-        assertEquals(List.of("a.dbc:2:30: kept: expected UTF-8, found bytes that are none, read as windows-1251"),
+        assertEquals(
+                List.of("a.dbc:2:30: kept: expected UTF-8, found bytes that are none, read as windows-1251"),
                 said(file));
     }
 

@@ -96,7 +96,8 @@ class DbcReaderTest {
         assertEquals(Encoding.FLOAT, signal(file, 0).bits().encoding());
         assertEquals(Encoding.DOUBLE, signal(file, 1).bits().encoding());
         assertEquals(Encoding.SIGNED, signal(file, 2).bits().encoding());
-        assertEquals(List.of("a.dbc:7:20: left out: expected 32 bits for a FLOAT, found 16 of 'S'"), said(file));
+        assertEquals(List.of("a.dbc:7:20: left out: expected 32 bits for a FLOAT, found 16 of 'S'"),
+                said(file));
     }
 
     @Test
@@ -114,16 +115,19 @@ class DbcReaderTest {
         assertEquals(3, read(head + " SG_ A m1 : 16|8@1+~").messages().get(0).signals().size());
         DbcFile clash = read(head + " SG_ A : 16|8@1+~");
         assertEquals(2, clash.messages().get(0).signals().size());
-        assertEquals(List.of("a.dbc:4:6: left out: expected each signal name once in message M, found 'A' again"),
+        assertEquals(
+                List.of("a.dbc:4:6: left out: expected each signal name once in message M, found 'A' again"),
                 said(clash));
     }
 
     @Test
     void statementsMayBeIndented() {
-        DbcFile file = read("  BO_ 1 A: 8 X\n\t SG_ S : 0|8@1+~\tBO_ 2 B: 8 X\n    SG_ T : 8|8@1+~ \u00a0BO_ 3 C: 8 X\n"
-                + "\tVAL_ 2 T 1 \"on\" ;\n  CM_ SG_ 1 S \"of A\";\n");
+        DbcFile file = read(
+                "  BO_ 1 A: 8 X\n\t SG_ S : 0|8@1+~\tBO_ 2 B: 8 X\n    SG_ T : 8|8@1+~ \u00a0BO_ 3 C: 8 X\n"
+                        + "\tVAL_ 2 T 1 \"on\" ;\n  CM_ SG_ 1 S \"of A\";\n");
         assertEquals(List.of("A", "B", "C"), file.messages().stream().map(MessageLayout::name).toList());
-        assertEquals(List.of(1, 1, 0), file.messages().stream().map(message -> message.signals().size()).toList());
+        assertEquals(List.of(1, 1, 0),
+                file.messages().stream().map(message -> message.signals().size()).toList());
         assertEquals(Map.of(1L, "on"), file.messages().get(1).signals().get(0).texts());
         assertEquals("of A", signal(file, 0).comment());
         assertEquals(List.of(), file.diagnostics());
@@ -137,19 +141,23 @@ class DbcReaderTest {
 
     @Test
     void whatIsSaidOfAMessageMayStandBeforeIt() {
-        String before = "VAL_ 100 Gear OnOff ;\nVAL_TABLE_ OnOff 0 \"off\" ;\nCM_ SG_ 100 Gear \"of the driver\";\n"
-                + "CM_ BO_ 100 \"early\";\nSIG_VALTYPE_ 100 F : 1;\nSG_MUL_VAL_ 100 Sub Gear 2-3;\nBO_TX_BU_ 100 : A,B;\n"
-                + "BA_ \"GenMsgCycleTime\" BO_ 100 20;\nBA_ \"VFrameFormat\" BO_ 100 1;\n"
-                + "BA_DEF_ BO_ \"VFrameFormat\" ENUM \"StandardCAN\",\"StandardCAN_FD\";\n"
-                + "BA_ \"SystemSignalLongSymbol\" SG_ 100 F \"FloatOfMotor\";\n";
-        DbcFile file = read(before + "BO_ 100 M: 8 X\n SG_ Gear M : 0|4@1+~ SG_ Sub m0 : 8|8@1+~ SG_ F : 32|32@1-~");
+        String before =
+                "VAL_ 100 Gear OnOff ;\nVAL_TABLE_ OnOff 0 \"off\" ;\nCM_ SG_ 100 Gear \"of the driver\";\n"
+                        + "CM_ BO_ 100 \"early\";\nSIG_VALTYPE_ 100 F : 1;\nSG_MUL_VAL_ 100 Sub Gear 2-3;\nBO_TX_BU_ 100 : A,B;\n"
+                        + "BA_ \"GenMsgCycleTime\" BO_ 100 20;\nBA_ \"VFrameFormat\" BO_ 100 1;\n"
+                        + "BA_DEF_ BO_ \"VFrameFormat\" ENUM \"StandardCAN\",\"StandardCAN_FD\";\n"
+                        + "BA_ \"SystemSignalLongSymbol\" SG_ 100 F \"FloatOfMotor\";\n";
+        DbcFile file =
+                read(before + "BO_ 100 M: 8 X\n SG_ Gear M : 0|4@1+~ SG_ Sub m0 : 8|8@1+~ SG_ F : 32|32@1-~");
         assertEquals(List.of(), said(file));
         MessageLayout message = file.messages().get(0);
-        assertEquals(List.of("early", 20.0, FrameFormat.STANDARD_FD, List.of("X", "A", "B")), List.of(message.comment(),
-                message.cycleMillis(), message.format(), message.senders()));
+        assertEquals(List.of("early", 20.0, FrameFormat.STANDARD_FD, List.of("X", "A", "B")),
+                List.of(message.comment(),
+                        message.cycleMillis(), message.format(), message.senders()));
         assertEquals(Map.of(0L, "off"), signal(file, 0).texts());
         assertEquals("of the driver", signal(file, 0).comment());
-        assertEquals(List.of(new Selection.RawRange(2, 3)), signal(file, 1).selection().orElseThrow().ranges());
+        assertEquals(List.of(new Selection.RawRange(2, 3)),
+                signal(file, 1).selection().orElseThrow().ranges());
         assertEquals(Encoding.FLOAT, signal(file, 2).bits().encoding());
         assertEquals("FloatOfMotor", signal(file, 2).name());
     }
@@ -186,7 +194,8 @@ class DbcReaderTest {
     void takesBytesThatAreNoUtf8ForWindows1252() {
         String text = "BO_ 1 M: 8 X\n SG_ T : 0|8@1+ (1,0) [0|0] \"°C\" X\n";
         for (String charset : List.of("UTF-8", "windows-1252"))
-            assertEquals("°C", signal(DbcReader.read("a", text.getBytes(Charset.forName(charset))), 0).unit());
+            assertEquals("°C",
+                    signal(DbcReader.read("a", text.getBytes(Charset.forName(charset))), 0).unit());
         assertEquals("°C", signal(read("\uFEFF" + text), 0).unit());
         for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE))
             assertEquals("°C", signal(DbcReader.read("a", ("\uFEFF" + text).getBytes(utf16)), 0).unit());

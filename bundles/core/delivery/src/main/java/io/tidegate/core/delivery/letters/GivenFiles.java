@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files whose dead letters are given to a sink again: {@code dead-letters.replayed.lp}, {@code -2} and so on. Each
- * stays until all its lines are safe, as the sink has them in memory at first. How far a file was given is known in
- * memory only: after a crash all of it is given again, which a time series database does not mind. Any thread.
+ * The files whose dead letters are given to a sink again: {@code dead-letters.replayed.lp}, {@code -2} and so
+ * on. Each stays until all its lines are safe, as the sink has them in memory at first. How far a file was
+ * given is known in memory only: after a crash all of it is given again, which a time series database does
+ * not mind. Any thread.
  */
 final class GivenFiles {
     private static final String BEGIN = "dead-letters.replayed";
@@ -55,7 +56,8 @@ final class GivenFiles {
 
     /** All that are there. */
     private List<String> names() throws IOException {
-        return disk.names().stream().filter(name -> name.startsWith(BEGIN) && name.endsWith(END)).sorted().toList();
+        return disk.names().stream().filter(name -> name.startsWith(BEGIN) && name.endsWith(END)).sorted()
+                .toList();
     }
 
     /** For one more. */
@@ -67,7 +69,10 @@ final class GivenFiles {
         return folder.resolve(name);
     }
 
-    /** Deletes those whose lines are safe. Those of which nobody knows what became of them are to be given again. */
+    /**
+     * Deletes those whose lines are safe. Those of which nobody knows what became of them are to be given
+     * again.
+     */
     synchronized void clean() throws IOException {
         for (String name : List.copyOf(known.keySet())) {
             Given given = known.get(name);
@@ -80,7 +85,8 @@ final class GivenFiles {
 
     /** Those of which something is to be given. */
     synchronized List<Path> open() throws IOException {
-        return names().stream().filter(name -> !known.containsKey(name) || !known.get(name).whole).map(folder::resolve)
+        return names().stream().filter(name -> !known.containsKey(name) || !known.get(name).whole)
+                .map(folder::resolve)
                 .toList();
     }
 
@@ -100,11 +106,14 @@ final class GivenFiles {
         return bytes;
     }
 
-    /** Where to go on: at its beginning, too, if somebody changed it since it could not be given any further. */
+    /**
+     * Where to go on: at its beginning, too, if somebody changed it since it could not be given any further.
+     */
     synchronized long begin(Path file) throws IOException {
         Given given = known.computeIfAbsent(file.getFileName().toString(), name -> new Given());
         given.begun = true;
-        boolean same = Files.getLastModifiedTime(file).equals(given.changed) && Files.size(file) == given.size;
+        boolean same =
+                Files.getLastModifiedTime(file).equals(given.changed) && Files.size(file) == given.size;
         if (!same) given.at = 0;
         return given.at;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param file  the oldest are in
  * @param bytes of all; 0: there are none
- * @param first when the oldest of them was refused and why, as it stands before it; empty if that is not known
+ * @param first when the oldest of them was refused and why, as it stands before it; empty if that is not
+ *              known
  */
 public record Kept(Path file, long bytes, String first) {}

@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dead letters of one sink: a text file beside its spool, each lot of records behind a comment with time and reason.
- * People may mend or delete lines in it. Once it is full the records are only counted. There is one such object for a
- * file, as a sink that was deleted may still append while one of the same name has begun. Any thread.
+ * The dead letters of one sink: a text file beside its spool, each lot of records behind a comment with time
+ * and reason. People may mend or delete lines in it. Once it is full the records are only counted. There is
+ * one such object for a file, as a sink that was deleted may still append while one of the same name has
+ * begun. Any thread.
  */
 public final class LetterFile implements Letters {
     private static final String NAME = "dead-letters.lp";
@@ -56,15 +57,18 @@ public final class LetterFile implements Letters {
     public void limit(long bytes) { maxBytes = bytes; }
 
     /**
-     * Where they are, if there are any: what a replay could not give, or a crash left of one, comes before what was
-     * refused since.
+     * Where they are, if there are any: what a replay could not give, or a crash left of one, comes before
+     * what was refused since.
      */
     public Path file() { return kept.file(); }
 
     /** What there was at the last look. Does not ask the disk. */
     public Kept kept() { return kept; }
 
-    /** Looks again, as people mend and delete them, and what was given again is safe at last; may wait for the disk. */
+    /**
+     * Looks again, as people mend and delete them, and what was given again is safe at last; may wait for the
+     * disk.
+     */
     public synchronized void look() {
         try {
             given.clean();
@@ -83,13 +87,16 @@ public final class LetterFile implements Letters {
     private static String first(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String begin = new String(in.readNBytes(MAX_FIRST), StandardCharsets.UTF_8);
-            return begin.startsWith("# ") ? begin.substring(2).lines().findFirst().orElse("").strip().replaceAll("\\p{Cntrl}", "?") : "";
+            return begin.startsWith("# ")
+                    ? begin.substring(2).lines().findFirst().orElse("").strip().replaceAll("\\p{Cntrl}", "?")
+                    : "";
         }
     }
 
     @Override
     public synchronized String keep(Batch records, String reason) {
-        String comment = "# " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + reason.replaceAll("\\s+", " ") + '\n';
+        String comment = "# " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " "
+                + reason.replaceAll("\\s+", " ") + '\n';
         byte[] head = comment.getBytes(StandardCharsets.UTF_8);
         try {
             byte[] more = Arrays.copyOf(head, head.length + records.length());
@@ -112,7 +119,8 @@ public final class LetterFile implements Letters {
             byte[] tail = CutOff.tail(out);
             long size = out.size();
             try {
-                out.write(size - tail.length, tail.length == 0 ? more : joined(CutOff.marked(tail, 0, tail.length), more));
+                out.write(size - tail.length,
+                        tail.length == 0 ? more : joined(CutOff.marked(tail, 0, tail.length), more));
                 out.force();
                 if (!there) folder.force();
             } catch (IOException e) {
@@ -130,12 +138,13 @@ public final class LetterFile implements Letters {
     }
 
     /**
-     * Gives every record of the file to the sink again and empties the file; what is refused again comes back. What was
-     * given is deleted once it is safe; after a crash before that it is among the dead letters once more.
+     * Gives every record of the file to the sink again and empties the file; what is refused again comes
+     * back. What was given is deleted once it is safe; after a crash before that it is among the dead letters
+     * once more.
      *
      * @return records given
-     * @throws IOException if the file cannot be read or emptied, or there is no room; what was not given stays for the next
-     *                     replay
+     * @throws IOException if the file cannot be read or emptied, or there is no room; what was not given
+     *                     stays for the next replay
      */
     public long replay(Taker taker) throws IOException {
         synchronized (replaying) {
@@ -163,8 +172,9 @@ public final class LetterFile implements Letters {
         try (Portions portions = new Portions(from, given.begin(from))) {
             while (portions.next()) {
                 if (!give(portions, taker))
-                    throw new IOException("the sink has no room for more now: " + records + " lines were given, the others"
-                            + " stay in " + from + " for the next replay");
+                    throw new IOException(
+                            "the sink has no room for more now: " + records + " lines were given, the others"
+                                    + " stay in " + from + " for the next replay");
                 given.gave(from, portions.end());
                 records += portions.records();
             }
@@ -179,7 +189,8 @@ public final class LetterFile implements Letters {
         byte[] cutOff = portions.cutOff();
         if (cutOff.length > 0) keepCutOff(cutOff);
         long end = System.nanoTime() + ROOM_WITHIN;
-        while (portions.records() > 0 && !taker.take(portions.bytes(), portions.length(), portions.records())) {
+        while (portions.records() > 0
+                && !taker.take(portions.bytes(), portions.length(), portions.records())) {
             if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) return false;
             LockSupport.parkNanos(LOOK_EVERY);
         }
@@ -187,8 +198,8 @@ public final class LetterFile implements Letters {
     }
 
     /**
-     * Deletes all of them, also what a replay could not give; what was given and is on its way still goes there. Waits for a
-     * replay that goes on.
+     * Deletes all of them, also what a replay could not give; what was given and is on its way still goes
+     * there. Waits for a replay that goes on.
      *
      * @return bytes deleted
      * @throws IOException if one cannot be deleted; the others are

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The records of a file of dead letters, some at a time: read once, in bounded memory. Used by one thread. */
+/**
+ * The records of a file of dead letters, some at a time: read once, in bounded memory. Used by one thread.
+ */
 final class Portions implements Closeable {
     private static final int ENOUGH = 64 << 10;
     private static final int BUFFER = 64 << 10;

@@ -2,7 +2,10 @@ package io.tidegate.core.delivery.machine;
 
 import java.util.function.DoubleSupplier;
 
-/** Pauses between attempts: twice as long each time, half of it by chance so that many gateways do not come together. */
+/**
+ * Pauses between attempts: twice as long each time, half of it by chance so that many gateways do not come
+ * together.
+ */
 final class Backoff {
     private final DoubleSupplier chance;
     private long pause;
@@ -12,7 +15,8 @@ final class Backoff {
 
     /** The next pause, in ns. */
     long next(Settings settings) {
-        long now = Math.min(settings.retryMax(), Math.max(pause, Math.min(settings.retryMin(), settings.retryMax())));
+        long now = Math.min(settings.retryMax(),
+                Math.max(pause, Math.min(settings.retryMin(), settings.retryMax())));
         pause = Math.min(settings.retryMax(), now * 2);
         return (long) (now * (0.5 + chance.getAsDouble() / 2));
     }

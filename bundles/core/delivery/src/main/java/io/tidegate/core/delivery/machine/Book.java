@@ -34,7 +34,9 @@ public final class Book {
         return range != null && number < range.getValue() ? range.getValue() : number;
     }
 
-    /** The first number behind this one, which is open, that is settled; {@link Long#MAX_VALUE} if none is. */
+    /**
+     * The first number behind this one, which is open, that is settled; {@link Long#MAX_VALUE} if none is.
+     */
     public long firstSettled(long open) {
         Long range = beyond.higherKey(open);
         return range == null ? Long.MAX_VALUE : range;
@@ -61,7 +63,8 @@ public final class Book {
         long start = Math.max(from, prefix);
         long end = to;
         settledBeyond += settled;
-        for (Map.Entry<Long, Long> near; (near = beyond.floorEntry(end)) != null && near.getValue() >= start;) {
+        for (Map.Entry<Long, Long> near; (near = beyond.floorEntry(end)) != null
+                && near.getValue() >= start;) {
             start = Math.min(start, near.getKey());
             end = Math.max(end, near.getValue());
             beyond.remove(near.getKey());
@@ -76,5 +79,7 @@ public final class Book {
     }
 
     @Override
-    public String toString() { return "settled before " + prefix + (beyond.isEmpty() ? "" : ", and " + beyond); }
+    public String toString() {
+        return "settled before " + prefix + (beyond.isEmpty() ? "" : ", and " + beyond);
+    }
 }

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /** Parts of batches. Pieces share the array of the whole; what is sorted is a copy. */
 final class Cuts {
     private static final int MIN_ROOM = 1024;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
     private static final long BREAKS = ONES * '\n';
@@ -59,7 +60,8 @@ final class Cuts {
         int end = whole.offset() + whole.length();
         for (int from = whole.offset(); from < end;) {
             int to = endOf(whole.bytes(), from, end);
-            add(sorters, Shares.series(whole.bytes(), from, to - 1) == series ? 1 : 0, whole.bytes(), from, to);
+            add(sorters, Shares.series(whole.bytes(), from, to - 1) == series ? 1 : 0, whole.bytes(), from,
+                    to);
             from = to;
         }
         return batches(sorters);
@@ -71,7 +73,8 @@ final class Cuts {
     }
 
     private static Batch[] batches(Sorter[] sorters) {
-        return new Batch[] {sorters[0] == null ? null : sorters[0].batch(), sorters[1] == null ? null : sorters[1].batch()};
+        return new Batch[] {sorters[0] == null ? null : sorters[0].batch(),
+            sorters[1] == null ? null : sorters[1].batch()};
     }
 
     /** How many records of a batch are before the nth that reads like this one; -1 if there is none. */
@@ -81,7 +84,8 @@ final class Cuts {
         int number = 0;
         for (int from = whole.offset(); from < end; number++) {
             int to = endOf(whole.bytes(), from, end);
-            boolean isSame = Arrays.equals(whole.bytes(), from, to, record.bytes(), record.offset(), record.offset() + record.length());
+            boolean isSame = Arrays.equals(whole.bytes(), from, to, record.bytes(), record.offset(),
+                    record.offset() + record.length());
             if (isSame && seen++ == nth) return number;
             from = to;
         }
@@ -95,7 +99,10 @@ final class Cuts {
         return at;
     }
 
-    /** Index behind the record that goes on at {@code from}, at most {@code end}; looks at eight bytes at once. */
+    /**
+     * Index behind the record that goes on at {@code from}, at most {@code end}; looks at eight bytes at
+     * once.
+     */
     // hot: runs per line
     static int endOf(byte[] bytes, int from, int end) {
         int at = from;
@@ -117,7 +124,8 @@ final class Cuts {
 
         void add(byte[] from, int start, int end) {
             int more = end - start;
-            if (length + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+            if (length + more > bytes.length)
+                bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
             System.arraycopy(from, start, bytes, length, more);
             length += more;
             records++;

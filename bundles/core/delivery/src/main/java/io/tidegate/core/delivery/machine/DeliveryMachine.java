@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides what becomes of the records of one sink; see the package for the rules. Not thread-safe: guarded by its owner.
- * {@code now} is monotonic, in ns, from 0 on.
+ * Decides what becomes of the records of one sink; see the package for the rules. Not thread-safe: guarded by
+ * its owner. {@code now} is monotonic, in ns, from 0 on.
  */
 public final class DeliveryMachine {
     private final State state;
@@ -53,7 +53,9 @@ public final class DeliveryMachine {
     public Offer nextOffer(long now) { return sending.next(now); }
 
     /** What became of it. */
-    public void answered(Offer.Send offer, Delivery delivery, long now) { sending.answered(offer.lane(), delivery, now); }
+    public void answered(Offer.Send offer, Delivery delivery, long now) {
+        sending.answered(offer.lane(), delivery, now);
+    }
 
     /** What a check found; empty if the server is well. */
     public void checked(String reason, long now) { sending.checked(reason, now); }
@@ -96,7 +98,9 @@ public final class DeliveryMachine {
     }
 
     /** The disk knows what is settled; {@code why} it could not be told, or empty. */
-    public void settled(DiskOrder.Settle order, String why, long now) { disk.settled(order.source(), order.upTo(), why, now); }
+    public void settled(DiskOrder.Settle order, String why, long now) {
+        disk.settled(order.source(), order.upTo(), why, now);
+    }
 
     /** Refused records are kept; {@code where} in words that follow "were refused". */
     public void kept(DiskOrder.Keep order, String where) { sending.kept(order.lane(), where); }
@@ -106,10 +110,16 @@ public final class DeliveryMachine {
         if (!why.isEmpty()) disk.notSynced(why, now);
     }
 
-    /** Whether the disk can be written again, or why not. @param full whether the next write would drop something, or be refused */
+    /**
+     * Whether the disk can be written again, or why not. @param full whether the next write would drop
+     * something, or be refused
+     */
     public void probed(String why, boolean full, long now) { disk.probed(why, full, now); }
 
-    /** Records that this machine does not know, of a target before, went to make room: whoever left them counts them. */
+    /**
+     * Records that this machine does not know, of a target before, went to make room: whoever left them
+     * counts them.
+     */
     public void droppedOfOthers(long records) {
         if (records > 0) state.tell(new Tell.Overflowed(records));
     }
@@ -118,7 +128,9 @@ public final class DeliveryMachine {
     public void found(List<Source> sources, String why) { reading.found(sources, why); }
 
     /** A drained source is deleted, or why not. */
-    public void finished(DiskOrder.Finish order, String why, long now) { disk.finished(order.source(), why, now); }
+    public void finished(DiskOrder.Finish order, String why, long now) {
+        disk.finished(order.source(), why, now);
+    }
 
     /** When a sender should ask again, if nothing else happens. */
     public long wakeSenderAt(long now) { return sending.wakeAt(now); }
@@ -152,7 +164,9 @@ public final class DeliveryMachine {
         return unsafe;
     }
 
-    /** Drops what is in memory only; returns how many records that were. Nothing may be offered or written. */
+    /**
+     * Drops what is in memory only; returns how many records that were. Nothing may be offered or written.
+     */
     public long abandon() {
         Flight flight = state.flight;
         state.flight = null;
@@ -188,7 +202,8 @@ public final class DeliveryMachine {
     private long safe() {
         Book book = state.live.book();
         long safe = state.memory.openFirst();
-        if (state.isFlying(state.live) && state.flight.unsafe() > 0) safe = Math.min(safe, state.flight.first);
+        if (state.isFlying(state.live) && state.flight.unsafe() > 0)
+            safe = Math.min(safe, state.flight.first);
         for (MemoryBatch batch : state.memory.batches())
             if (batch.onDisk() != OnDisk.YES && book.openIn(batch.first(), batch.end()) > 0)
                 safe = Math.min(safe, batch.first());

@@ -12,8 +12,8 @@ final class Departures {
     Departures(State state) { this.state = state; }
 
     /**
-     * Begins a flight, if there is anything to send. Old and new take turns, so that fresh values do not wait for an old backlog,
-     * nor that for them.
+     * Begins a flight, if there is anything to send. Old and new take turns, so that fresh values do not wait
+     * for an old backlog, nor that for them.
      *
      * @param most records of a request, now
      */
@@ -43,11 +43,13 @@ final class Departures {
         return new Batch(block.bytes(), block.offset(), block.length(), block.records());
     }
 
-    private static Batch records(MemoryBatch batch) { return new Batch(batch.bytes(), 0, batch.length(), batch.records()); }
+    private static Batch records(MemoryBatch batch) {
+        return new Batch(batch.bytes(), 0, batch.length(), batch.records());
+    }
 
     /**
-     * Sends the first of these that are open, up to the next one that is settled, or has to be sent at another time: what stands
-     * behind that comes later. So nothing is sent, refused or counted twice.
+     * Sends the first of these that are open, up to the next one that is settled, or has to be sent at
+     * another time: what stands behind that comes later. So nothing is sent, refused or counted twice.
      */
     private boolean depart(Source source, long first, MemoryBatch batch, Batch records, int most, long now) {
         long from = source.nextOffered(first, now);
@@ -61,13 +63,15 @@ final class Departures {
     private boolean departLive(int most, long now) {
         if (departRead(state.live, most, now)) return wasLive = true;
         MemoryBatch batch = inMemory(state.live.next(0, now), now);
-        return batch != null && depart(state.live, batch.first(), batch, records(batch), most, now) && (wasLive = true);
+        return batch != null && depart(state.live, batch.first(), batch, records(batch), most, now)
+                && (wasLive = true);
     }
 
     /** The batch in memory that has this number, if it may be sent. */
     private MemoryBatch inMemory(long number, long now) {
         MemoryQueue memory = state.memory;
-        if (number == memory.openFirst() && (state.closing || now - memory.openSince() >= state.settings.flush()))
+        if (number == memory.openFirst()
+                && (state.closing || now - memory.openSince() >= state.settings.flush()))
             if (maySendUnwritten()) memory.cut();
         MemoryBatch batch = memory.at(number);
         return batch != null && maySend(batch) ? batch : null;
@@ -78,11 +82,13 @@ final class Departures {
     }
 
     /** Whether memory may be sent without being on disk. */
-    private boolean maySendUnwritten() { return state.settings.policy() != Policy.ALWAYS || state.diskFailing; }
+    private boolean maySendUnwritten() {
+        return state.settings.policy() != Policy.ALWAYS || state.diskFailing;
+    }
 
     /**
-     * Takes along what follows the flight, which has nothing left to offer but suspects: what the server does with others tells
-     * whether it is away.
+     * Takes along what follows the flight, which has nothing left to offer but suspects: what the server does
+     * with others tells whether it is away.
      */
     void extend(long now) {
         while (state.flight.isStuck()) {
@@ -91,7 +97,8 @@ final class Departures {
             Block block = source.fetched;
             MemoryBatch batch = source == state.live ? inMemory(number, now) : null;
             boolean isRead = block != null && number >= block.first() && number < block.end();
-            if (!isRead && batch == null || !extend(source, number, isRead ? block : null, batch, now)) return;
+            if (!isRead && batch == null || !extend(source, number, isRead ? block : null, batch, now))
+                return;
             if (isRead) source.fetched = null;
         }
     }

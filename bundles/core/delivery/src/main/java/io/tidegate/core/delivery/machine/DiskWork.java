@@ -53,16 +53,19 @@ final class DiskWork {
     private DiskOrder write(long now) {
         if (state.settings.policy() == Policy.MEMORY) noNeedToWrite();
         if (state.settings.policy() == Policy.MEMORY || now < writeRetryAt) return null;
-        if (state.memory.openRecords() > 0 && now >= Math.max(dueAt(state.memory.openSince()), openDueAt())) state.memory.cut();
+        if (state.memory.openRecords() > 0 && now >= Math.max(dueAt(state.memory.openSince()), openDueAt()))
+            state.memory.cut();
         for (MemoryBatch batch : state.memory.batches()) {
             if (batch.onDisk() == OnDisk.WRITING) return null;
-            if (batch.onDisk() != OnDisk.NO || state.live.book().openIn(batch.first(), batch.end()) == 0) continue;
+            if (batch.onDisk() != OnDisk.NO || state.live.book().openIn(batch.first(), batch.end()) == 0)
+                continue;
             if (now < dueAt(batch.since())) break;
             state.memory.mark(batch.use(), OnDisk.WRITING);
             return new DiskOrder.Write(state.live, batch, batch.first() - state.written);
         }
         // who is held back as it is full writes nothing that would show that it is not any more
-        return state.diskFailing || state.diskFull && now >= probeAt ? new DiskOrder.Probe(state.diskFailing) : null;
+        return state.diskFailing || state.diskFull && now >= probeAt ? new DiskOrder.Probe(state.diskFailing)
+                : null;
     }
 
     /** Or it would be told for ever that nothing can be written. */
@@ -76,7 +79,8 @@ final class DiskWork {
 
     /** When records that came in at this time have to be on disk. */
     private long dueAt(long since) {
-        boolean atOnce = state.closing || state.settings.policy() == Policy.ALWAYS || state.away || state.hasOpenOnDisk() || state.isHalfFull();
+        boolean atOnce = state.closing || state.settings.policy() == Policy.ALWAYS || state.away
+                || state.hasOpenOnDisk() || state.isHalfFull();
         return atOnce ? 0 : since + state.settings.flush() + Settings.PATIENCE;
     }
 
@@ -232,13 +236,15 @@ final class DiskWork {
         if (state.diskFailing) wake = Math.min(wake, writeRetryAt);
         if (state.diskFull) wake = Math.min(wake, Math.max(probeAt, writeRetryAt));
         if (settleFailing) wake = Math.min(wake, settleRetryAt);
-        return state.settings.policy() == Policy.MEMORY ? wake : Math.min(wake, Math.max(writeAt(), writeRetryAt));
+        return state.settings.policy() == Policy.MEMORY ? wake
+                : Math.min(wake, Math.max(writeAt(), writeRetryAt));
     }
 
     private long writeAt() {
         for (MemoryBatch batch : state.memory.batches())
             if (batch.onDisk() == OnDisk.NO && state.live.book().openIn(batch.first(), batch.end()) > 0)
                 return dueAt(batch.since());
-        return state.memory.openRecords() == 0 ? Long.MAX_VALUE : Math.max(dueAt(state.memory.openSince()), openDueAt());
+        return state.memory.openRecords() == 0 ? Long.MAX_VALUE
+                : Math.max(dueAt(state.memory.openSince()), openDueAt());
     }
 }

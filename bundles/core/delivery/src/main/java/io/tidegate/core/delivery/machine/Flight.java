@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Numbers of one source on their way to the server, shared between the requests in flight by series: one range, seldom more. */
+/**
+ * Numbers of one source on their way to the server, shared between the requests in flight by series: one
+ * range, seldom more.
+ */
 final class Flight {
     /**
      * Numbers without a gap.
@@ -30,7 +33,10 @@ final class Flight {
     long refused;
     private long end;
     private long offers;
-    /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
+    /**
+     * Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this
+     * flight only.
+     */
     final List<Long> unsafe = new ArrayList<>();
 
     /** @param most records of a request, now */
@@ -66,7 +72,10 @@ final class Flight {
         if (others != null) lanes[0].left.add(others);
     }
 
-    /** Whether so many bytes more, at most as many as it may have, leave it as small as a batch; the first time in any case. */
+    /**
+     * Whether so many bytes more, at most as many as it may have, leave it as small as a batch; the first
+     * time in any case.
+     */
     boolean canExtend(int bytes, long most) {
         long all = bytes;
         for (Part part : parts) all += part.records.length();
@@ -105,7 +114,9 @@ final class Flight {
     }
 
     /** The next offer of a lane. @param most records of it */
-    Offer.Send offer(Lane lane, int most, long now) { return new Offer.Send(lane, lane.offer(most, ++offers, now)); }
+    Offer.Send offer(Lane lane, int most, long now) {
+        return new Offer.Send(lane, lane.offer(most, ++offers, now));
+    }
 
     /** How many there were. */
     long offers() { return offers; }
@@ -156,7 +167,8 @@ final class Flight {
         long gone = 0;
         for (long number : outcasts.keySet())
             for (int i = 0; i < unsafe.size(); i += 2)
-                if (number >= unsafe.get(i) && number < unsafe.get(i + 1)) gone += source.book().settle(number, number + 1);
+                if (number >= unsafe.get(i) && number < unsafe.get(i + 1))
+                    gone += source.book().settle(number, number + 1);
         return gone;
     }
 
@@ -196,7 +208,8 @@ final class Flight {
     /** Numbers that nobody else has. */
     long unsafe() {
         long open = 0;
-        for (int i = 0; i < unsafe.size(); i += 2) open += source.book().openIn(unsafe.get(i), unsafe.get(i + 1));
+        for (int i = 0; i < unsafe.size(); i += 2)
+            open += source.book().openIn(unsafe.get(i), unsafe.get(i + 1));
         return open;
     }
 

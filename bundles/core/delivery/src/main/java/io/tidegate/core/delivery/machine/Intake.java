@@ -24,15 +24,16 @@ final class Intake {
         int filled = fill(records, length, count, now);
         int begin = filled == 0 ? 0 : Cuts.endOf(records, 0, length, filled);
         memory.add(records, begin, length - begin, count - filled, now);
-        if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
+        if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes())
+            memory.cut();
         if (memory.bytes() <= state.memoryBytes()) return scarce;
         makeRoom();
         return true;
     }
 
     /**
-     * Ends the open batch if these records do not fit, with as many of them as it lacks, so that a request is as full as it
-     * may be, and the last one of many waits for nobody. Returns how many that were.
+     * Ends the open batch if these records do not fit, with as many of them as it lacks, so that a request is
+     * as full as it may be, and the last one of many waits for nobody. Returns how many that were.
      */
     private int fill(byte[] records, int length, int count, long now) {
         MemoryQueue memory = state.memory;
@@ -46,7 +47,10 @@ final class Intake {
         return part;
     }
 
-    /** Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether that was enough. */
+    /**
+     * Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether
+     * that was enough.
+     */
     private boolean release(int more) {
         long limit = state.memoryBytes() - more;
         while (state.memory.bytes() > limit) {
@@ -62,7 +66,9 @@ final class Intake {
         return true;
     }
 
-    /** Frees memory: first what is on disk, too; then the oldest is dropped, but for what somebody works with. */
+    /**
+     * Frees memory: first what is on disk, too; then the oldest is dropped, but for what somebody works with.
+     */
     private void makeRoom() {
         if (release(0)) return;
         long dropped = 0;

@@ -29,7 +29,10 @@ public final class Lane {
     private long since;
     /** How many records that had which was halved last. */
     private int halved;
-    /** Whether the server asked for a pause at one of those: it had something to say, and that was not about the size. */
+    /**
+     * Whether the server asked for a pause at one of those: it had something to say, and that was not about
+     * the size.
+     */
     private boolean isAsked;
     /** They are offered in turns with what is left. */
     private final Deque<Suspect> suspects = new ArrayDeque<>();
@@ -47,7 +50,9 @@ public final class Lane {
 
     Lane(int index) { this.index = index; }
 
-    /** Offers what comes next. @param most records of it; {@code offer} the number of this offer in its flight */
+    /**
+     * Offers what comes next. @param most records of it; {@code offer} the number of this offer in its flight
+     */
     Batch offer(int most, long offer, long now) {
         offeredAs = offer;
         if (!suspects.isEmpty() && (isTheirTurn || left.isEmpty())) return offered = offerSuspect();
@@ -78,7 +83,8 @@ public final class Lane {
      *
      * @param isAsked whether it asked for a pause
      * @param offers  of the flight, so far
-     * @return whether this is a single record, and the server took others: what was behind it need not wait any more
+     * @return whether this is a single record, and the server took others: what was behind it need not wait
+     *         any more
      */
     boolean postponed(Batch part, boolean isAsked, long offers, long now) {
         isSuspectsFailure = false;
@@ -101,8 +107,9 @@ public final class Lane {
 
     /**
      * If it never does, it may be too much for it: one that needs longer than it is waited for,
-     * for instance. So from some time on less is offered, half each time; the rest of a batch is offered as it was cut then, which
-     * is few requests more once the server is back. One that is alone then is a suspect.
+     * for instance. So from some time on less is offered, half each time; the rest of a batch is offered as
+     * it was cut then, which is few requests more once the server is back. One that is alone then is a
+     * suspect.
      */
     private void putBack(Batch part, boolean isAsked, long offers, long now) {
         boolean isTooMuch = ++postponed > PATIENCE && part.records() > 1;
@@ -147,7 +154,9 @@ public final class Lane {
     long offeredAs() { return offeredAs; }
 
     /** Whether there is nothing else left here. */
-    boolean hasSuspectsOnly() { return !suspects.isEmpty() && left.isEmpty() && offered == null && keeping == null; }
+    boolean hasSuspectsOnly() {
+        return !suspects.isEmpty() && left.isEmpty() && offered == null && keeping == null;
+    }
 
     boolean hasSuspects() { return asked != null || !suspects.isEmpty(); }
 
@@ -163,8 +172,8 @@ public final class Lane {
     }
 
     /**
-     * Where there is nothing else to be asked for, what is behind the suspect that failed just now is: whether there is
-     * any, and that has failed for so long.
+     * Where there is nothing else to be asked for, what is behind the suspect that failed just now is:
+     * whether there is any, and that has failed for so long.
      */
     boolean probe(long age, long now) {
         Suspect last = suspects.peekLast();
@@ -206,5 +215,7 @@ public final class Lane {
 
     boolean isDone() { return left.isEmpty() && suspects.isEmpty() && offered == null && keeping == null; }
 
-    boolean canOffer() { return offered == null && keeping == null && !(left.isEmpty() && suspects.isEmpty()); }
+    boolean canOffer() {
+        return offered == null && keeping == null && !(left.isEmpty() && suspects.isEmpty());
+    }
 }

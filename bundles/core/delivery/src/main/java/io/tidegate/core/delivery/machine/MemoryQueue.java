@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The records of the running source that are in memory: batches by number, and the open batch that records are added to.
- * Arrays are used again: in the steady state adding makes no garbage. Guarded by its machine.
+ * The records of the running source that are in memory: batches by number, and the open batch that records
+ * are added to. Arrays are used again: in the steady state adding makes no garbage. Guarded by its machine.
  */
 final class MemoryQueue {
     private static final byte[] NONE = {};
@@ -71,13 +71,17 @@ final class MemoryQueue {
     }
 
     private void grow(int needed) {
-        byte[] larger = takeArray(Math.max(Math.max(needed, MIN_BUFFER), openLength == 0 ? usual : open.length * 2));
+        byte[] larger =
+                takeArray(Math.max(Math.max(needed, MIN_BUFFER), openLength == 0 ? usual : open.length * 2));
         System.arraycopy(open, 0, larger, 0, openLength);
         giveArray(open);
         open = larger;
     }
 
-    /** An array of at least this length: one that was used before, if there is one that is at most twice as long. */
+    /**
+     * An array of at least this length: one that was used before, if there is one that is at most twice as
+     * long.
+     */
     byte[] takeArray(int length) {
         byte[] fits = spare(length);
         return fits == null ? new byte[length] : fits;
@@ -98,7 +102,8 @@ final class MemoryQueue {
         if (array.length < MIN_SPARE || array.length > MAX_SPARE_BYTES) return;
         spare.push(array);
         spareBytes += array.length;
-        while (spare.size() > MAX_SPARE || spareBytes > MAX_SPARE_BYTES) spareBytes -= spare.removeLast().length;
+        while (spare.size() > MAX_SPARE || spareBytes > MAX_SPARE_BYTES)
+            spareBytes -= spare.removeLast().length;
     }
 
     /** Ends the open batch, if there is anything in it. */

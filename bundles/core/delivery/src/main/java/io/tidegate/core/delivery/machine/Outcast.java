@@ -1,10 +1,11 @@
 package io.tidegate.core.delivery.machine;
 
 /**
- * A record that is set aside, because the server takes others and not this one. It is offered again, alone, with pauses that
- * grow. A failure after which others are taken is a strike; an outage, in which nothing is taken, gives none. After twelve
- * strikes, about seven minutes where others are sent all the time, its next failure makes it a dead letter. A pause that the
- * server asks for stops the whole sink, also when this record was what it answered. Guarded by its machine.
+ * A record that is set aside, because the server takes others and not this one. It is offered again, alone,
+ * with pauses that grow. A failure after which others are taken is a strike; an outage, in which nothing is
+ * taken, gives none. After twelve strikes, about seven minutes where others are sent all the time, its next
+ * failure makes it a dead letter. A pause that the server asks for stops the whole sink, also when this
+ * record was what it answered. Guarded by its machine.
  */
 final class Outcast {
     static final int MAX_STRIKES = 12;
@@ -37,7 +38,8 @@ final class Outcast {
 
     /** Why it is a dead letter. */
     String sentence() {
-        return reason + "; tried " + (failures + 1) + " times, and after " + strikes + " of them the server took other lines";
+        return reason + "; tried " + (failures + 1) + " times, and after " + strikes
+                + " of them the server took other lines";
     }
 
     /** The server may be another. */

@@ -47,14 +47,17 @@ final class Reading {
         long number = source.next(0, now);
         if (flies && flight.hasSuspects())
             number = behind(flight, now);
-        else if (flies && number >= flight.first && number < flight.end()) number = source.next(flight.end(), now);
+        else if (flies && number >= flight.first && number < flight.end())
+            number = source.next(flight.end(), now);
         if (source.fetched != null || source.reading || source.finishing) return null;
         if (number >= end || source == state.live && state.memory.at(number) != null) return null;
         source.reading = true;
         return new DiskOrder.Read(source, number, state.settings.batchRecords());
     }
 
-    /** What comes behind a flight that has suspects is wanted more than what was set aside before, and is due. */
+    /**
+     * What comes behind a flight that has suspects is wanted more than what was set aside before, and is due.
+     */
     private static long behind(Flight flight, long now) {
         Source source = flight.source;
         long number = source.nextOther(flight.end(), now);
@@ -73,11 +76,14 @@ final class Reading {
         source.reading = false;
         source.wasRead(from);
         if (!state.backlog.contains(source) && source != state.live) return;
-        long limit = source == state.live ? Math.min(state.written, state.memory.firstFrom(from)) : source.end();
+        long limit =
+                source == state.live ? Math.min(state.written, state.memory.firstFrom(from)) : source.end();
         long first = block == null ? limit : Math.min(limit, block.first());
-        long lost = state.giveUp(source, from, Math.max(from, Math.min(first, block == null ? first : absentFrom)));
+        long lost = state.giveUp(source, from,
+                Math.max(from, Math.min(first, block == null ? first : absentFrom)));
         if (lost > 0) state.tell(new Tell.Lost(source.name(), lost, damage));
-        if (block != null && absentFrom < first) state.received -= absent(source, Math.max(from, absentFrom), first);
+        if (block != null && absentFrom < first)
+            state.received -= absent(source, Math.max(from, absentFrom), first);
         if (block != null && block.end() > source.end() && source != state.live) {
             state.received += block.end() - source.end();
             source.end(block.end());

@@ -1,11 +1,12 @@
 package io.tidegate.core.delivery.machine;
 
 /**
- * How many records a request may have: as many as are configured, but fewer at a server that never takes so many in time. One
- * that is away does not take them, either, so little is concluded from that: only if as many as before were taken, then more
- * were not, and then half of those at once; and that twice in some minutes, with nothing larger taken in between. An outage
- * would have to begin and end just so, and then once more. What is too large is not tried for some minutes, then twice as much
- * as was taken, and so on. Guarded by its machine.
+ * How many records a request may have: as many as are configured, but fewer at a server that never takes so
+ * many in time. One that is away does not take them, either, so little is concluded from that: only if as
+ * many as before were taken, then more were not, and then half of those at once; and that twice in some
+ * minutes, with nothing larger taken in between. An outage would have to begin and end just so, and then once
+ * more. What is too large is not tried for some minutes, then twice as much as was taken, and so on. Guarded
+ * by its machine.
  */
 final class RequestSize {
     private static final long FORGET = 600_000_000_000L;

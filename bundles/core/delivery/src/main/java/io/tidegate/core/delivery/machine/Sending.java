@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 /** What is offered to the server, and what becomes of it. */
 final class Sending {
     /**
-     * One that is alone with its series for so long is told from an outage by what is behind it, offered right after it: if the
-     * outage ended just between the two, one record is late. Where the server asks for pauses between them, much later.
+     * One that is alone with its series for so long is told from an outage by what is behind it, offered
+     * right after it: if the outage ended just between the two, one record is late. Where the server asks for
+     * pauses between them, much later.
      */
     private static final long ALONE = 300_000_000_000L;
     private static final long ALONE_WITH_PAUSES = 12 * ALONE;
@@ -23,7 +24,10 @@ final class Sending {
     private long askedUntil;
     private long checkAt;
     private boolean checking;
-    /** A delivery, or another server, came while the server was being checked: what the check says then is old. */
+    /**
+     * A delivery, or another server, came while the server was being checked: what the check says then is
+     * old.
+     */
     private boolean checkIsOld;
     private boolean stopped;
     /** What the server said last when it did not take something. */
@@ -63,11 +67,15 @@ final class Sending {
         if (state.flight != null && !stopped) goOn(now);
         if (state.flight == null) depart(now);
         if (state.flight == null) return check(now);
-        for (Lane lane : state.flight.lanes) if (lane.canOffer()) return state.flight.offer(lane, mostRecords(now), now);
+        for (Lane lane : state.flight.lanes)
+            if (lane.canOffer()) return state.flight.offer(lane, mostRecords(now), now);
         return null;
     }
 
-    /** Where all that is left are suspects: what comes behind them, or is of another source, tells whether the server is away. */
+    /**
+     * Where all that is left are suspects: what comes behind them, or is of another source, tells whether the
+     * server is away.
+     */
     private void goOn(long now) {
         departures.extend(now);
         Flight flight = state.flight;
@@ -122,7 +130,9 @@ final class Sending {
         land();
     }
 
-    /** The server is there. What was divided shows nothing of it: the sink may have refused it without asking. */
+    /**
+     * The server is there. What was divided shows nothing of it: the sink may have refused it without asking.
+     */
     private void hasTaken(Lane lane, Batch part, long now) {
         if (lane.isHalvedOnce())
             size.takenHalf(part.records(), lane.halved(), lane.since(), state.settings.requestRecords(), now);
@@ -186,8 +196,9 @@ final class Sending {
     }
 
     /**
-     * Those that were named are refused, the others offered again. If more are named than were refused, as only those of
-     * one shard conflict, the named ones are offered alone; if none is named, or all are, halves.
+     * Those that were named are refused, the others offered again. If more are named than were refused, as
+     * only those of one shard conflict, the named ones are offered alone; if none is named, or all are,
+     * halves.
      *
      * @param refused how many at least
      */
@@ -202,13 +213,17 @@ final class Sending {
             if (others != null) lane.left.push(others);
             keep(lane, sorted[1], sorted[1].records(), reason);
         } else {
-            List<Batch> parts = sorted[1] == null || others == null ? Cuts.halves(part) : List.of(others, sorted[1]);
+            List<Batch> parts =
+                    sorted[1] == null || others == null ? Cuts.halves(part) : List.of(others, sorted[1]);
             lane.left.push(parts.get(1));
             lane.left.push(parts.get(0));
         }
     }
 
-    /** What a destination of others says of a record may throw: then none is named, and nothing is lost for it. */
+    /**
+     * What a destination of others says of a record may throw: then none is named, and nothing is lost for
+     * it.
+     */
     private static Batch[] sort(Batch part, Predicate<String> named) {
         try {
             return named == null || named == Delivery.NONE_NAMED ? new Batch[2] : Cuts.byName(part, named);

@@ -14,7 +14,8 @@ package io.tidegate.core.delivery.machine;
  * @param checkEvery     how often an idle server is asked whether it is well; 0: never
  * @param syncEvery      how often what was written is made durable; 0: with every write; negative: never
  */
-public record Settings(Policy policy, boolean dropsOldest, long memoryBytes, int requestRecords, int requests, long flush,
+public record Settings(Policy policy, boolean dropsOldest, long memoryBytes, int requestRecords, int requests,
+        long flush,
         long retryMin, long retryMax, long checkEvery, long syncEvery) {
     /** A server that has not taken a batch so long after it was due counts as away. */
     static final long PATIENCE = 1_000_000_000L;

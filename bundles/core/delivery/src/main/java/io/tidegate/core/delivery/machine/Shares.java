@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Divides a batch between requests: all records of one series go into the same share, in order, and the shares are about
- * equal. A series that is new in a batch goes to whose share is the smallest then. Guarded by its machine.
+ * Divides a batch between requests: all records of one series go into the same share, in order, and the
+ * shares are about equal. A series that is new in a batch goes to whose share is the smallest then. Guarded
+ * by its machine.
  */
 final class Shares {
     private static final int SLOTS = 4096;
@@ -21,8 +22,8 @@ final class Shares {
     Shares(MemoryQueue memory) { this.memory = memory; }
 
     /**
-     * So many shares, at most 8, each in an array of its own that has to be given back to {@link MemoryQueue#giveArray};
-     * null where there is no record.
+     * So many shares, at most 8, each in an array of its own that has to be given back to
+     * {@link MemoryQueue#giveArray}; null where there is no record.
      */
     List<Batch> divide(Batch whole, int count) {
         Arrays.fill(shareOf, (byte) 0);
@@ -49,7 +50,10 @@ final class Shares {
         return smallest;
     }
 
-    /** A number for what orders records: in line protocol measurement and tags, all up to the first plain blank. */
+    /**
+     * A number for what orders records: in line protocol measurement and tags, all up to the first plain
+     * blank.
+     */
     // hot: runs per line
     static int series(byte[] bytes, int from, int to) {
         int hash = 0;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records with numbers, in one place: those of this run, or what an earlier run or another sink left on disk. */
+/**
+ * Records with numbers, in one place: those of this run, or what an earlier run or another sink left on disk.
+ */
 public final class Source {
     /** Numbers that cannot be read now. */
     private record Aside(long from, long to, long retryAt, int failures) {}
@@ -79,7 +81,10 @@ public final class Source {
         return number;
     }
 
-    /** The first number from {@code from} on that is open, and is not set aside for later as the server does not take it. */
+    /**
+     * The first number from {@code from} on that is open, and is not set aside for later as the server does
+     * not take it.
+     */
     long nextOffered(long from, long now) {
         long number = book.firstOpen(from);
         for (Outcast outcast; (outcast = outcasts.get(number)) != null && now < outcast.retryAt();)
@@ -87,14 +92,18 @@ public final class Source {
         return number;
     }
 
-    /** The first number from {@code from} on that may be read, and offered, now, and was not set aside before. */
+    /**
+     * The first number from {@code from} on that may be read, and offered, now, and was not set aside before.
+     */
     long nextOther(long from, long now) {
         long number = next(from, now);
         while (outcasts.containsKey(number)) number = next(number + 1, now);
         return number;
     }
 
-    /** The first number behind this one, which is offered, that has to be offered at another time, or alone. */
+    /**
+     * The first number behind this one, which is offered, that has to be offered at another time, or alone.
+     */
     long endOffered(long number) {
         if (outcasts.isEmpty()) return book.firstSettled(number);
         Long next = outcasts.higherKey(number);
@@ -136,7 +145,8 @@ public final class Source {
     long retryAfter(long now) {
         long first = Long.MAX_VALUE;
         for (Aside aside : asides) if (aside.retryAt > now) first = Math.min(first, aside.retryAt);
-        for (Outcast outcast : outcasts().values()) if (outcast.retryAt() > now) first = Math.min(first, outcast.retryAt());
+        for (Outcast outcast : outcasts().values())
+            if (outcast.retryAt() > now) first = Math.min(first, outcast.retryAt());
         return first;
     }
 

@@ -3,7 +3,10 @@ package io.tidegate.core.delivery.machine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is known, in one place. Its three users change it: {@link Intake}, {@link Sending}, {@link DiskWork}. */
+/**
+ * All that is known, in one place. Its three users change it: {@link Intake}, {@link Sending},
+ * {@link DiskWork}.
+ */
 final class State {
     final MemoryQueue memory = new MemoryQueue();
     final Shares shares = new Shares(memory);
@@ -34,7 +37,10 @@ final class State {
 
     void tell(Tell tell) { tells.add(tell); }
 
-    /** Goes on with other settings. What is in memory goes to disk before less memory counts: nothing is dropped for it. */
+    /**
+     * Goes on with other settings. What is in memory goes to disk before less memory counts: nothing is
+     * dropped for it.
+     */
     void change(Settings now) {
         memoryBefore = Math.max(memoryBytes(), now.memoryBytes());
         settings = now;
@@ -43,7 +49,8 @@ final class State {
     /** Most memory for records, now. */
     long memoryBytes() {
         if (memoryBefore == 0) return settings.memoryBytes();
-        boolean goesToDisk = settings.policy() != Policy.MEMORY && !diskFull && !diskFailing && (isHalfFull() || fliesWithMost());
+        boolean goesToDisk = settings.policy() != Policy.MEMORY && !diskFull && !diskFailing
+                && (isHalfFull() || fliesWithMost());
         if (!goesToDisk) memoryBefore = 0;
         return goesToDisk ? memoryBefore : settings.memoryBytes();
     }
@@ -79,7 +86,9 @@ final class State {
         return gone;
     }
 
-    /** Records that are set aside, as the server does not take them and takes others; by source and number. */
+    /**
+     * Records that are set aside, as the server does not take them and takes others; by source and number.
+     */
     List<Outcast> outcasts() {
         List<Outcast> all = new ArrayList<>(live.outcasts().values());
         for (Source source : backlog) all.addAll(source.outcasts().values());

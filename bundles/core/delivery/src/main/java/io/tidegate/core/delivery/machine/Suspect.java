@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record that the server did not take though it was offered alone. Either the server is away, or it does not want this one:
- * what it does with other series tells. Until that is known all of its series waits behind it, so that an outage changes no order.
- * Guarded by its machine.
+ * A record that the server did not take though it was offered alone. Either the server is away, or it does
+ * not want this one: what it does with other series tells. Until that is known all of its series waits behind
+ * it, so that an outage changes no order. Guarded by its machine.
  */
 final class Suspect {
     private final Batch record;
@@ -68,7 +68,9 @@ final class Suspect {
         return all;
     }
 
-    /** Another one of those behind it each time: any of them may be one that the server does not want, too. */
+    /**
+     * Another one of those behind it each time: any of them may be one that the server does not want, too.
+     */
     Batch probe() {
         int records = 0;
         for (Batch piece : behind) records += piece.records();

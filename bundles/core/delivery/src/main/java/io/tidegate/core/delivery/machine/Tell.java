@@ -14,7 +14,10 @@ public sealed interface Tell {
     /** Records were refused for good; {@code where} they are now: "and are in ...", "and dropped, as ...". */
     record Refused(long records, long of, String where, String reason) implements Tell {}
 
-    /** So many records are set aside now, as the server takes others and not these; {@code reason} of the first of them. */
+    /**
+     * So many records are set aside now, as the server takes others and not these; {@code reason} of the
+     * first of them.
+     */
     record SetAside(long records, String reason) implements Tell {}
 
     /** Records were dropped as there was no room for more. */

@@ -8,7 +8,10 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What destinations answer. Their authors' code in it is called under the outlet's lock, and must not throw there. */
+/**
+ * What destinations answer. Their authors' code in it is called under the outlet's lock, and must not throw
+ * there.
+ */
 final class Answers {
     /** Where an error keeps a call from an answer. */
     static final String INTERNAL = "internal error, see the log";
@@ -28,7 +31,8 @@ final class Answers {
             Thread.currentThread().interrupt();
             return new Delivery.Postponed(Duration.ZERO, "the sink is being closed");
         } catch (Exception e) {
-            if (e instanceof RuntimeException) LOG.error("{}: a fault in {}", sink, destination.getClass().getName(), e);
+            if (e instanceof RuntimeException)
+                LOG.error("{}: a fault in {}", sink, destination.getClass().getName(), e);
             return new Delivery.Postponed(Duration.ZERO, text(e));
         }
     }
@@ -48,7 +52,10 @@ final class Answers {
 
     private static String text(Exception e) { return e.getMessage() == null ? e.toString() : e.getMessage(); }
 
-    /** The same, but a record about which the author's code throws counts as not named. @param sink for the log */
+    /**
+     * The same, but a record about which the author's code throws counts as not named. @param sink for the
+     * log
+     */
     static Delivery guarded(Delivery delivery, String sink) {
         if (delivery instanceof Delivery.Refused refused)
             return new Delivery.Refused(refused.records(), refused.reason(), guarded(refused.named(), sink));
@@ -64,8 +71,9 @@ final class Answers {
             try {
                 return named.test(record);
             } catch (RuntimeException | StackOverflowError e) {
-                if (!told[0]) LOG.error("{}: a fault in {}, which says which records were refused; they are looked for"
-                        + " without it", sink, named.getClass().getName(), e);
+                if (!told[0])
+                    LOG.error("{}: a fault in {}, which says which records were refused; they are looked for"
+                            + " without it", sink, named.getClass().getName(), e);
                 told[0] = true;
                 return false;
             }

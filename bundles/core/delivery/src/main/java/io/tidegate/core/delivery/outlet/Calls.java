@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Calls, of a server or a disk, that have not returned yet: one that never does must not look well. Any thread. */
+/**
+ * Calls, of a server or a disk, that have not returned yet: one that never does must not look well. Any
+ * thread.
+ */
 final class Calls {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
@@ -28,6 +31,7 @@ final class Calls {
     String trouble(long now) {
         long longest = 0;
         for (long since : begun.values()) longest = Math.max(longest, now - since);
-        return longest < PATIENCE ? "" : whom + " has not answered for " + TimeUnit.NANOSECONDS.toSeconds(longest) + " s; " + advice;
+        return longest < PATIENCE ? ""
+                : whom + " has not answered for " + TimeUnit.NANOSECONDS.toSeconds(longest) + " s; " + advice;
     }
 }

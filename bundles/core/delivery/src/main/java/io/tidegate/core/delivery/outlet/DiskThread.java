@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The disk thread of an outlet: carries out what the machine orders, and lets go of the files when the outlet has ended. */
+/**
+ * The disk thread of an outlet: carries out what the machine orders, and lets go of the files when the outlet
+ * has ended.
+ */
 final class DiskThread {
     private static final Logger LOG = LoggerFactory.getLogger(DiskThread.class);
 
@@ -26,7 +29,8 @@ final class DiskThread {
     private final LongSupplier now;
     private final Runnable tell;
     private final FillRate rate = new FillRate();
-    private final Calls calls = new Calls("the disk of the spool", "see the system log; lines stay in memory until it does");
+    private final Calls calls =
+            new Calls("the disk of the spool", "see the system log; lines stay in memory until it does");
     private final Loop loop;
     private boolean ending;
     private boolean left;
@@ -37,7 +41,8 @@ final class DiskThread {
      * @param now     monotonic, in ns
      * @param tell    done after each order
      */
-    DiskThread(String name, Monitor monitor, DeliveryMachine machine, Store store, LongSupplier now, Runnable tell) {
+    DiskThread(String name, Monitor monitor, DeliveryMachine machine, Store store, LongSupplier now,
+            Runnable tell) {
         this.name = name;
         this.monitor = monitor;
         this.machine = machine;
@@ -76,7 +81,10 @@ final class DiskThread {
         tell.run();
     }
 
-    /** After a disk that hung there is nobody else who could let go of the folders, so that a sink can have them again. */
+    /**
+     * After a disk that hung there is nobody else who could let go of the folders, so that a sink can have
+     * them again.
+     */
     private void leave() {
         left = ending;
         if (!closesLate) return;
@@ -111,8 +119,10 @@ final class DiskThread {
             if (ended)
                 monitor.change(this::abandon);
             else
-                LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
-                        + " on it until it does, or the gateway is started again: see the system log", name, patience.toSeconds());
+                LOG.error(
+                        "{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
+                                + " on it until it does, or the gateway is started again: see the system log",
+                        name, patience.toSeconds());
             rests.accept(monitor.get(() -> store.rests(machine.live())));
         } finally {
             monitor.change(() -> close(ended));

@@ -28,7 +28,8 @@ final class FillRate {
         bytesPerNano += weight * ((used - sampledBytes) / (double) nanos - bytesPerNano);
         sampledBytes = used;
         sampledAt = now;
-        secondsLeft = bytesPerNano <= 0 || used == 0 ? Long.MAX_VALUE : (long) (Math.max(0, room) / bytesPerNano / 1e9);
+        secondsLeft = bytesPerNano <= 0 || used == 0 ? Long.MAX_VALUE
+                : (long) (Math.max(0, room) / bytesPerNano / 1e9);
     }
 
     /** Seconds until it is full if it goes on like this; {@link Long#MAX_VALUE} if it does not grow. */

@@ -49,7 +49,8 @@ final class Monitor extends ReentrantLock {
      * @param isEnded whether there will be nothing any more
      * @return null once it is ended
      */
-    <T> T next(Condition condition, Supplier<T> next, LongSupplier pause, BooleanSupplier isEnded) throws InterruptedException {
+    <T> T next(Condition condition, Supplier<T> next, LongSupplier pause, BooleanSupplier isEnded)
+            throws InterruptedException {
         lockInterruptibly();
         try {
             while (!isEnded.getAsBoolean()) {

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The records of one sink on their way to one target: a machine that decides, a disk thread and sender threads that carry
- * out. Whoever adds records never waits for a disk or a server. Any thread.
+ * The records of one sink on their way to one target: a machine that decides, a disk thread and sender
+ * threads that carry out. Whoever adds records never waits for a disk or a server. Any thread.
  */
 public final class Outlet {
     private static final long LAST_WRITE = TimeUnit.SECONDS.toNanos(10);
@@ -77,7 +77,8 @@ public final class Outlet {
 
     private void startSenders() {
         while (senders.size() < settings.machine().requests()) {
-            Loop sender = new Loop(senders.isEmpty() ? name : name + "." + (senders.size() + 1), this::runSender);
+            Loop sender =
+                    new Loop(senders.isEmpty() ? name : name + "." + (senders.size() + 1), this::runSender);
             senders.add(sender);
             sender.start();
         }
@@ -122,7 +123,9 @@ public final class Outlet {
     public Counts counts() { return counts(UnaryOperator.identity()); }
 
     /** In records. @param more changes them before anything else can happen */
-    public Counts counts(UnaryOperator<Counts> more) { return monitor.get(() -> more.apply(machine.counts())); }
+    public Counts counts(UnaryOperator<Counts> more) {
+        return monitor.get(() -> more.apply(machine.counts()));
+    }
 
     /** Which records wait. */
     public Progress progress() { return monitor.get(machine::progress); }
@@ -130,11 +133,15 @@ public final class Outlet {
     /** How long until a server that did not take something is asked again, in ns; 0 if it is asked now. */
     public long nextTry() { return monitor.get(() -> Math.max(0, machine.pausedUntil() - now())); }
 
-    /** What is wrong, in sentences; empty if nothing is. Whoever asked for the counts before sees no older state here. */
+    /**
+     * What is wrong, in sentences; empty if nothing is. Whoever asked for the counts before sees no older
+     * state here.
+     */
     public String trouble() {
         tell();
         String trouble = Stream.concat(Stream.of(troubles.now(), calls.trouble(now()), disk.trouble()),
-                senders.stream().map(Loop::trouble)).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+                senders.stream().map(Loop::trouble)).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
         String spool = trouble.isEmpty() ? "" : disk.fill(settings.store().maxBytes());
         return spool.isEmpty() ? trouble : trouble + "; " + spool;
     }
@@ -168,7 +175,8 @@ public final class Outlet {
     }
 
     private Offer awaitOffer() throws InterruptedException {
-        return monitor.next(monitor.ready, () -> machine.nextOffer(now()), () -> machine.wakeSenderAt(now()) - now(), () -> ended);
+        return monitor.next(monitor.ready, () -> machine.nextOffer(now()),
+                () -> machine.wakeSenderAt(now()) - now(), () -> ended);
     }
 
     private void send(Offer.Send offer, Server to) {
@@ -199,7 +207,9 @@ public final class Outlet {
         });
     }
 
-    /** Logs what there is to tell, outside the monitor; in one step, or else two threads could mix the order. */
+    /**
+     * Logs what there is to tell, outside the monitor; in one step, or else two threads could mix the order.
+     */
     private void tell() {
         synchronized (troubles) {
             for (Tell tell : monitor.get(machine::takeTells)) troubles.take(tell, now());
@@ -233,8 +243,9 @@ public final class Outlet {
     }
 
     /**
-     * Takes nothing more in. Returns once all that waits is on disk, or cannot be brought there within 10 s; without a spool
-     * once it is sent, or was not within 2 s. Requests under way, and {@link #end}, are for later.
+     * Takes nothing more in. Returns once all that waits is on disk, or cannot be brought there within 10 s;
+     * without a spool once it is sent, or was not within 2 s. Requests under way, and {@link #end}, are for
+     * later.
      */
     public void close() {
         boolean spools = settings.machine().policy() != Policy.MEMORY;
@@ -246,10 +257,11 @@ public final class Outlet {
     }
 
     /**
-     * Ends it after {@link #close}: for at most 2 s sends what still waits, waits for requests under way, and lets go of
-     * the files. Slow; call it where nobody waits.
+     * Ends it after {@link #close}: for at most 2 s sends what still waits, waits for requests under way, and
+     * lets go of the files. Slow; call it where nobody waits.
      *
-     * @param left told once what stays on disk, before others can have it; {@link #counts} are the last ones then
+     * @param left told once what stays on disk, before others can have it; {@link #counts} are the last ones
+     *             then
      */
     public void end(Consumer<Map<String, LeftBehind.Rest>> left) {
         await(() -> machine.live().waiting() == 0, LAST_SEND);
@@ -265,5 +277,7 @@ public final class Outlet {
     /** The process is about to end: {@link #end} does not wait for the server any more. */
     public void hurry() { monitor.change(() -> hurry = true); }
 
-    private void await(BooleanSupplier condition, long nanos) { monitor.await(() -> hurry || condition.getAsBoolean(), nanos); }
+    private void await(BooleanSupplier condition, long nanos) {
+        monitor.await(() -> hurry || condition.getAsBoolean(), nanos);
+    }
 }

@@ -37,11 +37,14 @@ public record OutletSettings(Settings machine, StoreSettings store, long letterB
         if (keys.requests_in_flight() < 1 || keys.requests_in_flight() > MAX_REQUESTS)
             throw wrong("requests.in.flight", "1 to " + MAX_REQUESTS, keys.requests_in_flight());
         boolean dropsOldest = dropsOldest(keys.spool_full().trim());
-        Settings machine = new Settings(policy(keys.spool().trim()), dropsOldest, keys.outbox_bytes(), keys.batch_lines(),
-                keys.requests_in_flight(), nanos(keys.flush_interval_ms()), RETRY_MIN, nanos(keys.retry_max_ms()),
+        Settings machine = new Settings(policy(keys.spool().trim()), dropsOldest, keys.outbox_bytes(),
+                keys.batch_lines(),
+                keys.requests_in_flight(), nanos(keys.flush_interval_ms()), RETRY_MIN,
+                nanos(keys.retry_max_ms()),
                 keys.health_check() ? CHECK_EVERY : 0, nanos(keys.spool_sync_interval_ms()));
-        return new OutletSettings(machine, new StoreSettings(keys.spool_bytes(), keys.spool_free_bytes(), dropsOldest,
-                keys.spool_sync_interval_ms() == 0), keys.dead_letter_bytes());
+        return new OutletSettings(machine,
+                new StoreSettings(keys.spool_bytes(), keys.spool_free_bytes(), dropsOldest,
+                        keys.spool_sync_interval_ms() == 0), keys.dead_letter_bytes());
     }
 
     private static long nanos(int millis) { return TimeUnit.MILLISECONDS.toNanos(millis); }
@@ -68,7 +71,8 @@ public record OutletSettings(Settings machine, StoreSettings store, long letterB
     /** The same with less memory. */
     OutletSettings withMemory(long bytes) {
         Settings m = machine;
-        return new OutletSettings(new Settings(m.policy(), m.dropsOldest(), bytes, m.requestRecords(), m.requests(), m.flush(),
-                m.retryMin(), m.retryMax(), m.checkEvery(), m.syncEvery()), store, letterBytes);
+        return new OutletSettings(
+                new Settings(m.policy(), m.dropsOldest(), bytes, m.requestRecords(), m.requests(), m.flush(),
+                        m.retryMin(), m.retryMax(), m.checkEvery(), m.syncEvery()), store, letterBytes);
     }
 }

@@ -36,7 +36,9 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      * @param data      folder of the gateway's data
      * @param registrar registers a sink's services; what it returns takes them away again
      */
-    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) { this(data, registrar, records -> {}); }
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) {
+        this(data, registrar, records -> {});
+    }
 
     /** @param changed told of the {@link Services#records} whose properties are others now */
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed) {
@@ -44,10 +46,13 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     }
 
     /** @param leases who has which part of the spool */
-    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed, Leases leases) {
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed,
+            Leases leases) {
         this.registrar = registrar;
         this.changed = changed;
-        workshop = new Workshop(data, Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), leases, this::unregister);
+        workshop = new Workshop(data,
+                Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), leases,
+                this::unregister);
     }
 
     private void unregister(RunningSink sink) {
@@ -70,7 +75,9 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     }
 
     @Override
-    public <K> K keys(Class<K> keys, Map<String, ?> configuration) { return KeysView.of(keys, configuration); }
+    public <K> K keys(Class<K> keys, Map<String, ?> configuration) {
+        return KeysView.of(keys, configuration);
+    }
 
     @Override
     public void close() { workshop.close(); }

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The outlets that a sink had for the targets before: its counters go on, and what waits there still waits. Only the counts
- * stay of one that has ended, so that a sink whose target is changed again and again keeps no memory for it. Its lock is never
- * held while an outlet is asked, for one that is ending may be at its disk. Any thread.
+ * The outlets that a sink had for the targets before: its counters go on, and what waits there still waits.
+ * Only the counts stay of one that has ended, so that a sink whose target is changed again and again keeps no
+ * memory for it. Its lock is never held while an outlet is asked, for one that is ending may be at its disk.
+ * Any thread.
  */
 final class EarlierOutlets {
     private final LeftBehind left;
@@ -55,7 +56,10 @@ final class EarlierOutlets {
         }
     }
 
-    /** Of all outlets together, with what others took over of what was left behind; never less received than before. */
+    /**
+     * Of all outlets together, with what others took over of what was left behind; never less received than
+     * before.
+     */
     Counts counts(Supplier<Outlet> now) {
         while (true) {
             View view = view(now);
@@ -83,6 +87,7 @@ final class EarlierOutlets {
         long sent = one.sent() + other.sent();
         long dropped = one.dropped() + other.dropped();
         long waiting = one.waiting() + other.waiting();
-        return new Counts(sent + dropped + waiting, sent, dropped, waiting, one.overflowed() + other.overflowed());
+        return new Counts(sent + dropped + waiting, sent, dropped, waiting,
+                one.overflowed() + other.overflowed());
     }
 }

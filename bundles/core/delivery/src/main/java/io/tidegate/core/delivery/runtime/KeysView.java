@@ -8,7 +8,10 @@ import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.Map;
 
-/** A configuration as an interface whose methods are keys; names as in Declarative Services: {@code _} is a dot. */
+/**
+ * A configuration as an interface whose methods are keys; names as in Declarative Services: {@code _} is a
+ * dot.
+ */
 final class KeysView implements InvocationHandler {
     private final Map<String, ?> configuration;
 
@@ -17,7 +20,8 @@ final class KeysView implements InvocationHandler {
     /** @throws IllegalArgumentException if a value has the wrong type: names key, expected and found */
     static <K> K of(Class<K> keys, Map<String, ?> configuration) {
         if (!Modifier.isPublic(keys.getModifiers()))
-            throw new IllegalArgumentException(keys.getName() + " must be public, because Java cannot read its defaults otherwise");
+            throw new IllegalArgumentException(
+                    keys.getName() + " must be public, because Java cannot read its defaults otherwise");
         KeysView view = new KeysView(Map.copyOf(withoutNulls(configuration)));
         K proxy = keys.cast(Proxy.newProxyInstance(keys.getClassLoader(), new Class<?>[] {keys}, view));
         for (Method method : keys.getMethods())
@@ -52,7 +56,8 @@ final class KeysView implements InvocationHandler {
 
     private static Object nothing(Class<?> type) {
         if (type == boolean.class) return false;
-        return type.isPrimitive() ? convert("", "0", type) : type.isArray() ? Array.newInstance(type.getComponentType(), 0) : null;
+        return type.isPrimitive() ? convert("", "0", type)
+                : type.isArray() ? Array.newInstance(type.getComponentType(), 0) : null;
     }
 
     private Object value(Method method) {
@@ -62,7 +67,8 @@ final class KeysView implements InvocationHandler {
         Object[] all = value instanceof Object[] array ? array
                 : value instanceof Collection<?> some ? some.toArray() : new Object[] {value};
         Object result = Array.newInstance(type.getComponentType(), all.length);
-        for (int i = 0; i < all.length; i++) Array.set(result, i, convert(key(method), all[i], type.getComponentType()));
+        for (int i = 0; i < all.length; i++)
+            Array.set(result, i, convert(key(method), all[i], type.getComponentType()));
         return result;
     }
 

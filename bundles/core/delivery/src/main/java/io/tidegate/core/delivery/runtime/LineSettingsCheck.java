@@ -14,5 +14,7 @@ public final class LineSettingsCheck implements SettingsCheck {
     public boolean covers(String component, Set<String> keys) { return keys.containsAll(KEYS); }
 
     @Override
-    public void check(Proposal proposal) { LineProtocol.of(proposal.keys(LineKeys.class), true, notice -> {}); }
+    public void check(Proposal proposal) {
+        LineProtocol.of(proposal.keys(LineKeys.class), true, notice -> {});
+    }
 }

@@ -9,7 +9,9 @@ final class RecordCheck {
         int found = 0;
         for (int i = 0; i < length; i++) if (bytes[i] == '\n') found++;
         if (found != count || length > 0 && bytes[length - 1] != '\n')
-            throw new IllegalArgumentException("an encoder returned records that do not match: expected " + count
-                    + ", each ended by a line break and none within, found " + found + " line breaks in " + length + " bytes");
+            throw new IllegalArgumentException(
+                    "an encoder returned records that do not match: expected " + count
+                            + ", each ended by a line break and none within, found " + found
+                            + " line breaks in " + length + " bytes");
     }
 }

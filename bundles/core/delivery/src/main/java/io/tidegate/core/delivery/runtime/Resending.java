@@ -5,8 +5,8 @@ import io.tidegate.core.delivery.outlet.Outlet;
 import java.util.function.Supplier;
 
 /**
- * Gives dead letters to an outlet again, and says what became of them as long as it is the sink's outlet: one that ends
- * may drop what it has. Any thread.
+ * Gives dead letters to an outlet again, and says what became of them as long as it is the sink's outlet: one
+ * that ends may drop what it has. Any thread.
  */
 final class Resending implements Taker {
     private final Outlet outlet;

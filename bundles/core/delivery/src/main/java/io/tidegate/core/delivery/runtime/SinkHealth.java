@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a sink does: its status says what is trouble; lines that wait for long, and lines that were refused and nobody has
- * looked at since, need somebody as well.
+ * How a sink does: its status says what is trouble; lines that wait for long, and lines that were refused and
+ * nobody has looked at since, need somebody as well.
  *
  * @param oldest     how long the oldest line has waited, in s
  * @param flushNanos how long it may wait for its batch to fill
@@ -18,9 +18,11 @@ import java.util.stream.Stream;
  */
 record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left, Kept kept) {
     Health health() {
-        Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest, "dead_letter_bytes", (double) kept.bytes());
+        Map<String, Double> numbers =
+                Map.of("oldest_waiting_seconds", oldest, "dead_letter_bytes", (double) kept.bytes());
         if (!status.isWell()) return Health.of(status).with(numbers);
-        String sentence = Stream.of(waiting(), left, refused()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        String sentence = Stream.of(waiting(), left, refused()).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
         return new Health(sentence.isEmpty() ? Level.WELL : Level.ATTENTION, sentence, numbers);
     }
 
@@ -33,7 +35,8 @@ record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left
     private String refused() {
         if (kept.bytes() == 0) return "";
         return "dead letters are in " + kept.file() + " (" + kept.bytes() + " bytes"
-                + (kept.first().isEmpty() ? "" : "; the first: " + kept.first()) + "): correct or delete them there, then send them again"
+                + (kept.first().isEmpty() ? "" : "; the first: " + kept.first())
+                + "): correct or delete them there, then send them again"
                 + " (Main > Tidegate, or tidegate:resend " + status.name() + "), or delete the file";
     }
 }

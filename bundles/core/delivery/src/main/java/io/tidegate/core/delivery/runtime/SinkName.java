@@ -16,10 +16,12 @@ record SinkName(String component, String instance) {
     static SinkName of(Map<String, ?> configuration) {
         String pid = String.valueOf(configuration.get("service.pid"));
         Object factory = configuration.get("service.factoryPid");
-        int end = factory != null && pid.length() > factory.toString().length() + 1 ? factory.toString().length() : pid.indexOf('~');
+        int end = factory != null && pid.length() > factory.toString().length() + 1
+                ? factory.toString().length() : pid.indexOf('~');
         String component = end < 0 ? pid : pid.substring(0, end);
         String instance = end < 0 ? "" : pid.substring(end + 1);
-        return new SinkName(component.startsWith(OURS) ? component.substring(OURS.length()) : component, instance);
+        return new SinkName(component.startsWith(OURS) ? component.substring(OURS.length()) : component,
+                instance);
     }
 
     /** Its folder below the spool: no character in it means something to a file system. */

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the oldest record of a sink has waited, from its number and from which numbers there were when somebody looked
- * before: nothing on the way of the data. Exact to the time between two looks, which base.health takes every second, and to a
- * few percent of a long wait; of what an earlier run left it is known only that it waits since the start. Any thread.
+ * How long the oldest record of a sink has waited, from its number and from which numbers there were when
+ * somebody looked before: nothing on the way of the data. Exact to the time between two looks, which
+ * base.health takes every second, and to a few percent of a long wait; of what an earlier run left it is
+ * known only that it waits since the start. Any thread.
  */
 final class Waits {
     private static final int MAX_LOOKS = 128;
@@ -34,7 +35,9 @@ final class Waits {
     }
 
     /** Whether somebody should look, if a batch takes so long to fill at most. */
-    static boolean isLong(double seconds, long flushNanos) { return seconds >= LONG_SECONDS + flushNanos / 1e9; }
+    static boolean isLong(double seconds, long flushNanos) {
+        return seconds >= LONG_SECONDS + flushNanos / 1e9;
+    }
 
     /** In seconds; 0 if nothing waits. */
     synchronized double oldestSeconds(Progress now) {

@@ -24,7 +24,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all sinks share: the spool folder, who has which part of it, memory, and the outlets that are ending. Any thread. */
+/**
+ * What all sinks share: the spool folder, who has which part of it, memory, and the outlets that are ending.
+ * Any thread.
+ */
 final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long FLUSH_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
@@ -79,15 +82,20 @@ final class Workshop implements AutoCloseable {
     }
 
     /** What a sink of this name left for other targets. */
-    EarlierJournals earlier(SinkName name) { return new EarlierJournals(new FolderDisk(spool), name.folder(), leases); }
+    EarlierJournals earlier(SinkName name) {
+        return new EarlierJournals(new FolderDisk(spool), name.folder(), leases);
+    }
 
     /** The folder of one sink. */
     Path spool(SinkName name) { return spool.resolve(name.folder()); }
 
     /** The dead letters of a sink of this name, the only object for their file. */
-    LetterFile letters(SinkName name) { return letters.computeIfAbsent(spool(name), folder -> new LetterFile(folder, 0)); }
+    LetterFile letters(SinkName name) {
+        return letters.computeIfAbsent(spool(name), folder -> new LetterFile(folder, 0));
+    }
 
-    Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters, LeftBehind left) {
+    Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters,
+            LeftBehind left) {
         Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);
         String whom = Targets.forPeople(plan.target()); // said with each, as a replay may go elsewhere
         Letters kept = (records, reason) -> letters.keep(records, whom + ": " + reason);
@@ -125,7 +133,8 @@ final class Workshop implements AutoCloseable {
         flusher.close(LAST_SEND);
         looker.stop();
         long end = System.nanoTime() + LAST_SEND.toNanos();
-        for (Ending ending : endings) ending.thread.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        for (Ending ending : endings)
+            ending.thread.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         for (Ending ending : endings) ending.outlet.hurry();
         for (Ending ending : endings) ending.thread.awaitEnd(LAST_WRITE);
     }

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /**
- * The journals in a sink's own folder that are for targets it had before, as the last look found them. They are in its limit,
- * and where the oldest is dropped theirs is, too, in order of age: a target that changes must not fill the disk, nor
- * what waits for nobody keep out what is new. What is dropped is counted. Used by one thread.
+ * The journals in a sink's own folder that are for targets it had before, as the last look found them. They
+ * are in its limit, and where the oldest is dropped theirs is, too, in order of age: a target that changes
+ * must not fill the disk, nor what waits for nobody keep out what is new. What is dropped is counted. Used by
+ * one thread.
  */
 final class Behind {
     private final Folders folders;
@@ -41,12 +42,18 @@ final class Behind {
         return sum;
     }
 
-    /** Whether the oldest of all is one of these. @param source the oldest of the others; null if only this run is left */
+    /**
+     * Whether the oldest of all is one of these. @param source the oldest of the others; null if only this
+     * run is left
+     */
     boolean isBefore(Source source) {
         return !bytes.isEmpty() && (source == null || bytes.firstKey().compareTo(source.name()) < 0);
     }
 
-    /** Drops the oldest segment of the oldest one; one that somebody works with now, or that cannot be read, is left out. */
+    /**
+     * Drops the oldest segment of the oldest one; one that somebody works with now, or that cannot be read,
+     * is left out.
+     */
     void dropOldest() throws IOException {
         String journal = bytes.firstKey();
         long before = bytes.remove(journal);
@@ -63,7 +70,8 @@ final class Behind {
 
     /** How much of what the sink holds they are; empty if nothing. */
     String sentence() {
-        return bytes.isEmpty() ? "" : String.format(Locale.ROOT, ", %.1f MiB of it for previous targets of this sink",
-                bytes() / (double) (1 << 20));
+        return bytes.isEmpty() ? ""
+                : String.format(Locale.ROOT, ", %.1f MiB of it for previous targets of this sink",
+                        bytes() / (double) (1 << 20));
     }
 }

@@ -6,8 +6,9 @@ import io.tidegate.core.journal.Redirection;
 import java.io.IOException;
 
 /**
- * Journals of a sink that are for targets it had before: says that they are for another, or deletes them, while nobody works
- * with them. What becomes of their records is found, and counted, by the next look. Any thread.
+ * Journals of a sink that are for targets it had before: says that they are for another, or deletes them,
+ * while nobody works with them. What becomes of their records is found, and counted, by the next look. Any
+ * thread.
  */
 public final class EarlierJournals {
     private final Disk spool;
@@ -46,13 +47,15 @@ public final class EarlierJournals {
         String[] parts = name.split("/", -1);
         boolean isRun = parts.length == 2 && parts[1].matches("\\d{8}");
         boolean isPlace = parts.length == 1 || isRun;
-        if (!isPlace || parts[0].matches("\\.{0,2}")) throw new IOException(name + " is not a folder of the spool");
+        if (!isPlace || parts[0].matches("\\.{0,2}"))
+            throw new IOException(name + " is not a folder of the spool");
         return isRun ? spool.folder(parts[0]).folder(parts[1]) : spool.folder(name);
     }
 
     private Leases.Lease take(String name) throws IOException {
         Leases.Lease lease = leases.take(spool + "/" + name);
-        if (lease == null) throw new IOException("a sink works with " + name + " right now; try again in a moment");
+        if (lease == null)
+            throw new IOException("a sink works with " + name + " right now; try again in a moment");
         return lease;
     }
 
@@ -62,7 +65,8 @@ public final class EarlierJournals {
         try (Journal journal = Journal.open(folder)) {
             boolean isUnknownAndOurs = journal.target().isEmpty() && name.split("/")[0].equals(sink);
             if (isUnknownAndOurs || journal.target().equals(target.strip()))
-                throw new IOException("what waits in " + name + " is for the present target, and is sent there");
+                throw new IOException(
+                        "what waits in " + name + " is for the present target, and is sent there");
         }
     }
 }

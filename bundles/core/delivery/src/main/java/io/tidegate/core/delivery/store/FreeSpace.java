@@ -4,8 +4,8 @@ import io.tidegate.core.journal.Disk;
 import java.util.Locale;
 
 /**
- * What the file system has left, but for what has to stay free on it. Where that is nothing, other files have taken it:
- * deleting what waits would only make room for more of those. Any thread; asks the file system.
+ * What the file system has left, but for what has to stay free on it. Where that is nothing, other files have
+ * taken it: deleting what waits would only make room for more of those. Any thread; asks the file system.
  */
 record FreeSpace(Disk disk, StoreSettings settings) {
     private static final double MIB = 1 << 20;
@@ -22,7 +22,9 @@ record FreeSpace(Disk disk, StoreSettings settings) {
     String sentence() {
         String key = "spool.free.bytes = " + settings.freeBytes();
         if (settings.freeBytes() < 0) key += " (5 % of it, at most 256 MiB)";
-        return String.format(Locale.ROOT, "the disk is full: its file system has %.1f MiB free, and %s keeps %.1f MiB free; delete"
-                + " other files there, nothing of the spool is dropped for them", disk.room() / MIB, key, floor() / MIB);
+        return String.format(Locale.ROOT,
+                "the disk is full: its file system has %.1f MiB free, and %s keeps %.1f MiB free; delete"
+                        + " other files there, nothing of the spool is dropped for them",
+                disk.room() / MIB, key, floor() / MIB);
     }
 }

@@ -29,9 +29,9 @@ public final class Leases {
     }
 
     /**
-     * Shared by all of this process, also by what an update of the bundle leaves of the one before: at a disk that hangs, that may
-     * go on with its folders long after the new one has started. So they are kept where each class loader finds them: as system
-     * properties, a text each.
+     * Shared by all of this process, also by what an update of the bundle leaves of the one before: at a disk
+     * that hangs, that may go on with its folders long after the new one has started. So they are kept where
+     * each class loader finds them: as system properties, a text each.
      */
     public static Leases ofProcess() { return new Leases(System.getProperties(), PROPERTY); }
 

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a sink left on disk for targets that it had before, and nobody sends now. It still waits, and is counted so until
- * another sink has sent it, this one has the target again, or somebody deletes it. Any thread.
+ * What a sink left on disk for targets that it had before, and nobody sends now. It still waits, and is
+ * counted so until another sink has sent it, this one has the target again, or somebody deletes it. Any
+ * thread.
  */
 public final class LeftBehind {
     /** So many looks at what an earlier process left before it is told: the sink for it may still start. */
@@ -32,11 +33,13 @@ public final class LeftBehind {
 
         /** What to do about it, for people; empty if nothing waits. */
         public String sentence() {
-            return told.stream().sorted().map(journal -> sentence(journal, rests.get(journal))).collect(Collectors.joining("; "));
+            return told.stream().sorted().map(journal -> sentence(journal, rests.get(journal)))
+                    .collect(Collectors.joining("; "));
         }
 
         private static String sentence(String journal, Rest rest) {
-            return rest.records() + " lines wait in spool/" + journal + " for " + Targets.forPeople(rest.target())
+            return rest.records() + " lines wait in spool/" + journal + " for "
+                    + Targets.forPeople(rest.target())
                     + ", to which no sink sends: configure one that does, or see tidegate:left";
         }
     }
@@ -87,7 +90,8 @@ public final class LeftBehind {
         clock++;
         deleted += records;
         Entry entry = entries.get(journal);
-        if (entry != null) put(journal, new Rest(entry.rest().target(), entry.rest().records() - records), entry.looks());
+        if (entry != null)
+            put(journal, new Rest(entry.rest().target(), entry.rest().records() - records), entry.looks());
     }
 
     /** Grows with each change. */

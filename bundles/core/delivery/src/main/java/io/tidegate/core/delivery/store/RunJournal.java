@@ -33,7 +33,10 @@ final class RunJournal {
 
     Leases.Lease lease() { return lease; }
 
-    /** Deletes its files, and ends the lease; can be repeated if it fails. @param settled all before this number are */
+    /**
+     * Deletes its files, and ends the lease; can be repeated if it fails. @param settled all before this
+     * number are
+     */
     void delete(long settled) throws IOException {
         if (!deleting) journal.settle(settled);
         deleting = true;

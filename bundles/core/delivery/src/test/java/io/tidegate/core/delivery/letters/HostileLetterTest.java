@@ -17,8 +17,10 @@ class HostileLetterTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "\n", "\r", " ", "#", "# \n", "a\n", "m x=1 1\n", "m\\ x=\"", "\\", "\"", ",", "=", "\u0000", "\u00e4",
-        "# This line was cut off, or has no line end, and is not sent; complete it and delete the words before it: a\n", "#\r\n", " \n"})
+    @ValueSource(strings = {"a", "\n", "\r", " ", "#", "# \n", "a\n", "m x=1 1\n", "m\\ x=\"", "\\", "\"",
+        ",", "=", "\u0000", "\u00e4",
+        "# This line was cut off, or has no line end, and is not sent; complete it and delete the words before it: a\n",
+        "#\r\n", " \n"})
     void areReadInTime(String unit) throws Exception {
         for (String end : new String[] {"\n", ""})
             HostileInput.assertBounded(unit + "...", HostileInput.repeated("", unit, end), text -> {

@@ -66,8 +66,10 @@ class LetterFileTest {
     void othersOnThisMachineCannotReadThem(@TempDir Path folder) throws IOException {
         LetterFile letters = letters(folder.resolve("sink"), MUCH);
         letters.keep(batch("m v=x\n"), "no");
-        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(letters.file())));
-        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sink"))));
+        assertEquals("rw-r-----",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(letters.file())));
+        assertEquals("rwxr-x---",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sink"))));
     }
 
     @Test
@@ -82,22 +84,24 @@ class LetterFileTest {
 
     /** Counts what is forced. */
     private static Disk counting(Disk disk, AtomicInteger forced) {
-        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, args) -> {
-            if (method.getName().equals("force")) forced.incrementAndGet();
-            try {
-                Object result = method.invoke(disk, args);
-                return result instanceof DiskFile file ? counting(file, forced) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                (proxy, method, args) -> {
+                    if (method.getName().equals("force")) forced.incrementAndGet();
+                    try {
+                        Object result = method.invoke(disk, args);
+                        return result instanceof DiskFile file ? counting(file, forced) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static DiskFile counting(DiskFile file, AtomicInteger forced) {
-        return (DiskFile) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {DiskFile.class}, (proxy, method, args) -> {
-            if (method.getName().equals("force")) forced.incrementAndGet();
-            return method.invoke(file, args);
-        });
+        return (DiskFile) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {DiskFile.class},
+                (proxy, method, args) -> {
+                    if (method.getName().equals("force")) forced.incrementAndGet();
+                    return method.invoke(file, args);
+                });
     }
 
     @Test
@@ -219,7 +223,8 @@ class LetterFileTest {
         letters.keep(batch("m v=1\n"), "no");
         assertThrows(IOException.class, () -> letters.replay(full));
         assertTrue(Thread.interrupted());
-        assertEquals(folder.resolve("dead-letters.replayed.lp"), letters.file(), "the console offers what is there");
+        assertEquals(folder.resolve("dead-letters.replayed.lp"), letters.file(),
+                "the console offers what is there");
         assertEquals(letters.file(), letters.kept().file());
         assertEquals(Files.size(letters.file()), letters.kept().bytes());
     }
@@ -261,16 +266,19 @@ class LetterFileTest {
         Thread[] deleting = {null};
         LetterFile[] letters = {null};
         Disk disk = new FolderDisk(folder);
-        Disk slow = (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, args) -> {
-            Object result = method.invoke(disk, args);
-            if (!method.getName().equals("open") || deleting[0] != null) return result;
-            deleting[0] = new Thread(() -> assertDoesNotThrow(() -> letters[0].delete()));
-            deleting[0].start();
-            Await.until("the other waits, or has deleted", () -> deleting[0].getState() == Thread.State.BLOCKED
-                    || deleting[0].getState() == Thread.State.TERMINATED);
-            assertTrue(Files.exists(folder.resolve("dead-letters.lp")), "it is open, and is to be written to");
-            return result;
-        });
+        Disk slow = (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                (proxy, method, args) -> {
+                    Object result = method.invoke(disk, args);
+                    if (!method.getName().equals("open") || deleting[0] != null) return result;
+                    deleting[0] = new Thread(() -> assertDoesNotThrow(() -> letters[0].delete()));
+                    deleting[0].start();
+                    Await.until("the other waits, or has deleted",
+                            () -> deleting[0].getState() == Thread.State.BLOCKED
+                                    || deleting[0].getState() == Thread.State.TERMINATED);
+                    assertTrue(Files.exists(folder.resolve("dead-letters.lp")),
+                            "it is open, and is to be written to");
+                    return result;
+                });
         letters[0] = new LetterFile(slow, folder, MUCH);
         letters[0].keep(batch("m v=1\n"), "no");
         assertEquals("and are in " + letters[0].file(), letters[0].keep(batch("m v=2\n"), "no"));
@@ -323,7 +331,8 @@ class LetterFileTest {
 
     /** Half of a value or of a time is a valid line, too. */
     @Test
-    void aLastLineWithoutItsEndIsNeverSentAndStaysUntilSomebodyMendsIt(@TempDir Path folder) throws IOException {
+    void aLastLineWithoutItsEndIsNeverSentAndStaysUntilSomebodyMendsIt(@TempDir Path folder)
+            throws IOException {
         LetterFile letters = letters(folder, MUCH);
         Files.writeString(letters.file(), "# why\nm v=1 1\nm v=125 17000");
         assertEquals(1, letters.replay(sink));
@@ -345,7 +354,8 @@ class LetterFileTest {
         Files.writeString(letters.file(), "m v=1 1\nm v=125 17000");
         letters.keep(batch("m v=2 2\n"), "no");
         String kept = Files.readString(letters.file());
-        assertTrue(kept.matches("m v=1 1\n# This line was cut off.*: m v=125 17000\n# \\S+ no\nm v=2 2\n"), kept);
+        assertTrue(kept.matches("m v=1 1\n# This line was cut off.*: m v=125 17000\n# \\S+ no\nm v=2 2\n"),
+                kept);
         assertEquals(2, letters.replay(sink));
         assertEquals("m v=1 1\nm v=2 2\n", given.toString());
     }

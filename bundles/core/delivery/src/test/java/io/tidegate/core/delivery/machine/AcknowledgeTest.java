@@ -84,7 +84,8 @@ class AcknowledgeTest {
         rig.found("old", 1, 5);
         DiskOrder.Read read = rig.order(DiskOrder.Read.class);
         byte[] bytes = "s1 c\ns1 d\n".getBytes();
-        rig.machine.read(read, new io.tidegate.core.journal.Block(3, 2, bytes, 0, bytes.length), 1, "", rig.now);
+        rig.machine.read(read, new io.tidegate.core.journal.Block(3, 2, bytes, 0, bytes.length), 1, "",
+                rig.now);
         assertEquals(new Counts(2, 0, 0, 2, 0), rig.machine.counts());
         assertFalse(rig.told().contains("Lost"));
     }

@@ -21,7 +21,8 @@ class ArraysTest {
     private long number;
 
     private static DeliveryMachine machine(int requests) {
-        return new DeliveryMachine(new Settings(Policy.MEMORY, true, 64 << 20, RECORDS, requests, 1_000, 1, 1, 0, -1),
+        return new DeliveryMachine(
+                new Settings(Policy.MEMORY, true, 64 << 20, RECORDS, requests, 1_000, 1, 1, 0, -1),
                 () -> 0.5);
     }
 

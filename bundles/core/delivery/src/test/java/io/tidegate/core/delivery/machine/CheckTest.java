@@ -19,7 +19,8 @@ class CheckTest {
 
     private void deliver(long now) {
         machine.add("m f=1 1\n".getBytes(), 8, 1, now);
-        machine.answered(assertInstanceOf(Offer.Send.class, machine.nextOffer(now)), new Delivery.Delivered(), now);
+        machine.answered(assertInstanceOf(Offer.Send.class, machine.nextOffer(now)), new Delivery.Delivered(),
+                now);
         machine.takeTells();
     }
 

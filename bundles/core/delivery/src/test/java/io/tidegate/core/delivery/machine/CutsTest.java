@@ -17,7 +17,8 @@ class CutsTest {
     }
 
     private static List<String> texts(List<Batch> batches) {
-        return batches.stream().map(batch -> batch == null ? null : batch.text().strip().replace('\n', ',')).toList();
+        return batches.stream().map(batch -> batch == null ? null : batch.text().strip().replace('\n', ','))
+                .toList();
     }
 
     @Test

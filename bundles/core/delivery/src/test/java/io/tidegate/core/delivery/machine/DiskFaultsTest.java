@@ -68,7 +68,8 @@ class DiskFaultsTest {
         rig.written(write);
         rig.machine.synced("EIO", rig.now);
         rig.pass(2);
-        assertTrue(rig.machine.nextDiskOrder(rig.now) instanceof DiskOrder.Probe || rig.order(DiskOrder.Probe.class) != null);
+        assertTrue(rig.machine.nextDiskOrder(rig.now) instanceof DiskOrder.Probe
+                || rig.order(DiskOrder.Probe.class) != null);
         assertEquals("s1 1", rig.offered());
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** A block on disk in the middle of which something is settled already. */
 class HolesTest {
-    private static final Settings SETTINGS = new Settings(Policy.ALWAYS, true, 1 << 20, 100, 1, 1_000, 1, 1, 0, -1);
+    private static final Settings SETTINGS =
+            new Settings(Policy.ALWAYS, true, 1 << 20, 100, 1, 1_000, 1, 1, 0, -1);
     private static final int RECORDS = 6;
 
     private final DeliveryMachine machine = new DeliveryMachine(SETTINGS, () -> 0.5);
@@ -24,7 +25,8 @@ class HolesTest {
             if (order instanceof DiskOrder.Look) machine.found(List.of(), "");
             if (!(order instanceof DiskOrder.Read read)) continue;
             StringBuilder text = new StringBuilder();
-            for (long number = read.from(); number <= RECORDS; number++) text.append("s v=").append(number).append('\n');
+            for (long number = read.from(); number <= RECORDS; number++)
+                text.append("s v=").append(number).append('\n');
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             int records = (int) (RECORDS + 1 - read.from());
             machine.read(read, new Block(read.from(), records, bytes, 0, bytes.length), read.from(), "", 0);

@@ -80,7 +80,8 @@ class OrderTest {
     @Test
     void whatIsPostponedAgainAndAgainIsOfferedInHalves() {
         Rig rig = Rig.onOutage().add("s1 1", "s1 2", "s1 3", "s1 4").pass(1);
-        for (String offered : List.of("s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4",
+        for (String offered : List.of("s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4",
+                "s1 1,s1 2,s1 3,s1 4",
                 "s1 1,s1 2", "s1 1", "s1 1")) {
             Offer.Send send = rig.offer();
             assertEquals(offered, Rig.text(send));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A server that fails for ever at each request that has one record in it, the bad one, and takes all others. */
+/**
+ * A server that fails for ever at each request that has one record in it, the bad one, and takes all others.
+ */
 class OutcastTest {
     private static final String BAD = "s1 bad";
 
@@ -137,7 +139,10 @@ class OutcastTest {
         assertEquals(List.of(), kept, "that is for some minutes");
         serveOthers(100);
         assertEquals(1, kept.size());
-        assertTrue(kept.get(0).startsWith(BAD + ": away; tried 17 times, and after 12 of them the server took other lines"), kept.get(0));
+        assertTrue(
+                kept.get(0).startsWith(
+                        BAD + ": away; tried 17 times, and after 12 of them the server took other lines"),
+                kept.get(0));
         assertEquals(0, rig.machine.counts().waiting());
     }
 
@@ -178,7 +183,8 @@ class OutcastTest {
 
     @Test
     void whatWasOfferedBeforeItFailedSaysNothing() {
-        Suspect suspect = new Suspect(new Batch((BAD + "\n").getBytes(StandardCharsets.UTF_8), 0, BAD.length() + 1, 1), 5, 0);
+        Suspect suspect = new Suspect(
+                new Batch((BAD + "\n").getBytes(StandardCharsets.UTF_8), 0, BAD.length() + 1, 1), 5, 0);
         suspect.taken(5);
         suspect.offer();
         assertFalse(suspect.isToBlame(), "it may have been taken before an outage that has not ended");

@@ -22,7 +22,8 @@ class RefusalTest {
     private void answer(Offer.Send send, Delivery delivery) { rig.machine.answered(send, delivery, rig.now); }
 
     private void keepAll() {
-        for (DiskOrder.Keep keep; (keep = rig.order(DiskOrder.Keep.class)) != null; rig.machine.kept(keep, "and kept"))
+        for (DiskOrder.Keep keep; (keep = rig.order(DiskOrder.Keep.class)) != null; rig.machine.kept(keep,
+                "and kept"))
             kept.add(keep.records().text().strip());
     }
 
@@ -53,7 +54,8 @@ class RefusalTest {
         List<String> offered = new ArrayList<>();
         for (Offer.Send send; (send = rig.offer()) != null; keepAll()) {
             offered.add(Rig.text(send));
-            answer(send, Rig.text(send).contains("bad") ? new Delivery.Refused(1, "no") : new Delivery.Delivered());
+            answer(send, Rig.text(send).contains("bad") ? new Delivery.Refused(1, "no")
+                    : new Delivery.Delivered());
         }
         assertEquals(List.of("s1 1,bad 2", "s1 1", "bad 2", "s1 3"), offered);
         assertEquals(List.of("bad 2"), kept);
@@ -67,7 +69,8 @@ class RefusalTest {
         for (Offer.Send send; (send = rig.offer()) != null || rig.machine.isBusy(); keepAll()) {
             if (send == null) continue;
             offered.add(Rig.text(send));
-            answer(send, Rig.text(send).contains("bad") ? new Delivery.Divided("no", BAD) : new Delivery.Delivered());
+            answer(send, Rig.text(send).contains("bad") ? new Delivery.Divided("no", BAD)
+                    : new Delivery.Delivered());
         }
         assertEquals(List.of("bad 2"), kept);
         assertEquals(new Counts(3, 2, 1, 0, 0), rig.machine.counts());

@@ -16,7 +16,10 @@ class RequestSizeTest {
 
     private final Rig rig = Rig.with(Policy.ON_OUTAGE, true, 10_000, EIGHT, 1);
 
-    /** Eight records come in and are sent; how many each request had, which is taken if it has at most so many. */
+    /**
+     * Eight records come in and are sent; how many each request had, which is taken if it has at most so
+     * many.
+     */
     private List<Integer> send(int most) { return send(most, 0); }
 
     /** @param pause seconds that the server asks for where it does not take a request */

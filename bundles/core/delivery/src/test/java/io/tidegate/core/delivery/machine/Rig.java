@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** A machine whose disk and server are played by the test, a step at a time. Records are {@code s<series> <value>}. */
+/**
+ * A machine whose disk and server are played by the test, a step at a time. Records are
+ * {@code s<series> <value>}.
+ */
 final class Rig {
     static final long SECOND = 1_000_000_000L;
 
@@ -25,7 +28,8 @@ final class Rig {
     }
 
     static Settings settings(Policy policy, boolean dropsOldest, long memory, int records, int requests) {
-        return new Settings(policy, dropsOldest, memory, records, requests, SECOND, SECOND / 4, 10 * SECOND, 0, SECOND);
+        return new Settings(policy, dropsOldest, memory, records, requests, SECOND, SECOND / 4, 10 * SECOND,
+                0, SECOND);
     }
 
     /** Records come in, one call each. */
@@ -46,7 +50,9 @@ final class Rig {
     Offer.Send offer() { return (Offer.Send) machine.nextOffer(now); }
 
     /** Its text, without the last line end; "nothing" for null. */
-    static String text(Offer.Send send) { return send == null ? "nothing" : send.batch().text().strip().replace('\n', ','); }
+    static String text(Offer.Send send) {
+        return send == null ? "nothing" : send.batch().text().strip().replace('\n', ',');
+    }
 
     /** What is offered now, as text. */
     String offered() { return text(offer()); }
@@ -57,7 +63,10 @@ final class Rig {
         machine.answered(send, new Delivery.Postponed(Duration.ofSeconds(seconds), "away"), now);
     }
 
-    /** The next order of a kind; others that come before it are carried out, looks find nothing. Null if there is none. */
+    /**
+     * The next order of a kind; others that come before it are carried out, looks find nothing. Null if there
+     * is none.
+     */
     <T extends DiskOrder> T order(Class<T> kind) {
         for (int i = 0; i < 50; i++) {
             DiskOrder order = machine.nextDiskOrder(now);

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** What goes when memory or disk is full, and what does not. Memory holds 60 bytes: 12 records of 5. */
 class RoomTest {
-    private static Rig small(Policy policy, boolean dropsOldest) { return Rig.with(policy, dropsOldest, 60, 2, 1); }
+    private static Rig small(Policy policy, boolean dropsOldest) {
+        return Rig.with(policy, dropsOldest, 60, 2, 1);
+    }
 
     private static Rig fill(Rig rig, int records) {
         for (int i = 0; i < records; i++) rig.add("s1 " + i % 10);
@@ -40,7 +42,8 @@ class RoomTest {
         assertEquals("s1 0,s1 1", Rig.text(flight));
         rig.deliver(flight);
         assertEquals(2, rig.machine.counts().sent());
-        assertEquals(22, rig.machine.counts().sent() + rig.machine.counts().dropped() + rig.machine.counts().waiting());
+        assertEquals(22, rig.machine.counts().sent() + rig.machine.counts().dropped()
+                + rig.machine.counts().waiting());
     }
 
     @Test
@@ -115,7 +118,8 @@ class RoomTest {
             sent.append(Rig.text(send)).append(',');
             rig.deliver(send);
         }
-        assertEquals("s1 0,s1 1,s1 2,s1 3,s1 4,s1 5,s1 6,s1 7,s1 8,s1 9,s1 0,s1 1,s1 0,s1 1,s1 2,s1 3,", sent.toString());
+        assertEquals("s1 0,s1 1,s1 2,s1 3,s1 4,s1 5,s1 6,s1 7,s1 8,s1 9,s1 0,s1 1,s1 0,s1 1,s1 2,s1 3,",
+                sent.toString());
     }
 
     @Test

@@ -25,7 +25,8 @@ class SharesTest {
     /** All up to the blank, which is all there is to these. */
     private static Map<String, List<String>> bySeries(List<String> lines) {
         Map<String, List<String>> series = new TreeMap<>();
-        for (String line : lines) series.computeIfAbsent(line.split(" ")[0], name -> new ArrayList<>()).add(line);
+        for (String line : lines)
+            series.computeIfAbsent(line.split(" ")[0], name -> new ArrayList<>()).add(line);
         return series;
     }
 
@@ -35,7 +36,8 @@ class SharesTest {
         for (int round = 0; round < 50; round++) {
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < 400; i++)
-                lines.add("m" + random.nextInt(30) + ",bus=ä v=" + "1".repeat(random.nextInt(20)) + i + " " + i);
+                lines.add("m" + random.nextInt(30) + ",bus=ä v=" + "1".repeat(random.nextInt(20)) + i + " "
+                        + i);
             Map<String, List<String>> found = new TreeMap<>();
             for (Batch share : shares.divide(batch(lines), 1 + random.nextInt(8))) {
                 if (share == null) continue;
@@ -69,7 +71,8 @@ class SharesTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
-            for (int i = 0; i < bytes.length; i++) if (random.nextInt(4) == 0) bytes[i] = (byte) ('\n' + random.nextInt(2));
+            for (int i = 0; i < bytes.length; i++)
+                if (random.nextInt(4) == 0) bytes[i] = (byte) ('\n' + random.nextInt(2));
             int from = random.nextInt(bytes.length + 1);
             int end = from;
             while (end < bytes.length && bytes[end++] != '\n') continue;

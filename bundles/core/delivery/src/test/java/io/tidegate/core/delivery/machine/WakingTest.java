@@ -15,10 +15,13 @@ class WakingTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long SECOND = 1000 * MILLI;
 
-    private final DeliveryMachine machine = new DeliveryMachine(new Settings(Policy.MEMORY, true, 1 << 20, 10, 1, 10 * MILLI,
-            250 * MILLI, SECOND, 0, 0), () -> 0);
+    private final DeliveryMachine machine =
+            new DeliveryMachine(new Settings(Policy.MEMORY, true, 1 << 20, 10, 1, 10 * MILLI,
+                    250 * MILLI, SECOND, 0, 0), () -> 0);
 
-    private Offer.Send offered(long now) { return assertInstanceOf(Offer.Send.class, machine.nextOffer(now)); }
+    private Offer.Send offered(long now) {
+        return assertInstanceOf(Offer.Send.class, machine.nextOffer(now));
+    }
 
     private void add(long now) { machine.add("m f=1 1\n".getBytes(), 8, 1, now); }
 
@@ -37,7 +40,8 @@ class WakingTest {
         for (int attempt = 0; attempt < 5; attempt++) {
             machine.answered(offered(now), new Delivery.Postponed(Duration.ZERO, "no"), now);
             long wake = machine.wakeSenderAt(now);
-            assertTrue(wake > now && wake <= now + SECOND, attempt + ": it sleeps for " + (wake - now) / MILLI + " ms");
+            assertTrue(wake > now && wake <= now + SECOND,
+                    attempt + ": it sleeps for " + (wake - now) / MILLI + " ms");
             now = wake;
         }
     }
@@ -45,7 +49,8 @@ class WakingTest {
     @Test
     void aSenderWakesWhenTheServerWantsToBeAskedAgain() {
         add(0);
-        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"), 10 * MILLI);
+        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"),
+                10 * MILLI);
         assertEquals(10 * MILLI + 7 * SECOND, machine.wakeSenderAt(20 * MILLI));
     }
 
@@ -53,7 +58,8 @@ class WakingTest {
     void whenTheServerIsAskedAgainIsToldUntilItTakesSomething() {
         add(0);
         assertEquals(0, machine.pausedUntil());
-        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"), 10 * MILLI);
+        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"),
+                10 * MILLI);
         long again = machine.pausedUntil();
         assertEquals(10 * MILLI + 7 * SECOND, again);
         machine.answered(offered(again), new Delivery.Delivered(), again);

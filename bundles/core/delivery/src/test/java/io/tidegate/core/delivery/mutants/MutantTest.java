@@ -19,7 +19,8 @@ class MutantTest {
         assertTrue(all.size() > 40, all.size() + " mutants");
         for (Mutant mutant : all) {
             String room = mutant.file().substring(0, mutant.file().indexOf('/'));
-            String source = Files.readString(CORE.resolve(room + "/src/main/java/io/tidegate/core/" + mutant.file()));
+            String source =
+                    Files.readString(CORE.resolve(room + "/src/main/java/io/tidegate/core/" + mutant.file()));
             assertNotEquals(source, mutant.plantedIn(source), mutant.name());
         }
     }

@@ -23,7 +23,8 @@ final class Planted extends URLClassLoader {
     private static final long CHUNK = 500;
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    private static final List<Path> ROOMS = List.of(Path.of("src/main/java"), Path.of("../journal/src/main/java"));
+    private static final List<Path> ROOMS =
+            List.of(Path.of("src/main/java"), Path.of("../journal/src/main/java"));
 
     private Planted(URL[] places) { super(places, Planted.class.getClassLoader()); }
 
@@ -67,8 +68,9 @@ final class Planted extends URLClassLoader {
     /** The lowest seed whose life fails, and how; null if none does. */
     String seedThatFails(long seeds) throws ReflectiveOperationException {
         @SuppressWarnings("unchecked")
-        LongFunction<String> life = (LongFunction<String>) loadClass("io.tidegate.core.delivery.simulation.Lives")
-                .getConstructor().newInstance();
+        LongFunction<String> life =
+                (LongFunction<String>) loadClass("io.tidegate.core.delivery.simulation.Lives")
+                        .getConstructor().newInstance();
         for (long from = 1; from <= seeds; from += CHUNK) {
             String failed = LongStream.range(from, Math.min(seeds + 1, from + CHUNK)).parallel()
                     .mapToObj(seed -> life.apply(seed) == null ? null : seed + " | " + life.apply(seed))
@@ -82,7 +84,8 @@ final class Planted extends URLClassLoader {
     String failureOf(String test) throws ReflectiveOperationException, IOException {
         String[] parts = test.split("#");
         Class<?> type = loadClass("io.tidegate.core." + parts[0]);
-        Method method = Arrays.stream(type.getDeclaredMethods()).filter(each -> each.getName().equals(parts[1])).findAny()
+        Method method = Arrays.stream(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals(parts[1])).findAny()
                 .orElseThrow(() -> new IllegalStateException("no test " + test));
         method.setAccessible(true);
         var constructor = type.getDeclaredConstructor();

@@ -44,22 +44,24 @@ class HangingDiskTest {
 
     /** A disk that hangs when a segment is made. */
     private Disk hanging(Disk disk) {
-        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
-            if (method.getName().equals("create") && values[0].toString().endsWith(".seg")) {
-                asked.countDown();
-                answers.await();
-            }
-            try {
-                Object result = method.invoke(disk, values);
-                return result instanceof Disk folder ? hanging(folder) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                (proxy, method, values) -> {
+                    if (method.getName().equals("create") && values[0].toString().endsWith(".seg")) {
+                        asked.countDown();
+                        answers.await();
+                    }
+                    try {
+                        Object result = method.invoke(disk, values);
+                        return result instanceof Disk folder ? hanging(folder) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private Outlet outlet(Disk disk, boolean well) {
-        Settings machine = new Settings(Policy.ALWAYS, true, 1 << 20, 100, 1, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
+        Settings machine =
+                new Settings(Policy.ALWAYS, true, 1 << 20, 100, 1, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
         StoreSettings limits = new StoreSettings(8 << 20, 0, true, true);
         Destination destination = new Destination() {
             @Override
@@ -72,9 +74,11 @@ class HangingDiskTest {
             @Override
             public void close() {}
         };
-        Store store = new Store(new Folders(disk, "sink", "target", leases), disk.folder("sink"), (records, why) -> "and dropped",
+        Store store = new Store(new Folders(disk, "sink", "target", leases), disk.folder("sink"),
+                (records, why) -> "and dropped",
                 new LeftBehind(), limits);
-        return new Outlet("sinks.test~plant", new OutletSettings(machine, limits, 0), destination, store, Duration.ofMillis(100));
+        return new Outlet("sinks.test~plant", new OutletSettings(machine, limits, 0), destination, store,
+                Duration.ofMillis(100));
     }
 
     @Test
@@ -109,7 +113,9 @@ class HangingDiskTest {
         Await.until("the sink works with a folder", () -> !isFree());
         outlet.hurry();
         outlet.close();
-        assertThrows(IllegalStateException.class, () -> outlet.end(rests -> { throw new IllegalStateException("a fault"); }));
+        assertThrows(IllegalStateException.class, () -> outlet.end(rests -> {
+            throw new IllegalStateException("a fault");
+        }));
         Await.until("the folder is free", this::isFree); // later than end, if its thread stood still
     }
 
@@ -118,7 +124,8 @@ class HangingDiskTest {
         Calls calls = new Calls("the disk of the spool", "see the system log");
         calls.begins(0);
         assertEquals("", calls.trouble(29 * SECOND));
-        assertEquals("the disk of the spool has not answered for 31 s; see the system log", calls.trouble(31 * SECOND));
+        assertEquals("the disk of the spool has not answered for 31 s; see the system log",
+                calls.trouble(31 * SECOND));
         calls.ends();
         assertEquals("", calls.trouble(TimeUnit.HOURS.toNanos(1)));
     }

@@ -55,11 +55,13 @@ class OutletTest {
     }
 
     private Outlet outlet(Policy policy, Destination destination) {
-        Settings machine = new Settings(policy, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
+        Settings machine =
+                new Settings(policy, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
         StoreSettings store = new StoreSettings(8 << 20, 0, true, true);
         Folders folders = new Folders(new FolderDisk(spool), "sink", "target", leases);
         return new Outlet("sinks.test~plant", new OutletSettings(machine, store, 0), destination,
-                new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped", new LeftBehind(), store));
+                new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped",
+                        new LeftBehind(), store));
     }
 
     private static void add(Outlet outlet, String record) {
@@ -111,7 +113,9 @@ class OutletTest {
         Destination good = well();
         Outlet outlet = outlet(Policy.ON_OUTAGE, new Target() {
             @Override
-            public Delivery offer(Batch batch) throws Exception { return calls.incrementAndGet() == 1 ? null : good.offer(batch); }
+            public Delivery offer(Batch batch) throws Exception {
+                return calls.incrementAndGet() == 1 ? null : good.offer(batch);
+            }
         });
         add(outlet, "m v=1");
         Await.until("the record arrives", () -> arrived.contains("m v=1"));
@@ -172,8 +176,10 @@ class OutletTest {
         Outlet outlet = outlet(Policy.ON_OUTAGE, old);
         add(outlet, "m v=1");
         assertTrue(old.asked.await(10, TimeUnit.SECONDS));
-        Settings machine = new Settings(Policy.ON_OUTAGE, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
-        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0), well()).run();
+        Settings machine = new Settings(Policy.ON_OUTAGE, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI,
+                100 * MILLI, 0, 0);
+        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0), well())
+                .run();
         assertEquals(0, closed.get());
         old.answers.countDown();
         Await.until("the new server has it", () -> arrived.contains("m v=1"));
@@ -194,7 +200,8 @@ class OutletTest {
             }
         });
         StringBuilder records = new StringBuilder();
-        for (int i = 0; i < 200; i++) records.append("m,t=").append(i % 20).append(" v=").append(i).append('\n');
+        for (int i = 0; i < 200; i++)
+            records.append("m,t=").append(i % 20).append(" v=").append(i).append('\n');
         byte[] bytes = records.toString().getBytes(StandardCharsets.UTF_8);
         outlet.add(bytes, bytes.length, 200);
         Await.until("all are sent", () -> outlet.counts().sent() == 200);

@@ -89,7 +89,8 @@ class TroublesTest {
     void aLossWhileTheDiskIsFullBlamesTheDisk() {
         troubles.take(new Tell.NotWritten("the disk is full: 1.5 MiB are free"), 0);
         troubles.take(new Tell.Overflowed(7), 0);
-        assertTrue(troubles.now().startsWith("7 lines were dropped, oldest first, as memory is full and the spool cannot be written"),
+        assertTrue(troubles.now().startsWith(
+                "7 lines were dropped, oldest first, as memory is full and the spool cannot be written"),
                 troubles.now());
         assertFalse(troubles.now().contains("raise"), troubles.now());
     }
@@ -102,7 +103,8 @@ class TroublesTest {
 
     @Test
     void howMuchIsFreeIsLoggedOnceAndShownAsItIsNow() {
-        for (int free = 30; free > 0; free--) troubles.take(new Tell.NotWritten("the disk is full: " + free + ".5 MiB are free"), 0);
+        for (int free = 30; free > 0; free--)
+            troubles.take(new Tell.NotWritten("the disk is full: " + free + ".5 MiB are free"), 0);
         assertTrue(troubles.now().contains("1.5 MiB are free"), troubles.now());
         assertEquals(1, warnings(), log.text());
     }

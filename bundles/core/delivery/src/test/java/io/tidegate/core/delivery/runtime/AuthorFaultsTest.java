@@ -79,8 +79,9 @@ class AuthorFaultsTest {
     }
 
     private static Map<String, Object> keys(String name, String spool) {
-        return new HashMap<>(Map.of("service.pid", "io.tidegate.sinks.t~" + name, "flush.interval.ms", 10, "spool", spool,
-                "batch.lines", 100));
+        return new HashMap<>(
+                Map.of("service.pid", "io.tidegate.sinks.t~" + name, "flush.interval.ms", 10, "spool", spool,
+                        "batch.lines", 100));
     }
 
     private Delivery deliver(Batch batch) {
@@ -128,7 +129,8 @@ class AuthorFaultsTest {
         }));
         give(sink);
         sink.close();
-        Await.until("the record came, and the destination is closed", () -> delivered.get() == 1 && gone.getCount() == 0);
+        Await.until("the record came, and the destination is closed",
+                () -> delivered.get() == 1 && gone.getCount() == 0);
     }
 
     @Test
@@ -145,18 +147,23 @@ class AuthorFaultsTest {
         Map<String, Object> keys = keys("t", "memory");
         // all in one offer, however slowly they come
         keys.putAll(Map.of("flush.interval.ms", 3_600_000, "batch.lines", 4, "requests.in.flight", 1));
-        Sink sink = runtime.open(keys, new SinkPlan(new Points(RECORD, 1), "t", to(batch -> offers.incrementAndGet() > 1
-                ? deliver(batch)
-                : new Delivery.Refused(1, "planted", record -> { throw new IllegalStateException("planted"); }))));
+        Sink sink = runtime.open(keys,
+                new SinkPlan(new Points(RECORD, 1), "t", to(batch -> offers.incrementAndGet() > 1
+                        ? deliver(batch)
+                        : new Delivery.Refused(1, "planted", record -> {
+                            throw new IllegalStateException("planted");
+                        }))));
         for (int i = 0; i < 4; i++) give(sink);
         Await.until("all records came", () -> delivered.get() >= 4);
     }
 
     @Test
     void anAnswerWithoutAReasonIsAFaultThatIsTold() {
-        Sink sink = open("t", "memory", new Points(RECORD, 1), batch -> new Delivery.Postponed(Duration.ZERO, null));
+        Sink sink = open("t", "memory", new Points(RECORD, 1),
+                batch -> new Delivery.Postponed(Duration.ZERO, null));
         give(sink);
-        Await.until("it is told", () -> ((StatusSource) sink).status().trouble().contains("expected a reason"));
+        Await.until("it is told",
+                () -> ((StatusSource) sink).status().trouble().contains("expected a reason"));
     }
 
     @Test
@@ -173,7 +180,8 @@ class AuthorFaultsTest {
                 awaitUninterruptibly(release);
             }
         }));
-        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "t", to(this::deliver))));
+        Future<?> change = inBackground(
+                () -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "t", to(this::deliver))));
         assertTrue(closing.await(10, TimeUnit.SECONDS));
         inBackground(() -> give(sink)).get(20, TimeUnit.SECONDS);
         release.countDown();
@@ -193,10 +201,11 @@ class AuthorFaultsTest {
         give(sink);
         assertTrue(asked.await(10, TimeUnit.SECONDS));
         AtomicInteger toNew = new AtomicInteger();
-        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "new", to(batch -> {
-            toNew.addAndGet(batch.records());
-            return new Delivery.Delivered();
-        }))));
+        Future<?> change = inBackground(
+                () -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "new", to(batch -> {
+                    toNew.addAndGet(batch.records());
+                    return new Delivery.Delivered();
+                }))));
         Await.until("a record goes to the new target, while the old one has not answered", () -> {
             inBackground(() -> give(sink)).get(20, TimeUnit.SECONDS);
             return toNew.get() > 0;

@@ -36,8 +36,10 @@ class KeysViewTest {
 
     @Test
     void namesAreThoseOfDeclarativeServices() {
-        Keys keys = keys(Map.of("batch.lines", 3, ".token", "secret", "a_b", new String[] {"x", "y"}, "on", "true", "rate", "1.5"));
-        assertEquals("3 secret true 1.5", keys.batch_lines() + " " + keys._token() + " " + keys.on() + " " + keys.rate());
+        Keys keys = keys(Map.of("batch.lines", 3, ".token", "secret", "a_b", new String[] {"x", "y"}, "on",
+                "true", "rate", "1.5"));
+        assertEquals("3 secret true 1.5",
+                keys.batch_lines() + " " + keys._token() + " " + keys.on() + " " + keys.rate());
         assertArrayEquals(new String[] {"x", "y"}, keys.a__b());
     }
 

@@ -10,7 +10,9 @@ class MemoryBudgetTest {
     private final MemoryBudget budget = new MemoryBudget(100);
     private final Map<String, Long> given = new TreeMap<>();
 
-    private void join(String name, long wanted) { budget.join(name, wanted, bytes -> given.put(name, bytes)); }
+    private void join(String name, long wanted) {
+        budget.join(name, wanted, bytes -> given.put(name, bytes));
+    }
 
     @Test
     void whoAsksForLessThanThereIsGetsIt() {

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters are neither lost by a sink that takes over the name of another one, nor by being sent again. */
+/**
+ * Dead letters are neither lost by a sink that takes over the name of another one, nor by being sent again.
+ */
 class ResendingTest {
     private static final String NAME = "com.example.sink~a";
     private static final int LINES = 300;
@@ -52,14 +54,16 @@ class ResendingTest {
     private Path file(String name) { return data.resolve("spool").resolve(NAME).resolve(name); }
 
     private Sink open(String spool, Destination destination) {
-        return runtime.open(Map.of("service.pid", NAME, "batch.lines", 1, "flush.interval.ms", 10, "spool", spool,
-                "requests.in.flight", 1), new SinkPlan("a", destination));
+        return runtime
+                .open(Map.of("service.pid", NAME, "batch.lines", 1, "flush.interval.ms", 10, "spool", spool,
+                        "requests.in.flight", 1), new SinkPlan("a", destination));
     }
 
     private Object newest() { return services.get(services.size() - 1).records(); }
 
     private void give(Object sink, String name) {
-        for (int i = 0; i < LINES; i++) ((PointSink) sink).accept(Point.of(name, i).field("n", (long) i).build());
+        for (int i = 0; i < LINES; i++)
+            ((PointSink) sink).accept(Point.of(name, i).field("n", (long) i).build());
     }
 
     private static void awaitNothingWaits(Object sink) {

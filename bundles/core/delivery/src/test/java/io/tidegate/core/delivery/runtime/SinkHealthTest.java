@@ -16,7 +16,8 @@ class SinkHealthTest {
     private static final Kept NONE = new Kept(SOME.file(), 0, "");
 
     private static Health health(String trouble, long waiting, double oldest, Kept kept) {
-        FlowStatus status = new FlowStatus("sinks.influx1", "plant", "lines", 5 + waiting, 5, 0, waiting, trouble);
+        FlowStatus status =
+                new FlowStatus("sinks.influx1", "plant", "lines", 5 + waiting, 5, 0, waiting, trouble);
         return new SinkHealth(status, oldest, 1_000_000_000L, "", kept).health();
     }
 
@@ -34,7 +35,10 @@ class SinkHealthTest {
         Health health = health("", 3, 500, SOME);
         assertEquals(Level.ATTENTION, health.level());
         assertTrue(health.sentence().contains("500 s ago"), health.sentence());
-        assertTrue(health.sentence().contains("; dead letters are in /spool/dead-letters.lp (10 bytes): correct"), health.sentence());
+        assertTrue(
+                health.sentence()
+                        .contains("; dead letters are in /spool/dead-letters.lp (10 bytes): correct"),
+                health.sentence());
     }
 
     @Test

@@ -48,14 +48,17 @@ class SinkServicesTest {
     }
 
     private static Map<String, ?> configuration(int lines) {
-        return Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", lines, ".token", "secret");
+        return Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", lines,
+                ".token", "secret");
     }
 
     @Test
     void theyHaveItsConfigurationAsPropertiesButForSecrets() {
         try (DeliveryRuntime runtime = runtime()) {
             Sink sink = runtime.open(configuration(100), new SinkPlan("a", DOWN));
-            assertEquals(Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", 100, "sink", services.get(0).records().toString()),
+            assertEquals(
+                    Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", 100,
+                            "sink", services.get(0).records().toString()),
                     services.get(0).properties().get());
             sink.change(configuration(200), () -> new SinkPlan("a", DOWN));
             assertEquals(200, services.get(0).properties().get().get("batch.lines"));
@@ -82,13 +85,15 @@ class SinkServicesTest {
 
     @Test
     void aSinkWithDeadLettersNeedsSomebodyUntilTheyAreGone() throws Exception {
-        Path letters = Files.createDirectories(data.resolve("spool/com.example.sink~a")).resolve("dead-letters.lp");
+        Path letters =
+                Files.createDirectories(data.resolve("spool/com.example.sink~a")).resolve("dead-letters.lp");
         Files.writeString(letters, "# 2026-01-02T03:04:05Z a: field type conflict\nm v=1\n");
         try (DeliveryRuntime runtime = runtime()) {
             runtime.open(configuration(100), new SinkPlan("a", DOWN));
             StatusSource sink = (StatusSource) services.get(0).records();
             Await.until("it needs somebody", LONG, () -> sink.health().level() == Level.ATTENTION);
-            assertEquals("dead letters are in " + letters.toAbsolutePath() + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
+            assertEquals("dead letters are in " + letters.toAbsolutePath()
+                    + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
                     + " field type conflict): correct or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
                     + " com.example.sink~a), or delete the file", sink.health().sentence());
             assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
@@ -105,7 +110,8 @@ class SinkServicesTest {
         try (DeliveryRuntime runtime = runtime()) {
             runtime.open(configuration(100), new SinkPlan("a", DOWN));
             assertEquals(12, ((DeadLetters) services.get(0).records()).delete());
-            assertEquals(0.0, ((StatusSource) services.get(0).records()).health().numbers().get("dead_letter_bytes"));
+            assertEquals(0.0,
+                    ((StatusSource) services.get(0).records()).health().numbers().get("dead_letter_bytes"));
         }
     }
 

@@ -42,7 +42,8 @@ class WaitsTest {
 
     @Test
     void whatFlowsHasWaitedAMoment() {
-        for (int second = 1; second < 1000; second++) assertTrue(after(1, second * 10L, second * 10L + 5) <= 1);
+        for (int second = 1; second < 1000; second++)
+            assertTrue(after(1, second * 10L, second * 10L + 5) <= 1);
     }
 
     @Test

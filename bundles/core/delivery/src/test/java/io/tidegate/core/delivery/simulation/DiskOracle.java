@@ -20,7 +20,9 @@ final class DiskOracle {
 
     private DiskOracle() {}
 
-    /** Texts of the records that are on a disk and not acknowledged. @param image each file with what it holds */
+    /**
+     * Texts of the records that are on a disk and not acknowledged. @param image each file with what it holds
+     */
     static Set<String> waiting(Map<String, byte[]> image) {
         Map<String, Long> acknowledged = new HashMap<>();
         image.forEach((name, data) -> {

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** A folder as the first version of the gateway left it, written by its description; shares no code with core.journal. */
+/**
+ * A folder as the first version of the gateway left it, written by its description; shares no code with
+ * core.journal.
+ */
 final class FormatOne {
     private static final int MARK = 0xF55447FE;
 
@@ -18,10 +21,12 @@ final class FormatOne {
         int segments = 1 + simulation.random.nextInt(3);
         for (int i = 0; i < segments; i++) {
             long first = run.records.size() + 1;
-            ByteBuffer file = ByteBuffer.allocate(200_000).put("TGSPOOL".getBytes(StandardCharsets.ISO_8859_1)).put((byte) 1)
+            ByteBuffer file = ByteBuffer.allocate(200_000)
+                    .put("TGSPOOL".getBytes(StandardCharsets.ISO_8859_1)).put((byte) 1)
                     .putLong(first);
             file.putInt(crc(file.array(), 0, 16));
-            for (int blocks = 1 + simulation.random.nextInt(3); blocks > 0; blocks--) block(simulation, run, file);
+            for (int blocks = 1 + simulation.random.nextInt(3); blocks > 0; blocks--)
+                block(simulation, run, file);
             byte[] bytes = new byte[file.position()];
             file.rewind().get(bytes);
             simulation.disk.put(folder + "/%016x.seg".formatted(first), bytes);
@@ -42,7 +47,8 @@ final class FormatOne {
         }
         byte[] plain = text.toString().getBytes(StandardCharsets.UTF_8);
         int at = file.position();
-        file.putInt(MARK).putInt(0).putLong(first).putInt(count).putInt(plain.length).putInt(plain.length).put(plain);
+        file.putInt(MARK).putInt(0).putLong(first).putInt(count).putInt(plain.length).putInt(plain.length)
+                .put(plain);
         file.putInt(at + 4, crc(file.array(), at + 8, file.position() - at - 8));
     }
 

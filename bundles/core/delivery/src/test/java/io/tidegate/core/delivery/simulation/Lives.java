@@ -2,7 +2,10 @@ package io.tidegate.core.delivery.simulation;
 
 import java.util.function.LongFunction;
 
-/** Whether a life goes well, for who knows no class of this package: loaded together with code that has a planted fault. */
+/**
+ * Whether a life goes well, for who knows no class of this package: loaded together with code that has a
+ * planted fault.
+ */
 public final class Lives implements LongFunction<String> {
     /** The first line of what went wrong in the life of this seed; null if nothing did. */
     @Override

@@ -48,8 +48,9 @@ final class Rec {
     }
 
     /**
-     * Whether it may come after others of its series, though nothing keeps it from coming: it failed alone, the server was there
-     * again, and was away once more when it was offered then. In a single outage that cannot be.
+     * Whether it may come after others of its series, though nothing keeps it from coming: it failed alone,
+     * the server was there again, and was away once more when it was offered then. In a single outage that
+     * cannot be.
      */
     boolean mayBeSetAside() {
         int relapses = run.server.relapses - relapsesThen;
@@ -63,5 +64,7 @@ final class Rec {
     String line() { return text.substring(0, text.length() - 1); }
 
     @Override
-    public String toString() { return (bad ? "bad " : "") + (cursed ? "cursed " : "") + "s" + series + " " + id; }
+    public String toString() {
+        return (bad ? "bad " : "") + (cursed ? "cursed " : "") + "s" + series + " " + id;
+    }
 }

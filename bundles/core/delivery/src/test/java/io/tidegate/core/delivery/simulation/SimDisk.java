@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A file system of the simulation: can be full of others' files, read-only, unreadable in places; forgets what was not
- * forced.
+ * A file system of the simulation: can be full of others' files, read-only, unreadable in places; forgets
+ * what was not forced.
  */
 final class SimDisk {
     /** A file: what it holds, and what of that survives a loss of power. */
@@ -54,7 +54,9 @@ final class SimDisk {
         unlisted = null;
     }
 
-    boolean isWell() { return others == 0 && !readOnly && !forceFails && unreadable.isEmpty() && unlisted == null; }
+    boolean isWell() {
+        return others == 0 && !readOnly && !forceFails && unreadable.isEmpty() && unlisted == null;
+    }
 
     /** Other programs fill it but for so much. */
     void leaveFree(long bytes) { others = Math.max(0, CAPACITY - used() - bytes); }
@@ -82,7 +84,8 @@ final class SimDisk {
         Map<String, byte[]> image = new TreeMap<>();
         for (Map.Entry<String, Content> file : files.tailMap(folder + "/").entrySet()) {
             if (!file.getKey().startsWith(folder + "/")) break;
-            if (file.getKey().indexOf('/', folder.length() + 1) < 0) image.put(file.getKey(), file.getValue().now());
+            if (file.getKey().indexOf('/', folder.length() + 1) < 0)
+                image.put(file.getKey(), file.getValue().now());
         }
         return image;
     }
@@ -145,7 +148,8 @@ final class SimDisk {
             for (int at = 0; at < Math.min(size, kept); at += 512)
                 if (random.nextBoolean())
                     System.arraycopy(content.forced, at, torn, at, Math.min(512, Math.min(size, kept) - at));
-        if (size > kept && random.nextInt(4) == 0) Arrays.fill(torn, kept + random.nextInt(size - kept), size, (byte) 0);
+        if (size > kept && random.nextInt(4) == 0)
+            Arrays.fill(torn, kept + random.nextInt(size - kept), size, (byte) 0);
         content.data = torn;
         content.size = size;
         content.forced = torn.clone();
@@ -162,7 +166,8 @@ final class SimDisk {
         }
 
         private void check(String name) throws IOException {
-            if (!unreadable.isEmpty() && (path + name).contains(unreadable)) throw new IOException("EIO " + path + name);
+            if (!unreadable.isEmpty() && (path + name).contains(unreadable))
+                throw new IOException("EIO " + path + name);
         }
 
         private void checkWritable() throws IOException {

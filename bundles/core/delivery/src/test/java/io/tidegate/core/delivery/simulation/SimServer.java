@@ -88,7 +88,8 @@ final class SimServer {
         if (mood == Mood.DOWN || mood == Mood.HANGS) return new Delivery.Postponed(Duration.ZERO, "down");
         if (mood == Mood.WRONG_TOKEN) return new Delivery.Postponed(Duration.ofSeconds(5), "401");
         if (mood == Mood.BUSY) return new Delivery.Postponed(Duration.ofSeconds(3), "503");
-        if (mood == Mood.REDIRECTS && simulation.random.nextBoolean()) return new Delivery.Postponed(Duration.ZERO, "302");
+        if (mood == Mood.REDIRECTS && simulation.random.nextBoolean())
+            return new Delivery.Postponed(Duration.ZERO, "302");
         if (!isMended && records.stream().anyMatch(record -> record.cursed))
             return new Delivery.Postponed(Duration.ofSeconds(style == Style.WHOLE ? 2 : 0), "500");
         long bad = records.stream().filter(record -> record.bad).count();
@@ -108,7 +109,8 @@ final class SimServer {
     private void apply(Rec record) {
         if (record.applied++ > 0) return;
         Run run = record.run;
-        if (record.id < run.lastOfSeries[record.series] && !run.mayReorder && !record.cursed && !record.mayBeSetAside())
+        if (record.id < run.lastOfSeries[record.series] && !run.mayReorder && !record.cursed
+                && !record.mayBeSetAside())
             simulation.fail(record + " came after " + run.lastOfSeries[record.series] + " of its series");
         run.lastOfSeries[record.series] = Math.max(record.id, run.lastOfSeries[record.series]);
     }

@@ -44,8 +44,10 @@ final class SimSink {
         private long until = Long.MIN_VALUE;
 
         void check(boolean hasWork, long wakeAt) {
-            if (hasWork && simulation.now < until) simulation.fail(name + " sleeps though there is work: until " + until / 1e9);
-            if (!hasWork && wakeAt <= simulation.now) simulation.fail(name + " spins: nothing to do, and wake at " + wakeAt / 1e9);
+            if (hasWork && simulation.now < until)
+                simulation.fail(name + " sleeps though there is work: until " + until / 1e9);
+            if (!hasWork && wakeAt <= simulation.now)
+                simulation.fail(name + " spins: nothing to do, and wake at " + wakeAt / 1e9);
             until = hasWork ? Long.MIN_VALUE : wakeAt;
         }
 
@@ -158,7 +160,8 @@ final class SimSink {
     private void tellOutcome() {
         boolean writes = order instanceof DiskOrder.Write;
         long before = writes && !mayDrop ? machine.counts().overflowed() : 0;
-        if (order instanceof DiskOrder.Keep keep) for (Rec record : simulation.records(keep.records())) ledger.kept(record);
+        if (order instanceof DiskOrder.Keep keep)
+            for (Rec record : simulation.records(keep.records())) ledger.kept(record);
         if (order instanceof DiskOrder.Look) looks++;
         outcome.tell(machine, simulation.now);
         compare();
@@ -210,22 +213,28 @@ final class SimSink {
 
     /** So many records that it had left for another target went, by its count, to make room. */
     private void dropped(long counted) {
-        if (!mayDrop) simulation.fail(name + " dropped " + counted + " of another target, and its limit is not reached");
+        if (!mayDrop) simulation
+                .fail(name + " dropped " + counted + " of another target, and its limit is not reached");
         Set<String> onDisk = DiskOracle.waiting(simulation.disk.image());
         long gone = 0;
         for (Run old : simulation.idleRuns(name)) {
             if (old.server == run.server) continue;
             for (Rec record : old.records) {
-                if (record.applied > 0 || record.dropped || record.lost || record.damaged || onDisk.contains(record.line())) continue;
+                if (record.applied > 0 || record.dropped || record.lost || record.damaged
+                        || onDisk.contains(record.line()))
+                    continue;
                 record.dropped = true;
                 gone++;
             }
         }
-        if (gone > counted) simulation.fail(name + ": " + gone + " of another target went, and only " + counted + " were counted");
+        if (gone > counted) simulation
+                .fail(name + ": " + gone + " of another target went, and only " + counted + " were counted");
     }
 
     /** Whether it works with the records of a run now. */
-    boolean worksWith(Run other) { return run == other || sources.values().stream().anyMatch(origin -> origin.run == other); }
+    boolean worksWith(Run other) {
+        return run == other || sources.values().stream().anyMatch(origin -> origin.run == other);
+    }
 
     /** Every write is made durable at once, if that is configured. */
     private void checkDurable() {
@@ -247,7 +256,8 @@ final class SimSink {
         for (int i = 0; promises && i < run.records.size(); i++) {
             Rec record = run.records.get(i);
             if (simulation.now - record.since < settings.flush() + 1_000_000_000L) break;
-            if (!record.damaged && !machine.live().book().isSettled(i + 1) && !waiting.contains(record.line()))
+            if (!record.damaged && !machine.live().book().isSettled(i + 1)
+                    && !waiting.contains(record.line()))
                 simulation.fail(record + " waits for more than flush and a second, and is not on disk");
         }
     }
@@ -318,14 +328,17 @@ final class SimSink {
         if (!run.server.hangs() && random.nextBoolean()) request.delivery = run.server.offer(request.records);
     }
 
-    /** What the server says of its health is told, unless something newer is known, and changes nothing else. */
+    /**
+     * What the server says of its health is told, unless something newer is known, and changes nothing else.
+     */
     private void checked() {
         takeTells();
         checking = false;
         String health = run.server.health();
         machine.checked(health, simulation.now);
         boolean told = machine.takeTells().contains(new Tell.Checked(health));
-        if (told == checkIsOld) simulation.fail(name + ": an answer about health is " + (told ? "told, though it is old" : "not told"));
+        if (told == checkIsOld) simulation
+                .fail(name + ": an answer about health is " + (told ? "told, though it is old" : "not told"));
         wake();
     }
 
@@ -349,7 +362,8 @@ final class SimSink {
             straying.add(request.offer.batch());
             strayingTexts.add(request.offer.batch().text());
         }
-        checkIsOld |= request.delivery instanceof Delivery.Delivered || request.delivery instanceof Delivery.Refused;
+        checkIsOld |= request.delivery instanceof Delivery.Delivered
+                || request.delivery instanceof Delivery.Refused;
         if (request.delivery instanceof Delivery.Delivered)
             for (Rec record : request.records) ledger.answered(record);
         simulation.trace(name, request.delivery.getClass().getSimpleName());
@@ -386,21 +400,27 @@ final class SimSink {
         for (long number = machine.live().book().prefix(); number <= run.records.size(); number++)
             run.at(number).maybe |= run.at(number).applied > 0; // settled behind one that is not: the disk does not know
         sources.forEach((source, origin) -> {
-            for (long number = Math.max(1, source.book().prefix()); origin.run != null && number < origin.end(source.end()); number++)
+            for (long number = Math.max(1, source.book().prefix()); origin.run != null
+                    && number < origin.end(source.end()); number++)
                 origin.run.at(number).maybe |= origin.run.at(number).applied > 0;
         });
         eachRecord((record, settled, present) -> // a batch that arrived in part, and the server, or the disk, is away
         record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
         long lost = machine.abandon();
-        if (lost > 0 && !mayLose()) simulation.fail("closed in good order with " + lost + " records that are nowhere else");
+        if (lost > 0 && !mayLose())
+            simulation.fail("closed in good order with " + lost + " records that are nowhere else");
         store.close(machine.live());
         settleAccounts();
         return true;
     }
 
-    /** Whether what is in memory at its end may have no other place: without a spool, or where that takes nothing. */
+    /**
+     * Whether what is in memory at its end may have no other place: without a spool, or where that takes
+     * nothing.
+     */
     private boolean mayLose() {
-        return hung || hurries && (settings.policy() == Policy.MEMORY || !simulation.wasWell() || run.wasTight || limitsAreSmall());
+        return hung || hurries && (settings.policy() == Policy.MEMORY || !simulation.wasWell() || run.wasTight
+                || limitsAreSmall());
     }
 
     /** It will end, whatever the server does; its disk may hang. */
@@ -434,17 +454,20 @@ final class SimSink {
 
     private void eachRecord(Visitor visitor) {
         Book live = machine.live().book();
-        for (int number = 1; number <= run.records.size(); number++) visitor.visit(run.at(number), live.isSettled(number), true);
+        for (int number = 1; number <= run.records.size(); number++)
+            visitor.visit(run.at(number), live.isSettled(number), true);
         sources.forEach((source, origin) -> {
             long end = origin.run == null ? 0 : origin.end(source.end());
             for (long number = Math.max(1, origin.first); number < end; number++)
-                visitor.visit(origin.run.at(number), source.book().isSettled(number), origin.present.get((int) number));
+                visitor.visit(origin.run.at(number), source.book().isSettled(number),
+                        origin.present.get((int) number));
         });
     }
 
     /** Each record that the server fails at for ever has to be given up by now. */
     void failIfCursedWait() {
-        // known, and not mended: several in a row, of one series, at the end of an earlier run look like an outage
+        // known, and not mended: several in a row, of one series, at the end of an earlier run look like an
+        // outage
         if (machine.backlog().stream().anyMatch(source -> source.waiting() > 0)) return;
         // and so do those of a run, where memory and disk are so small that what follows them is dropped
         if (machine.counts().overflowed() > 0) return;
@@ -479,24 +502,30 @@ final class SimSink {
             if (tell instanceof Tell.Refused told) toldRefused += told.records();
             if (tell instanceof Tell.Lost told) {
                 ledger.lost(told.records());
-                if (!simulation.mayBeDamaged) simulation.fail(name + ": nothing was damaged, and it says " + told);
+                if (!simulation.mayBeDamaged)
+                    simulation.fail(name + ": nothing was damaged, and it says " + told);
             }
         }
-        if (toldRefused > kept) simulation.fail(name + ": " + toldRefused + " were refused, and " + kept + " of them kept");
+        if (toldRefused > kept)
+            simulation.fail(name + ": " + toldRefused + " were refused, and " + kept + " of them kept");
     }
 
     /** Whether the arrays that a request may still read hold what they held. */
     private void checkStraying() {
         for (int i = 0; i < straying.size(); i++)
             if (!straying.get(i).text().equals(strayingTexts.get(i)))
-                simulation.fail(name + ": the array of a request that ended badly was used again: " + strayingTexts.get(i));
+                simulation.fail(name + ": the array of a request that ended badly was used again: "
+                        + strayingTexts.get(i));
     }
 
     /** Whether nothing is left to do, also after it has looked for what others left. */
     boolean isQuiet() {
-        return looks > 1 && order == null && requests.isEmpty() && machine.counts().waiting() == 0 && machine.backlog().isEmpty();
+        return looks > 1 && order == null && requests.isEmpty() && machine.counts().waiting() == 0
+                && machine.backlog().isEmpty();
     }
 
     @Override
-    public String toString() { return name + " " + machine.live() + " " + machine.counts() + " " + machine.backlog(); }
+    public String toString() {
+        return name + " " + machine.live() + " " + machine.counts() + " " + machine.backlog();
+    }
 }

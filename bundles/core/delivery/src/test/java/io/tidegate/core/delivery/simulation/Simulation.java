@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One life of a gateway by a seed: records come in; a disk, two servers and an operator do what they can to lose them; all
- * of it in an order that the seed decides. The model knows each record by itself and what it is promised.
+ * One life of a gateway by a seed: records come in; a disk, two servers and an operator do what they can to
+ * lose them; all of it in an order that the seed decides. The model knows each record by itself and what it
+ * is promised.
  */
 final class Simulation {
     static final int SERIES = 3;
@@ -70,7 +71,8 @@ final class Simulation {
         int begin = line.indexOf(' ') + 1;
         int end = line.indexOf(' ', begin);
         int id = 0;
-        for (int at = begin; at < (end < 0 ? line.length() : end); at++) id = id * 10 + Character.digit(line.charAt(at), 10);
+        for (int at = begin; at < (end < 0 ? line.length() : end); at++)
+            id = id * 10 + Character.digit(line.charAt(at), 10);
         Rec record = id > 0 && id <= records.size() ? records.get(id - 1) : null;
         if (record == null || !isSame(record.text(), line)) fail("a record was changed: " + line);
         return record;
@@ -118,8 +120,10 @@ final class Simulation {
     private Settings settings() {
         Policy policy = Policy.values()[random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2)];
         int memory = longRecords ? 30_000 + random.nextInt(300_000) : 60 + random.nextInt(400);
-        return new Settings(policy, random.nextInt(4) > 0, memory, 1 + random.nextInt(4), 1 + random.nextInt(2),
-                SECOND, SECOND / 4, 10 * SECOND, random.nextInt(2) * 10 * SECOND, (random.nextInt(3) - 1) * SECOND);
+        return new Settings(policy, random.nextInt(4) > 0, memory, 1 + random.nextInt(4),
+                1 + random.nextInt(2),
+                SECOND, SECOND / 4, 10 * SECOND, random.nextInt(2) * 10 * SECOND,
+                (random.nextInt(3) - 1) * SECOND);
     }
 
     private StoreSettings limits() {
@@ -160,7 +164,8 @@ final class Simulation {
     private void add() {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             List<Rec> together = new ArrayList<>();
-            for (int j = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1; j > 0; j--) together.add(record(running().run));
+            for (int j = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1; j > 0; j--)
+                together.add(record(running().run));
             if (trace != null) trace(running().name, "gets " + together);
             running().add(together);
         }
@@ -168,14 +173,17 @@ final class Simulation {
 
     /** Runs that have their journal in the folder of a sink, and with which nobody works now. */
     List<Run> idleRuns(String sink) {
-        return runs.entrySet().stream().filter(entry -> entry.getKey().equals(sink) || entry.getKey().startsWith(sink + "/"))
-                .map(Map.Entry::getValue).filter(run -> sinks.stream().noneMatch(other -> other.worksWith(run))).toList();
+        return runs.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(sink) || entry.getKey().startsWith(sink + "/"))
+                .map(Map.Entry::getValue)
+                .filter(run -> sinks.stream().noneMatch(other -> other.worksWith(run))).toList();
     }
 
     /** A new one. */
     Rec record(Run run) {
         int padding = longRecords ? random.nextInt(9_000) : 0;
-        Rec record = new Rec(records.size() + 1, run, random.nextInt(SERIES), random.nextInt(25) == 0, padding);
+        Rec record =
+                new Rec(records.size() + 1, run, random.nextInt(SERIES), random.nextInt(25) == 0, padding);
         record.since = now;
         record.cursed = curses && random.nextInt(20) == 0;
         records.add(record);
@@ -206,7 +214,8 @@ final class Simulation {
             case 5 -> disk.unlisted = random.nextBoolean() ? "" : any().name;
             default -> {}
         }
-        if (trace != null) trace("disk", disk.isWell() ? "well" : "taken by others " + disk.others + ", read-only " + disk.readOnly + ", unreadable "
+        if (trace != null) trace("disk", disk.isWell() ? "well" : "taken by others " + disk.others
+                + ", read-only " + disk.readOnly + ", unreadable "
                 + disk.unreadable + ", unlisted " + disk.unlisted + ", fsync fails " + disk.forceFails);
     }
 
@@ -229,7 +238,8 @@ final class Simulation {
         waiting.removeAll(DiskOracle.waiting(disk.durable()));
         for (String line : waiting)
             for (SimSink sink : sinks)
-                if (sink.run == record(line).run && sink.syncs()) fail(line + " was not made durable in time");
+                if (sink.run == record(line).run && sink.syncs())
+                    fail(line + " was not made durable in time");
     }
 
     /** A bit on the disk turns over. */
@@ -266,8 +276,8 @@ final class Simulation {
     }
 
     /**
-     * All sinks end, whatever their servers do, and one of the new code begins, in the same process: where the disk hangs in
-     * an order, the old one still has its folders until that returns.
+     * All sinks end, whatever their servers do, and one of the new code begins, in the same process: where
+     * the disk hangs in an order, the old one still has its folders until that returns.
      */
     private void update() {
         trace("", "the program is updated");
@@ -339,7 +349,10 @@ final class Simulation {
         quiet(false);
     }
 
-    /** The server is well but for the cursed records, and others come: each is a dead letter, or dropped, in the end. */
+    /**
+     * The server is well but for the cursed records, and others come: each is a dead letter, or dropped, in
+     * the end.
+     */
     private void outlastCurses() {
         trace("", "a server that fails at some records for ever has all the time it needs");
         curses = false;
@@ -361,7 +374,8 @@ final class Simulation {
         if (segments.isEmpty()) return;
         disk.unreadable = segments.get(random.nextInt(segments.size()));
         trace("disk", "well but for " + disk.unreadable);
-        for (SimServer server : servers) sinks.add(new SimSink("rest" + server.target, server, settings(), limits(), this));
+        for (SimServer server : servers)
+            sinks.add(new SimSink("rest" + server.target, server, settings(), limits(), this));
         for (SimSink sink : sinks) sink.run.mayReorder = true;
         for (Run run : runs.values()) run.mayReorder = true;
         for (int second = 0; second < 150; second++) {
@@ -373,7 +387,8 @@ final class Simulation {
         Set<String> late = DiskOracle.waiting(disk.image());
         late.removeAll(DiskOracle.waiting(disk.only(disk.unreadable, folder + "ack")));
         late.removeIf(line -> record(line).applied > 0 || record(line).kept); // settled, and behind one that is not
-        if (!late.isEmpty()) fail("only " + disk.unreadable + " cannot be read, and these wait, too: " + late);
+        if (!late.isEmpty())
+            fail("only " + disk.unreadable + " cannot be read, and these wait, too: " + late);
         disk.heal();
         for (SimSink sink : sinks) if (!sink.closing) sink.close();
     }

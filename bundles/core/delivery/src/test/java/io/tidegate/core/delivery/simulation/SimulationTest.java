@@ -42,6 +42,7 @@ class SimulationTest {
         } catch (AssertionError | RuntimeException e) {
             return e.getMessage() + "\n" + again.trace();
         }
-        return fail("seed " + seed + " failed once, and not the second time: something is not decided by the seed");
+        return fail("seed " + seed
+                + " failed once, and not the second time: something is not decided by the seed");
     }
 }

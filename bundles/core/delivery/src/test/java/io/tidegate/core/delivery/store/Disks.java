@@ -14,7 +14,8 @@ final class Disks {
 
     /** Writes every batch of two records before it is sent. */
     static DeliveryMachine machine() {
-        return new DeliveryMachine(new Settings(Policy.ALWAYS, true, 10_000, 2, 1, SECOND, SECOND / 4, SECOND, 0, -1), () -> 0);
+        return new DeliveryMachine(
+                new Settings(Policy.ALWAYS, true, 10_000, 2, 1, SECOND, SECOND / 4, SECOND, 0, -1), () -> 0);
     }
 
     static void add(DeliveryMachine machine, String... records) {
@@ -27,6 +28,7 @@ final class Disks {
     /** Carries out all there is to do at a time. */
     static void work(DeliveryMachine machine, Store store, long now) {
         DiskOrder order;
-        for (int i = 0; i < 1_000 && (order = machine.nextDiskOrder(now)) != null; i++) store.carryOut(order).tell(machine, now);
+        for (int i = 0; i < 1_000 && (order = machine.nextDiskOrder(now)) != null; i++)
+            store.carryOut(order).tell(machine, now);
     }
 }

@@ -37,13 +37,19 @@ class EarlierJournalsTest {
         run.letGo(1);
     }
 
-    private Folders folders(String sink, String target) { return new Folders(new FolderDisk(spool), sink, target, leases); }
+    private Folders folders(String sink, String target) {
+        return new Folders(new FolderDisk(spool), sink, target, leases);
+    }
 
-    private List<String> foundFor(String target) { return folders("a", target).look().journals().stream().map(RunJournal::name).toList(); }
+    private List<String> foundFor(String target) {
+        return folders("a", target).look().journals().stream().map(RunJournal::name).toList();
+    }
 
     private String refusal(String place) {
-        String redirected = assertThrows(IOException.class, () -> earlier.redirect(place, "new")).getMessage();
-        assertEquals(redirected, assertThrows(IOException.class, () -> earlier.discard(place, "new")).getMessage());
+        String redirected =
+                assertThrows(IOException.class, () -> earlier.redirect(place, "new")).getMessage();
+        assertEquals(redirected,
+                assertThrows(IOException.class, () -> earlier.discard(place, "new")).getMessage());
         return redirected;
     }
 
@@ -69,7 +75,8 @@ class EarlierJournalsTest {
     @Test
     void whatIsForThePresentTargetStays() throws IOException {
         leave("a", "new");
-        assertEquals("what waits in a/00000002 is for the present target, and is sent there", refusal("a/00000002"));
+        assertEquals("what waits in a/00000002 is for the present target, and is sent there",
+                refusal("a/00000002"));
     }
 
     @Test

@@ -47,7 +47,9 @@ class FoldersTest {
         folders.letGo(run, 1, false);
     }
 
-    private static List<String> names(Folders.Looked looked) { return looked.journals().stream().map(RunJournal::name).toList(); }
+    private static List<String> names(Folders.Looked looked) {
+        return looked.journals().stream().map(RunJournal::name).toList();
+    }
 
     @Test
     void itsOwnRunsComeFirstThenThoseOfOthersForTheSameTarget(@TempDir Path spool) throws IOException {
@@ -55,7 +57,8 @@ class FoldersTest {
         leave(spool, "b", "t");
         leave(spool, "b", "t");
         leave(spool, "c", "other");
-        assertEquals(List.of("b/00000001", "b/00000002", "a/00000001"), names(folders(spool, "b", "t").look()));
+        assertEquals(List.of("b/00000001", "b/00000002", "a/00000001"),
+                names(folders(spool, "b", "t").look()));
     }
 
     @Test
@@ -130,15 +133,16 @@ class FoldersTest {
 
     /** A disk that says each of its operations before it is done. */
     private static Disk watched(Disk disk, Before before) {
-        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
-            if (method.getDeclaringClass() == Disk.class) before.operation(disk, method.getName());
-            try {
-                Object result = method.invoke(disk, values);
-                return result instanceof Disk folder ? watched(folder, before) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                (proxy, method, values) -> {
+                    if (method.getDeclaringClass() == Disk.class) before.operation(disk, method.getName());
+                    try {
+                        Object result = method.invoke(disk, values);
+                        return result instanceof Disk folder ? watched(folder, before) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** A disk on which the files of one folder cannot be listed, as it throws then. */
@@ -150,20 +154,25 @@ class FoldersTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFolderOfAnotherThatCannotBeListedCostsNothing(Exception failure, @TempDir Path spool) throws IOException {
+    void aFolderOfAnotherThatCannotBeListedCostsNothing(Exception failure, @TempDir Path spool)
+            throws IOException {
         leave(spool, "a", "t");
         leave(spool, "b", "t");
-        Folders.Looked looked = new Folders(unlisted(new FolderDisk(spool), "b", failure), "a", "t", leases).look();
+        Folders.Looked looked =
+                new Folders(unlisted(new FolderDisk(spool), "b", failure), "a", "t", leases).look();
         assertEquals(List.of("a/00000001"), names(looked));
         assertTrue(looked.problem().contains("b cannot be read"), looked.problem());
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void theOwnFolderIsLookedAtThoughThatOfAllSinksCannotBeListed(Exception failure, @TempDir Path spool) throws IOException {
+    void theOwnFolderIsLookedAtThoughThatOfAllSinksCannotBeListed(Exception failure, @TempDir Path spool)
+            throws IOException {
         leave(spool, "a", "t");
-        Folders.Looked looked = new Folders(unlisted(new FolderDisk(spool), spool.getFileName().toString(), failure), "a", "t", leases)
-                .look();
+        Folders.Looked looked =
+                new Folders(unlisted(new FolderDisk(spool), spool.getFileName().toString(), failure), "a",
+                        "t", leases)
+                        .look();
         assertEquals(List.of("a/00000001"), names(looked));
         assertTrue(looked.problem().contains(spool + " cannot be read"), looked.problem());
     }
@@ -177,7 +186,8 @@ class FoldersTest {
     void aLookThatAnErrorEndsGivesBackWhatItTook(@TempDir Path spool) throws IOException {
         leave(spool, "a", "t");
         leave(spool, "b", "t");
-        Folders broken = new Folders(unlisted(new FolderDisk(spool), "b", new StackOverflowError()), "a", "t", leases);
+        Folders broken =
+                new Folders(unlisted(new FolderDisk(spool), "b", new StackOverflowError()), "a", "t", leases);
         assertThrows(StackOverflowError.class, broken::look);
         assertEquals(List.of("a/00000001", "b/00000001"), names(folders(spool, "a", "t").look()));
     }
@@ -188,13 +198,16 @@ class FoldersTest {
         leave(spool, "a", "t");
         boolean[] isFaulty = {false};
         Disk disk = watched(new FolderDisk(spool), (where, operation) -> {
-            if (isFaulty[0] && where.toString().endsWith("/00000001")) throw new IllegalStateException("a fault");
+            if (isFaulty[0] && where.toString().endsWith("/00000001"))
+                throw new IllegalStateException("a fault");
         });
-        Store store = new Store(new Folders(disk, "a", "t", leases), disk.folder("a"), (records, why) -> "", new LeftBehind(),
+        Store store = new Store(new Folders(disk, "a", "t", leases), disk.folder("a"), (records, why) -> "",
+                new LeftBehind(),
                 new StoreSettings(1 << 20, 0, true, false));
         DeliveryMachine machine = Disks.machine();
         Disks.work(machine, store, 1_000_000_000L);
-        machine.answered((Offer.Send) machine.nextOffer(1_000_000_000L), new Delivery.Delivered(), 1_000_000_000L);
+        machine.answered((Offer.Send) machine.nextOffer(1_000_000_000L), new Delivery.Delivered(),
+                1_000_000_000L);
         isFaulty[0] = true;
         assertThrows(IllegalStateException.class, () -> store.close(machine.live()));
         assertTrue(isFree(new FolderDisk(spool) + "/a/00000001"), "the one with the fault");
@@ -212,14 +225,15 @@ class FoldersTest {
 
     /** A disk that says once that the folder "a" is empty, as one that is not mounted yet. */
     private static Disk hiding(Disk disk, boolean[] hidden) {
-        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
-            if (method.getName().equals("names") && disk.toString().endsWith("/a") && hidden[0]) {
-                hidden[0] = false;
-                return List.of();
-            }
-            Object result = method.invoke(disk, values);
-            return result instanceof Disk folder ? hiding(folder, hidden) : result;
-        });
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class},
+                (proxy, method, values) -> {
+                    if (method.getName().equals("names") && disk.toString().endsWith("/a") && hidden[0]) {
+                        hidden[0] = false;
+                        return List.of();
+                    }
+                    Object result = method.invoke(disk, values);
+                    return result instanceof Disk folder ? hiding(folder, hidden) : result;
+                });
     }
 
     @Test
@@ -238,7 +252,8 @@ class FoldersTest {
 
     /** A segment of format 3. */
     private static byte[] later() {
-        ByteBuffer head = ByteBuffer.allocate(30).put("TGSPOOL".getBytes(StandardCharsets.ISO_8859_1)).put((byte) 3).putLong(9);
+        ByteBuffer head = ByteBuffer.allocate(30).put("TGSPOOL".getBytes(StandardCharsets.ISO_8859_1))
+                .put((byte) 3).putLong(9);
         CRC32C crc = new CRC32C();
         crc.update(head.array(), 0, 16);
         return head.putInt((int) crc.getValue()).array();

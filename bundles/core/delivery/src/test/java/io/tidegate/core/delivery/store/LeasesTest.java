@@ -34,7 +34,8 @@ class LeasesTest {
         String folder = "LeasesTest " + System.nanoTime();
         Leases.Lease ours = Leases.ofProcess().take(folder);
         URL classes = Leases.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             Class<?> type = loader.loadClass(Leases.class.getName());
             Object theirs = type.getMethod("ofProcess").invoke(null);
             assertNull(type.getMethod("take", String.class).invoke(theirs, folder));

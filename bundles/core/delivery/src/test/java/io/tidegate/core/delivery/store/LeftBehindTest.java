@@ -39,7 +39,9 @@ class LeftBehindTest {
         run.letGo(1);
     }
 
-    private Folders folders(String sink, String target) { return new Folders(new FolderDisk(spool), sink, target, leases); }
+    private Folders folders(String sink, String target) {
+        return new Folders(new FolderDisk(spool), sink, target, leases);
+    }
 
     private Looked look() throws IOException {
         long begun = left.looks();
@@ -56,8 +58,9 @@ class LeftBehindTest {
 
     private void is(long waiting, long handedOver, long deleted) {
         LeftBehind.View view = left.view();
-        assertEquals(waiting + " wait, " + handedOver + " handed over, " + deleted + " deleted", view.records() + " wait, "
-                + view.handedOver() + " handed over, " + view.deleted() + " deleted");
+        assertEquals(waiting + " wait, " + handedOver + " handed over, " + deleted + " deleted",
+                view.records() + " wait, "
+                        + view.handedOver() + " handed over, " + view.deleted() + " deleted");
     }
 
     @Test
@@ -115,7 +118,8 @@ class LeftBehindTest {
     void aPartThatSomebodyDeletesIsDropped() throws IOException {
         look();
         try (Stream<Path> files = Files.list(spool.resolve(RUN))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".seg")).toList()) Files.delete(file);
+            for (Path file : files.filter(file -> file.toString().endsWith(".seg")).toList())
+                Files.delete(file);
         }
         look();
         is(0, 0, 2);
@@ -157,7 +161,8 @@ class LeftBehindTest {
             assertEquals("", left.view().sentence());
         }
         look();
-        assertEquals("2 lines wait in spool/" + RUN + " for old, to which no sink sends: configure one that does, or see"
+        assertEquals("2 lines wait in spool/" + RUN
+                + " for old, to which no sink sends: configure one that does, or see"
                 + " tidegate:left", left.view().sentence());
         folders("b", "old").look();
         look();
@@ -211,7 +216,8 @@ class LeftBehindTest {
     private static final StoreSettings SMALL = new StoreSettings(1_000, 0, true, false);
 
     private Store store(StoreSettings settings) {
-        return new Store(folders("a", "new"), new FolderDisk(spool.resolve("a")), (records, why) -> "", left, settings);
+        return new Store(folders("a", "new"), new FolderDisk(spool.resolve("a")), (records, why) -> "", left,
+                settings);
     }
 
     /** Some batches that cannot be sent. */

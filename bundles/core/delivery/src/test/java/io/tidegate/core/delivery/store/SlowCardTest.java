@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backlog of 1 GiB on a memory card that gives 20 MB a second: real files, and a clock that goes by what is asked of them. */
+/**
+ * A backlog of 1 GiB on a memory card that gives 20 MB a second: real files, and a clock that goes by what is
+ * asked of them.
+ */
 class SlowCardTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long NANOS_PER_BYTE = SECOND / 20_000_000;
@@ -36,12 +39,16 @@ class SlowCardTest {
     private Path spool;
     private long now;
 
-    /** Each segment has one block. Those in the middle, which nobody may read before the new line is sent, are empty space. */
+    /**
+     * Each segment has one block. Those in the middle, which nobody may read before the new line is sent, are
+     * empty space.
+     */
     @BeforeEach
     void leave() throws IOException {
         byte[] record = ("old v=" + "1".repeat(200) + "\n").getBytes();
         try (Journal journal = Journal.create(new FolderDisk(spool.resolve("sink/00000001")), "target", 1)) {
-            for (int i = 1; i <= SEGMENTS; i++) journal.append(Journal.encode(new Block(i, 1, record, 0, record.length), 0));
+            for (int i = 1; i <= SEGMENTS; i++)
+                journal.append(Journal.encode(new Block(i, 1, record, 0, record.length), 0));
         }
         try (Stream<Path> files = Files.list(spool.resolve("sink/00000001"))) {
             List<Path> segments = files.filter(file -> file.toString().endsWith(".seg")).sorted().toList();
@@ -53,16 +60,17 @@ class SlowCardTest {
     }
 
     private <T> T slow(Class<T> type, T real) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-            now += NANOS_PER_CALL + NANOS_PER_BYTE * bytes(method, values);
-            try {
-                Object result = method.invoke(real, values);
-                if (result instanceof Disk folder) return slow(Disk.class, folder);
-                return result instanceof DiskFile file ? slow(DiskFile.class, file) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, values) -> {
+                    now += NANOS_PER_CALL + NANOS_PER_BYTE * bytes(method, values);
+                    try {
+                        Object result = method.invoke(real, values);
+                        if (result instanceof Disk folder) return slow(Disk.class, folder);
+                        return result instanceof DiskFile file ? slow(DiskFile.class, file) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static long bytes(Method method, Object[] values) {
@@ -75,14 +83,16 @@ class SlowCardTest {
     void aNewLineIsSentWithinTwoSeconds() {
         DeliveryMachine machine = Disks.machine();
         Disk card = slow(Disk.class, new FolderDisk(spool));
-        Store store = new Store(new Folders(card, "sink", "target", new Leases()), card.folder("sink"), (records, why) -> "and dropped",
+        Store store = new Store(new Folders(card, "sink", "target", new Leases()), card.folder("sink"),
+                (records, why) -> "and dropped",
                 new LeftBehind(), new StoreSettings(2L << 30, 0, true, true));
         now = 0;
         Disks.add(machine, "new v=1", "new v=2");
         boolean isSent = false;
         boolean isBacklogSent = false;
         while (!isSent || !isBacklogSent) {
-            assertTrue(now < 2 * SECOND, "after " + now / 1e9 + " s: sent " + isSent + ", and of the backlog " + isBacklogSent);
+            assertTrue(now < 2 * SECOND,
+                    "after " + now / 1e9 + " s: sent " + isSent + ", and of the backlog " + isBacklogSent);
             DiskOrder order = machine.nextDiskOrder(now);
             if (order != null)
                 store.carryOut(order).tell(machine, now);

@@ -29,7 +29,8 @@ class StoreTest {
     private final Leases leases = new Leases();
 
     private Store store(StoreSettings settings) {
-        return new Store(new Folders(disk.root(), "a", "t", leases), disk.root().folder("a"), (records, why) -> "", new LeftBehind(), settings);
+        return new Store(new Folders(disk.root(), "a", "t", leases), disk.root().folder("a"),
+                (records, why) -> "", new LeftBehind(), settings);
     }
 
     /** Sends all that is offered; returns it. */
@@ -70,7 +71,8 @@ class StoreTest {
         assertTrue(machine.takeTells().toString().contains("cannot be deleted now"));
         assertEquals(4, machine.unsafe(), "the two that went, and the two that could not be written");
         disk.forceFails(false);
-        assertEquals("s1 1,s1 2,s1 3,s1 4,s1 5,s1 6,s1 7,s1 8,s1 9,s1 0", sendAll(machine, store, 20 * SECOND));
+        assertEquals("s1 1,s1 2,s1 3,s1 4,s1 5,s1 6,s1 7,s1 8,s1 9,s1 0",
+                sendAll(machine, store, 20 * SECOND));
         assertFalse(machine.takeTells().toString().contains("Lost"), "memory has what the disk dropped");
     }
 
@@ -138,8 +140,9 @@ class StoreTest {
         Disks.add(machine, "s1 0", "s1 1");
         Disks.work(machine, store, SECOND);
         String told = machine.takeTells().toString();
-        assertTrue(told.contains("the disk is full: its file system has 20.0 MiB free, and spool.free.bytes = -1 (5 % of it, at most"
-                + " 256 MiB) keeps 51.2 MiB free; delete other files there"), told);
+        assertTrue(told.contains(
+                "the disk is full: its file system has 20.0 MiB free, and spool.free.bytes = -1 (5 % of it, at most"
+                        + " 256 MiB) keeps 51.2 MiB free; delete other files there"), told);
     }
 
     @Test
@@ -168,7 +171,8 @@ class StoreTest {
         Disks.work(machine, store, 2 * SECOND);
         assertEquals(2, machine.unsafe());
         for (int i = 0; i < 8; i++) {
-            machine.answered((Offer.Send) machine.nextOffer(2 * SECOND), new Delivery.Delivered(), 2 * SECOND);
+            machine.answered((Offer.Send) machine.nextOffer(2 * SECOND), new Delivery.Delivered(),
+                    2 * SECOND);
             Disks.work(machine, store, 2 * SECOND);
         }
         Disks.work(machine, store, 4 * SECOND);
@@ -224,7 +228,8 @@ class StoreTest {
     }
 
     @Test
-    void aFolderOfTheFirstVersionIsDrainedWhereItLiesButForItsLetters(@TempDir Path spool) throws IOException {
+    void aFolderOfTheFirstVersionIsDrainedWhereItLiesButForItsLetters(@TempDir Path spool)
+            throws IOException {
         Path folder = Files.createDirectories(spool.resolve("sinks.influx1~plant"));
         try (Stream<Path> files = Files.list(Path.of("../journal/src/test/cases/format1/whole"))) {
             for (Path file : files.toList()) Files.copy(file, folder.resolve(file.getFileName().toString()));
@@ -236,7 +241,8 @@ class StoreTest {
         for (int i = 0; i < 40; i++) sendAll(machine, store, SECOND);
         assertEquals(439, machine.counts().sent());
         try (Stream<Path> left = Files.list(folder)) {
-            assertEquals("dead-letters.lp", left.map(file -> file.getFileName().toString()).reduce("", String::concat));
+            assertEquals("dead-letters.lp",
+                    left.map(file -> file.getFileName().toString()).reduce("", String::concat));
         }
     }
 }

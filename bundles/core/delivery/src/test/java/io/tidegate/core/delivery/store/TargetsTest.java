@@ -13,5 +13,7 @@ class TargetsTest {
         "HTTP at http://plant:8086/write | HTTP at http://plant:8086/write",
         "InfluxDB at http://plant:8086, database who?, retention policy: | InfluxDB at http://plant:8086, database who?",
         "files in C:\\what?\\lines | files in C:\\what?\\lines"})
-    void theQueryOfAnAddressIsNotSaid(String target, String said) { assertEquals(said, Targets.forPeople(target)); }
+    void theQueryOfAnAddressIsNotSaid(String target, String said) {
+        assertEquals(said, Targets.forPeople(target));
+    }
 }

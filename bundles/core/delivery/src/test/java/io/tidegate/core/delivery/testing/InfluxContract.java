@@ -52,8 +52,9 @@ public abstract class InfluxContract {
     /** Opens a sink that is quick, unless the keys say otherwise. */
     final TestSink open(String instance, Object... more) {
         Map<String, Object> keys = new HashMap<>(setup.keys());
-        keys.putAll(TestGateway.keys("url", server.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
-                "request.timeout.ms", 15_000));
+        keys.putAll(
+                TestGateway.keys("url", server.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
+                        "request.timeout.ms", 15_000));
         keys.putAll(TestGateway.keys(more));
         return gateway.open(setup.kind(), instance, keys);
     }

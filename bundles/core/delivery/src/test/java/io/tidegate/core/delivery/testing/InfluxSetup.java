@@ -14,7 +14,8 @@ import java.util.Map;
  * @param databaseKey key of the database or bucket
  * @param path        of writes
  */
-public record InfluxSetup(SinkKind<?> kind, Starter server, Map<String, Object> keys, String secretKey, String databaseKey,
+public record InfluxSetup(SinkKind<?> kind, Starter server, Map<String, Object> keys, String secretKey,
+        String databaseKey,
         String path) {
     /** Starts a server. */
     @FunctionalInterface

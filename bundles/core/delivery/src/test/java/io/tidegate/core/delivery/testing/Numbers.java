@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
- * Gives a sink points with the numbers 0, 1, 2 ... the whole time, about 3000 a second, on a thread of its own, and looks each
- * time that no counter of it has become less.
+ * Gives a sink points with the numbers 0, 1, 2 ... the whole time, about 3000 a second, on a thread of its
+ * own, and looks each time that no counter of it has become less.
  */
 public final class Numbers implements AutoCloseable {
     /** Time of number 0, in ns. */
@@ -30,7 +30,9 @@ public final class Numbers implements AutoCloseable {
     }
 
     /** The point of a number. */
-    public static Point point(long number) { return Point.of("numbers", T0 + number).field("n", number).build(); }
+    public static Point point(long number) {
+        return Point.of("numbers", T0 + number).field("n", number).build();
+    }
 
     /** Gives numbers of a range, at once. */
     public static void give(TestSink sink, long from, long to) {
@@ -42,7 +44,8 @@ public final class Numbers implements AutoCloseable {
 
     /** Those that a server has, each once, sorted. */
     public static List<Long> at(FakeInflux server) {
-        return server.rows().stream().filter(row -> row.measurement().equals("numbers")).map(Numbers::of).distinct().sorted()
+        return server.rows().stream().filter(row -> row.measurement().equals("numbers")).map(Numbers::of)
+                .distinct().sorted()
                 .toList();
     }
 
@@ -54,7 +57,8 @@ public final class Numbers implements AutoCloseable {
             sink.accept(point(given));
             given++;
             FlowStatus now = sink.status();
-            boolean fell = now.received() < before.received() || now.sent() < before.sent() || now.dropped() < before.dropped();
+            boolean fell = now.received() < before.received() || now.sent() < before.sent()
+                    || now.dropped() < before.dropped();
             if (fell && fault.isEmpty()) fault = "a counter fell: " + before + ", then " + now;
             before = now;
             LockSupport.parkNanos(PAUSE_NANOS);

@@ -21,7 +21,8 @@ public abstract class SinkDeliveryContract extends InfluxContract {
     protected SinkDeliveryContract(InfluxSetup setup) { super(setup); }
 
     private TestSink openUnasked(Object... more) {
-        TestSink sink = open("plant", "health.check", false, "flush.interval.ms", 100, "retry.max.ms", (int) PAUSE.toMillis());
+        TestSink sink = open("plant", "health.check", false, "flush.interval.ms", 100, "retry.max.ms",
+                (int) PAUSE.toMillis());
         if (more.length > 0) sink.change(more);
         return sink;
     }
@@ -37,7 +38,9 @@ public abstract class SinkDeliveryContract extends InfluxContract {
         assertEquals(Numbers.range(0, numbers), Numbers.at(server()));
     }
 
-    private long nanosBetween(int first) { return server().writeTimes().get(first + 1) - server().writeTimes().get(first); }
+    private long nanosBetween(int first) {
+        return server().writeTimes().get(first + 1) - server().writeTimes().get(first);
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -63,7 +66,8 @@ public abstract class SinkDeliveryContract extends InfluxContract {
         Numbers.give(sink, 0, 10);
         sink.awaitTrouble("check ");
         Await.until("it has tried again", () -> server().writeTimes().size() >= 3);
-        assertTrue(nanosBetween(0) >= PAUSE.toNanos() && nanosBetween(1) >= PAUSE.toNanos(), "not before retry.max.ms");
+        assertTrue(nanosBetween(0) >= PAUSE.toNanos() && nanosBetween(1) >= PAUSE.toNanos(),
+                "not before retry.max.ms");
         assertEquals(10, sink.status().waiting());
     }
 
@@ -75,7 +79,8 @@ public abstract class SinkDeliveryContract extends InfluxContract {
         Numbers.give(sink, 0, 40);
         sentOnce(sink, 40);
         long first = server().writeTimes().get(0);
-        long soon = server().writeTimes().stream().filter(at -> at - first < Duration.ofMillis(900).toNanos()).count();
+        long soon = server().writeTimes().stream().filter(at -> at - first < Duration.ofMillis(900).toNanos())
+                .count();
         assertTrue(soon <= 4, soon + " requests, though it asked for a second");
     }
 
@@ -162,7 +167,9 @@ public abstract class SinkDeliveryContract extends InfluxContract {
         TestSink sink = openTogether(10);
         Numbers.give(sink, 0, 10);
         sink.settled(10);
-        assertTrue(server().requests().stream().allMatch(request -> request.startsWith("POST " + setup().path() + "?")),
+        assertTrue(
+                server().requests().stream()
+                        .allMatch(request -> request.startsWith("POST " + setup().path() + "?")),
                 server().requests().toString());
         assertEquals(1, server().requests().size());
     }

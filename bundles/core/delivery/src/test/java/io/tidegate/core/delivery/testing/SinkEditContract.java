@@ -43,7 +43,8 @@ public abstract class SinkEditContract extends InfluxContract {
         boolean refused = edit % 3 == 2;
         long before = numbers.given();
         int stored = server().rowCount();
-        sink.change("flush.interval.ms", 10 + edit % 4 * 30, "gzip", edit % 2 == 0, "requests.in.flight", 1 + edit % 4,
+        sink.change("flush.interval.ms", 10 + edit % 4 * 30, "gzip", edit % 2 == 0, "requests.in.flight",
+                1 + edit % 4,
                 setup().secretKey(), refused ? "wrong-secret" : setup().keys().get(setup().secretKey()));
         if (refused)
             sink.awaitTrouble("401");
@@ -52,7 +53,9 @@ public abstract class SinkEditContract extends InfluxContract {
         Await.until("lines come in after edit " + edit, () -> numbers.given() > before + 20);
     }
 
-    /** Both have the stamp of one millisecond: the encoder of the new keys knows what the one before wrote. */
+    /**
+     * Both have the stamp of one millisecond: the encoder of the new keys knows what the one before wrote.
+     */
     @Test
     void framesOfOneTimeBeforeAndAfterAnEditOfALineKeyBothArrive() {
         TestSink sink = open("plant");
@@ -80,7 +83,8 @@ public abstract class SinkEditContract extends InfluxContract {
     @Test
     void aRequestThatIsUnderWayDuringTheEditDoesNotHoldUpTheNext() {
         server().slow(Duration.ofSeconds(3));
-        TestSink sink = open("plant", "retry.max.ms", 3_600_000, setup().secretKey(), "wrong-secret", "health.check", false);
+        TestSink sink = open("plant", "retry.max.ms", 3_600_000, setup().secretKey(), "wrong-secret",
+                "health.check", false);
         Numbers.give(sink, 0, 100);
         Await.until("a request is under way", () -> server().writeTimes().size() == 1);
         sink.change(setup().secretKey(), setup().keys().get(setup().secretKey()));
@@ -89,7 +93,9 @@ public abstract class SinkEditContract extends InfluxContract {
         assertEquals(100, sink.settled(100).sent());
     }
 
-    /** Each is found at another place: by the view of the keys, the destination, the delivery, the encoder. */
+    /**
+     * Each is found at another place: by the view of the keys, the destination, the delivery, the encoder.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "flush.interval.ms  | soon           | flush.interval.ms: expected a whole number, found soon",
@@ -114,7 +120,8 @@ public abstract class SinkEditContract extends InfluxContract {
         sink.accept(Batches.motor(Numbers.T0, 1, 1));
         sink.settled(21);
         assertTrue(sink.status().trouble().contains(sentence), "it says so until a right one comes");
-        assertTrue(server().rows().stream().anyMatch(row -> row.fields().containsKey("Gear_text")), "texts are on as before");
+        assertTrue(server().rows().stream().anyMatch(row -> row.fields().containsKey("Gear_text")),
+                "texts are on as before");
         assertEquals(Numbers.range(0, 20), Numbers.at(server()));
         assertEquals(sentence, refusal(() -> open("other", key, value)), "also at the start");
     }
@@ -144,7 +151,8 @@ public abstract class SinkEditContract extends InfluxContract {
     @Test
     void theDatabaseHasToBeNamed() {
         String found = refusal(() -> open("plant", setup().databaseKey(), " "));
-        assertTrue(found.matches(setup().databaseKey() + ": expected the name of a \\w+, found nothing"), found);
+        assertTrue(found.matches(setup().databaseKey() + ": expected the name of a \\w+, found nothing"),
+                found);
     }
 
     @Test
@@ -159,7 +167,8 @@ public abstract class SinkEditContract extends InfluxContract {
     }
 
     private String tags(long number) {
-        return server().rows().stream().filter(row -> Long.valueOf(number).equals(row.fields().get("n"))).findFirst()
+        return server().rows().stream().filter(row -> Long.valueOf(number).equals(row.fields().get("n")))
+                .findFirst()
                 .orElseThrow().tags().toString();
     }
 }

@@ -15,7 +15,8 @@ import org.osgi.framework.BundleContext;
  * @param change its modified method
  * @param stop   its deactivate method
  */
-public record SinkKind<C>(String pid, Opener<C> open, BiConsumer<C, Map<String, Object>> change, Consumer<C> stop) {
+public record SinkKind<C>(String pid, Opener<C> open, BiConsumer<C, Map<String, Object>> change,
+        Consumer<C> stop) {
     /** A constructor of a component. */
     @FunctionalInterface
     public interface Opener<C> {

@@ -33,7 +33,8 @@ public abstract class SinkTargetContract extends InfluxContract {
     /** Writes that begin before this are over, and what waits is on disk. */
     private static void awaitEndOf(String instance) {
         Await.until("the old sink has ended", LONG, () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().contains("~" + instance) && thread.getName().endsWith(".end")));
+                .noneMatch(thread -> thread.getName().contains("~" + instance)
+                        && thread.getName().endsWith(".end")));
     }
 
     @ParameterizedTest
@@ -79,7 +80,10 @@ public abstract class SinkTargetContract extends InfluxContract {
         assertEquals(List.of(), server().arrivals().duplicates());
     }
 
-    /** A sink looks at what others left before it writes anything to disk, and with "always" nothing is sent before that. */
+    /**
+     * A sink looks at what others left before it writes anything to disk, and with "always" nothing is sent
+     * before that.
+     */
     private TestSink openAndLookAtWhatIsThere() {
         restart();
         TestSink sink = open("plant", setup().databaseKey(), "prod", "spool", "always");
@@ -89,7 +93,10 @@ public abstract class SinkTargetContract extends InfluxContract {
         return sink;
     }
 
-    /** A sink for "prod" that left lines behind for "test", while its counters were watched; as many as it returns. */
+    /**
+     * A sink for "prod" that left lines behind for "test", while its counters were watched; as many as it
+     * returns.
+     */
     private long leaveBehind(TestSink sink) throws Exception {
         server().stop();
         try (Numbers numbers = new Numbers(sink)) {
@@ -106,7 +113,8 @@ public abstract class SinkTargetContract extends InfluxContract {
             assertEquals(numbers.given(), sink.status().received());
         }
         long left = sink.status().waiting();
-        assertTrue(sink.health().sentence().contains("test, to which no sink sends: "), sink.health().sentence());
+        assertTrue(sink.health().sentence().contains("test, to which no sink sends: "),
+                sink.health().sentence());
         return left;
     }
 
@@ -208,7 +216,8 @@ public abstract class SinkTargetContract extends InfluxContract {
             int before = server().writeTimes().size();
             Numbers.give(renamed, n, n + 1);
             if (n % 100 == 0)
-                Await.until("another request is under way", LONG, () -> server().writeTimes().size() > before);
+                Await.until("another request is under way", LONG,
+                        () -> server().writeTimes().size() > before);
         }
         Await.until("every number is there", LONG, () -> Numbers.at(server()).size() == MANY + FEW);
         FlowStatus status = renamed.settled();
@@ -235,7 +244,8 @@ public abstract class SinkTargetContract extends InfluxContract {
         Numbers.give(sink, 0, FEW);
         long start = System.nanoTime();
         sink.close();
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(8).toNanos(), "it took as long as a server may");
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(8).toNanos(),
+                "it took as long as a server may");
         assertEquals(FEW, sink.status().waiting());
         assertTrue(sink.status().balances(), sink.status().toString());
     }

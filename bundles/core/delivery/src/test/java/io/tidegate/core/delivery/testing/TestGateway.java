@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 
-/** A gateway that has nothing but sinks, and no OSGi. One folder is that of its data and that of its configuration. */
+/**
+ * A gateway that has nothing but sinks, and no OSGi. One folder is that of its data and that of its
+ * configuration.
+ */
 public final class TestGateway implements AutoCloseable {
     private final Path folder;
     private final DeliveryRuntime runtime;
@@ -37,7 +40,8 @@ public final class TestGateway implements AutoCloseable {
     /** A configuration. @param keysAndValues alternating: {@code "flush.interval.ms", 10} */
     public static Map<String, Object> keys(Object... keysAndValues) {
         Map<String, Object> keys = new HashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) keys.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        for (int i = 0; i < keysAndValues.length; i += 2)
+            keys.put((String) keysAndValues[i], keysAndValues[i + 1]);
         return keys;
     }
 
@@ -63,10 +67,13 @@ public final class TestGateway implements AutoCloseable {
 
     /** A framework that knows its two folders and does nothing else. */
     private BundleContext context() {
-        return (BundleContext) Proxy.newProxyInstance(TestGateway.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+        return (BundleContext) Proxy.newProxyInstance(TestGateway.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> {
-                    if (!method.getName().equals("getProperty")) throw new UnsupportedOperationException(method.toString());
-                    return List.of("tidegate.data", "tidegate.config").contains(arguments[0]) ? folder.toString() : null;
+                    if (!method.getName().equals("getProperty"))
+                        throw new UnsupportedOperationException(method.toString());
+                    return List.of("tidegate.data", "tidegate.config").contains(arguments[0])
+                            ? folder.toString() : null;
                 });
     }
 

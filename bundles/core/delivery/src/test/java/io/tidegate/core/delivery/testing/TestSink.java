@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** A running sink: what it registered, and what Declarative Services may do with its component. Any thread. */
+/**
+ * A running sink: what it registered, and what Declarative Services may do with its component. Any thread.
+ */
 public final class TestSink implements SampleSink, PointSink, AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -32,7 +34,8 @@ public final class TestSink implements SampleSink, PointSink, AutoCloseable {
     private final Runnable stopper;
     private Map<String, Object> keys;
 
-    TestSink(Services services, Map<String, Object> keys, Consumer<Map<String, Object>> changer, Runnable stopper) {
+    TestSink(Services services, Map<String, Object> keys, Consumer<Map<String, Object>> changer,
+            Runnable stopper) {
         this.services = services;
         this.keys = keys;
         this.changer = changer;
@@ -52,7 +55,9 @@ public final class TestSink implements SampleSink, PointSink, AutoCloseable {
     public Health health() { return ((StatusSource) services.records()).health(); }
 
     /** Waits until so many lines wait, and no more. */
-    public void awaitWaiting(long records) { await(records + " lines wait", () -> status().waiting() == records); }
+    public void awaitWaiting(long records) {
+        await(records + " lines wait", () -> status().waiting() == records);
+    }
 
     /** Of the values in its lines. */
     public FlowStatus values() { return services.values().status(); }

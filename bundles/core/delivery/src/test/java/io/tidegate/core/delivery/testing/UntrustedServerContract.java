@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies between a sink and its InfluxDB: login pages, certificates, proxies. */
 public abstract class UntrustedServerContract extends InfluxContract {
-    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final InetSocketAddress LOOPBACK =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer other;
@@ -40,7 +41,8 @@ public abstract class UntrustedServerContract extends InfluxContract {
         other = made;
         other.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().toString().replaceAll("\\?.*", "") + " "
+            asked.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestURI().toString().replaceAll("\\?.*", "") + " "
                     + exchange.getRequestHeaders().getFirst("X-Plant"));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -118,7 +120,8 @@ public abstract class UntrustedServerContract extends InfluxContract {
 
     @Test
     void aServerThatNobodyVouchesForGetsNothing() throws Exception {
-        TestSink sink = open("plant", "url", https(TestCertificate.make(folder().resolve("made"), "ip:127.0.0.1")));
+        TestSink sink =
+                open("plant", "url", https(TestCertificate.make(folder().resolve("made"), "ip:127.0.0.1")));
         Numbers.give(sink, 0, 1);
         sink.awaitTrouble("set tls.ca.file");
         assertEquals(1, sink.status().waiting());
@@ -128,7 +131,8 @@ public abstract class UntrustedServerContract extends InfluxContract {
     @Test
     void aProxyIsAskedInsteadOfTheServer() throws Exception {
         String proxy = serve(HttpServer.create(LOOPBACK, 0), "http").replace("http://", "");
-        TestSink sink = open("plant", "url", "http://influx.plant.example:8086", "proxy", proxy, "health.check", false);
+        TestSink sink = open("plant", "url", "http://influx.plant.example:8086", "proxy", proxy,
+                "health.check", false);
         Numbers.give(sink, 0, 1);
         sink.settled(1);
         assertEquals(List.of("POST http://influx.plant.example:8086" + setup().path() + " null"), asked);

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for signals with the same texts. */
+/**
+ * A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for signals with
+ * the same texts.
+ */
 public final class DbcDashboard {
     private static final int MAX_LINES = 8;
     /** More open rows than these are too much to ask for at once. */
@@ -28,19 +31,22 @@ public final class DbcDashboard {
     public static Dashboard make(DbcSheet sheet, List<Dashboard.Mark> marks) {
         List<Row> rows = new ArrayList<>();
         for (DbcMessage message : sheet.messages())
-            if (!message.signals().isEmpty()) rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));
+            if (!message.signals().isEmpty())
+                rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));
         List<Dashboard.Variable> variables = new ArrayList<>();
         variables.add(new Dashboard.Variable("bus", "Bus", List.of()));
         if (sheet.messages().stream().anyMatch(DbcMessage::hasSources))
             variables.add(new Dashboard.Variable("source", "Source address", List.of()));
-        return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Generated from " + sheet.name() + ".dbc, which describes "
-                + String.join(", ", sheet.buses()) + ".", 0, variables, marks, rows);
+        return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(),
+                "Generated from " + sheet.name() + ".dbc, which describes "
+                        + String.join(", ", sheet.buses()) + ".", 0, variables, marks, rows);
     }
 
     /** What Grafana takes in a uid, which has at most 40 letters. */
     static String id(String name) {
         String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return id.length() <= 14 ? id : id.substring(0, 8) + "-" + Integer.toHexString(name.hashCode() & 0xFFFFF);
+        return id.length() <= 14 ? id
+                : id.substring(0, 8) + "-" + Integer.toHexString(name.hashCode() & 0xFFFFF);
     }
 
     /** Numbers of one unit share a panel, and so do states with the same texts. */
@@ -54,8 +60,10 @@ public final class DbcDashboard {
                 byTexts.computeIfAbsent(signal.texts(), texts -> new ArrayList<>()).add(signal);
         }
         List<Panel> panels = new ArrayList<>();
-        byUnit.forEach((unit, signals) -> portions(signals, some -> panels.add(numbers(sheet, message, unit, some))));
-        byTexts.values().forEach(signals -> portions(signals, some -> panels.add(states(sheet, message, some))));
+        byUnit.forEach((unit, signals) -> portions(signals,
+                some -> panels.add(numbers(sheet, message, unit, some))));
+        byTexts.values()
+                .forEach(signals -> portions(signals, some -> panels.add(states(sheet, message, some))));
         return numbered(panels);
     }
 
@@ -69,26 +77,34 @@ public final class DbcDashboard {
     }
 
     private static void portions(List<DbcSignal> signals, Consumer<List<DbcSignal>> out) {
-        for (int i = 0; i < signals.size(); i += MAX_LINES) out.accept(signals.subList(i, Math.min(i + MAX_LINES, signals.size())));
+        for (int i = 0; i < signals.size(); i += MAX_LINES)
+            out.accept(signals.subList(i, Math.min(i + MAX_LINES, signals.size())));
     }
 
     private static Panel numbers(DbcSheet sheet, DbcMessage message, String unit, List<DbcSignal> signals) {
-        double minimum = signals.stream().mapToDouble(DbcSignal::minimum).reduce(Double.NaN, DbcDashboard::lower);
-        double maximum = signals.stream().mapToDouble(DbcSignal::maximum).reduce(Double.NaN, DbcDashboard::higher);
+        double minimum =
+                signals.stream().mapToDouble(DbcSignal::minimum).reduce(Double.NaN, DbcDashboard::lower);
+        double maximum =
+                signals.stream().mapToDouble(DbcSignal::maximum).reduce(Double.NaN, DbcDashboard::higher);
         boolean one = signals.size() == 1;
-        String title = one ? signals.get(0).name() : message.name() + (unit.isBlank() ? "" : " [" + unit.strip() + "]");
+        String title = one ? signals.get(0).name()
+                : message.name() + (unit.isBlank() ? "" : " [" + unit.strip() + "]");
         boolean isKnown = signals.stream().allMatch(DbcDashboard::hasRange);
-        return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit, isKnown ? minimum : Double.NaN,
+        return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit,
+                isKnown ? minimum : Double.NaN,
                 isKnown ? maximum : Double.NaN, isKnown, new TreeMap<>(), lines(sheet, message, signals));
     }
 
     private static List<Lines> lines(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {
-        return signals.stream().map(signal -> (Lines) new Lines.OfSignal(sheet, message.name(), message.hasSources(), signal)).toList();
+        return signals.stream().map(
+                signal -> (Lines) new Lines.OfSignal(sheet, message.name(), message.hasSources(), signal))
+                .toList();
     }
 
     /** A DBC file may say {@code [0|1e999]}, and JSON has no infinity. */
     private static boolean hasRange(DbcSignal signal) {
-        return Double.isFinite(signal.minimum()) && Double.isFinite(signal.maximum()) && signal.minimum() < signal.maximum();
+        return Double.isFinite(signal.minimum()) && Double.isFinite(signal.maximum())
+                && signal.minimum() < signal.maximum();
     }
 
     private static double lower(double a, double b) { return Double.isNaN(a) || b < a ? b : a; }
@@ -97,13 +113,16 @@ public final class DbcDashboard {
 
     private static Panel states(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {
         String title = signals.size() == 1 ? signals.get(0).name() : message.name() + " states";
-        return Panel.states(title, comment(message, signals), signals.get(0).texts(), lines(sheet, message, signals).toArray(Lines[]::new));
+        return Panel.states(title, comment(message, signals), signals.get(0).texts(),
+                lines(sheet, message, signals).toArray(Lines[]::new));
     }
 
     private static String comment(DbcMessage message, List<DbcSignal> signals) {
-        StringBuilder text = new StringBuilder(message.comment().isBlank() ? "Message " + message.name() + "." : message.comment());
+        StringBuilder text = new StringBuilder(
+                message.comment().isBlank() ? "Message " + message.name() + "." : message.comment());
         for (DbcSignal signal : signals)
-            if (!signal.comment().isBlank()) text.append("\n\n").append(signal.name()).append(": ").append(signal.comment());
+            if (!signal.comment().isBlank())
+                text.append("\n\n").append(signal.name()).append(": ").append(signal.comment());
         return text.toString();
     }
 }

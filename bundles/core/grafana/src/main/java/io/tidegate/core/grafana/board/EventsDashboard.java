@@ -25,8 +25,10 @@ public final class EventsDashboard {
         if (!events.isEmpty()) rows.add(all(events));
         if (!cameras.isEmpty()) rows.add(CameraRow.of(cameras));
         for (EventSheet event : events)
-            if (!event.fields().isEmpty()) rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
-        return new Dashboard("events", "Tidegate: events", "Metadata events and their values.", HOURS, List.of(),
+            if (!event.fields().isEmpty())
+                rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
+        return new Dashboard("events", "Tidegate: events", "Metadata events and their values.", HOURS,
+                List.of(),
                 marks(events), rows);
     }
 
@@ -40,15 +42,18 @@ public final class EventsDashboard {
         all.add(Panel.of("How often", "Number of each event per interval.", "",
                 events.stream().map(EventsDashboard::count).toArray(Lines[]::new)).fromZero());
         for (String measurement : events.stream().map(EventSheet::measurement).distinct().toList())
-            all.add(Panel.table("Newest in " + measurement, "The most recent points, with all tags and fields.",
+            all.add(Panel.table("Newest in " + measurement,
+                    "The most recent points, with all tags and fields.",
                     new Lines.OfNewest(measurement, Map.of())));
         return new Row("All events", false, all);
     }
 
     private static Lines count(EventSheet event) {
-        Lines.OfPoint points = event.fields().isEmpty() ? null : point(event, event.fields().get(0).name(), Lines.Kind.COUNT);
-        return new Lines.OfGateway("increase(tidegate_sent_total{component=\"events.engine\",name=\"" + event.instance()
-                + "\"}[$__rate_interval])", event.name(), points);
+        Lines.OfPoint points = event.fields().isEmpty() ? null
+                : point(event, event.fields().get(0).name(), Lines.Kind.COUNT);
+        return new Lines.OfGateway(
+                "increase(tidegate_sent_total{component=\"events.engine\",name=\"" + event.instance()
+                        + "\"}[$__rate_interval])", event.name(), points);
     }
 
     private static List<Panel> panels(EventSheet event) {
@@ -59,11 +64,14 @@ public final class EventsDashboard {
                 panels.add(Panel.states(field.name(), what, new TreeMap<>(Map.of(0.0, "false", 1.0, "true")),
                         point(event, field.name(), Lines.Kind.BOOLEAN)));
             else if (field.kind() == EventSheet.Kind.TEXT)
-                panels.add(Panel.states(field.name(), what, new TreeMap<>(), point(event, field.name(), Lines.Kind.TEXT)));
+                panels.add(Panel.states(field.name(), what, new TreeMap<>(),
+                        point(event, field.name(), Lines.Kind.TEXT)));
             else if (field.texts().isEmpty())
-                panels.add(Panel.of(field.name(), what, field.unit(), point(event, field.name(), Lines.Kind.NUMBER)));
+                panels.add(Panel.of(field.name(), what, field.unit(),
+                        point(event, field.name(), Lines.Kind.NUMBER)));
             else
-                panels.add(Panel.states(field.name(), what, field.texts(), point(event, field.name(), Lines.Kind.NUMBER)));
+                panels.add(Panel.states(field.name(), what, field.texts(),
+                        point(event, field.name(), Lines.Kind.NUMBER)));
         }
         return panels;
     }

@@ -19,36 +19,50 @@ public final class GatewayDashboard {
 
     /** Of the level of a component. */
     static final SortedMap<Double, String> LEVELS =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(0.0, "well", 1.0, "attention", 2.0, "trouble")));
+            Collections.unmodifiableSortedMap(
+                    new TreeMap<>(Map.of(0.0, "well", 1.0, "attention", 2.0, "trouble")));
 
     private GatewayDashboard() {}
 
     public static Dashboard make() {
-        return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether incoming data is decoded and delivered.", 0,
-                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.WORSE),
+        return new Dashboard("gateway", "Tidegate: buses and gateway",
+                "Whether incoming data is decoded and delivered.", 0,
+                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))),
+                List.of(Dashboard.Mark.WORSE),
                 List.of(new Row("Problems", false, List.of(
                         states(),
                         Panel.of("Waiting", "Not yet delivered, by component.", "",
                                 flow("tidegate_waiting", "waiting", Lines.Kind.NUMBER)).fromZero(),
-                        Panel.of("Oldest waiting line", "Age by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
+                        Panel.of("Oldest waiting line", "Age by sink.", "s", number("oldest_waiting_seconds"))
+                                .fromZero(),
                         Panel.of("Dead letters", "Lines that a server rejected, kept in files.", "bytes",
                                 number("dead_letter_bytes")).fromZero(),
-                        Panel.of("Age of the last scrape", "By Prometheus; it ends where nobody scrapes.", "s",
-                                new Lines.OfGateway("time() - timestamp(tidegate_build_info)", "{{instance}}", null)).fromZero())),
+                        Panel.of("Age of the last scrape", "By Prometheus; it ends where nobody scrapes.",
+                                "s",
+                                new Lines.OfGateway("time() - timestamp(tidegate_build_info)", "{{instance}}",
+                                        null))
+                                .fromZero())),
                         new Row("What flows", false, List.of(
-                                Panel.of("Received", "Per second, by component.", "", rate("received")).fromZero(),
+                                Panel.of("Received", "Per second, by component.", "", rate("received"))
+                                        .fromZero(),
                                 Panel.of("Sent", "Per second, by component.", "", rate("sent")).fromZero(),
-                                Panel.of("Dropped", "Per second, by component: lost or refused.", "", rate("dropped")).fromZero())),
+                                Panel.of("Dropped", "Per second, by component: lost or refused.", "",
+                                        rate("dropped")).fromZero())),
                         new Row("Buses", false, List.of(
-                                Panel.of("Frames", "In each quality interval.", "", quality("frames")).fromZero(),
-                                Panel.of("Not in the DBC", "Frames in each quality interval.", "", quality("unknown_frames")).fromZero(),
-                                Panel.of("Late, short, out of range", "Frames and values in each quality interval.", "", quality("late"),
+                                Panel.of("Frames", "In each quality interval.", "", quality("frames"))
+                                        .fromZero(),
+                                Panel.of("Not in the DBC", "Frames in each quality interval.", "",
+                                        quality("unknown_frames")).fromZero(),
+                                Panel.of("Late, short, out of range",
+                                        "Frames and values in each quality interval.", "", quality("late"),
                                         quality("short"), quality("range")).fromZero(),
-                                Panel.of("Silent messages", "Messages that did not arrive in time.", "", quality("silent_messages")).fromZero()))));
+                                Panel.of("Silent messages", "Messages that did not arrive in time.", "",
+                                        quality("silent_messages")).fromZero()))));
     }
 
     private static Panel states() {
-        return Panel.states("State of each component", "The page at the gateway's port says what is wrong.", LEVELS,
+        return Panel.states("State of each component", "The page at the gateway's port says what is wrong.",
+                LEVELS,
                 new Lines.OfGateway("tidegate_level", "{{component}} {{name}}", level("level")));
     }
 
@@ -63,7 +77,8 @@ public final class GatewayDashboard {
 
     private static Lines flow(String promql, String field, Lines.Kind kind) {
         return new Lines.OfGateway(promql, EACH,
-                new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(), List.of("host", "component", "name", "unit")));
+                new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(),
+                        List.of("host", "component", "name", "unit")));
     }
 
     private static Lines rate(String counter) {
@@ -71,6 +86,7 @@ public final class GatewayDashboard {
     }
 
     private static Lines quality(String field) {
-        return new Lines.OfPoint("can_bus_quality", field, Lines.Kind.NUMBER, "bus", Map.of(), List.of("bus"));
+        return new Lines.OfPoint("can_bus_quality", field, Lines.Kind.NUMBER, "bus", Map.of(),
+                List.of("bus"));
     }
 }

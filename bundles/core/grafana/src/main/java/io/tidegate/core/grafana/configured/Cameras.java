@@ -15,9 +15,11 @@ public final class Cameras {
         List<CameraSheet> cameras = new ArrayList<>();
         for (StoredConfiguration axis : config.of("events.axis")) {
             String name = axis.text("camera", axis.instance());
-            Set<String> metrics = config.of("metrics.scheduler").stream().map(metric -> metric.text("metric", ""))
-                    .filter(metric -> metric.startsWith(name + ".")).map(metric -> metric.substring(name.length() + 1))
-                    .collect(Collectors.toSet());
+            Set<String> metrics =
+                    config.of("metrics.scheduler").stream().map(metric -> metric.text("metric", ""))
+                            .filter(metric -> metric.startsWith(name + "."))
+                            .map(metric -> metric.substring(name.length() + 1))
+                            .collect(Collectors.toSet());
             cameras.add(new CameraSheet(axis.instance(), name, metrics));
         }
         return cameras;

@@ -17,16 +17,18 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The metadata events of a configuration, with the fields that are known before one happened: signals by their DBC file, fields
- * of cameras by the key {@code fields}.
+ * The metadata events of a configuration, with the fields that are known before one happened: signals by
+ * their DBC file, fields of cameras by the key {@code fields}.
  */
 public final class EventSheets {
     /** Fields of cameras whose names say that they count (AXIS Object Analytics). */
-    private static final Pattern COUNT = Pattern.compile("total.*|human|car|bus|bike|truck|otherVehicle|vehicle|motorcycle/bicycle|unknown",
+    private static final Pattern COUNT = Pattern.compile(
+            "total.*|human|car|bus|bike|truck|otherVehicle|vehicle|motorcycle/bicycle|unknown",
             Pattern.CASE_INSENSITIVE);
     /** Fields of cameras that are true or false. */
-    private static final Set<String> STATES = Set.of("day", "state", "active", "ready", "accessed", "triggered", "is_moving", "on_preset",
-            "ismotion", "disruption", "recording", "alert", "sensor_level");
+    private static final Set<String> STATES =
+            Set.of("day", "state", "active", "ready", "accessed", "triggered", "is_moving", "on_preset",
+                    "ismotion", "disruption", "recording", "alert", "sensor_level");
 
     /** Signals that one of these names may be many: they are in the table. */
     private static final Pattern PATTERN = Pattern.compile("[!*?]");
@@ -45,7 +47,8 @@ public final class EventSheets {
         for (StoredConfiguration event : config.of("events.engine")) {
             String name = event.text("name", "");
             if (name.isEmpty())
-                notices.accept(event.file() + ": name: expected a name for the dashboard of events, found none; it is left out there");
+                notices.accept(event.file()
+                        + ": name: expected a name for the dashboard of events, found none; it is left out there");
             else
                 events.add(event(event, name));
         }
@@ -58,16 +61,20 @@ public final class EventSheets {
         String what = !axis.isEmpty() ? axis + " of " + event.text("axis.camera", "any camera")
                 : !when.isEmpty() ? when : event.text("topic", "");
         Map<String, Field> fields = new LinkedHashMap<>();
-        if (event.text("edge", "").equalsIgnoreCase("BOTH")) fields.put("active", new Field("active", Kind.BOOLEAN));
+        if (event.text("edge", "").equalsIgnoreCase("BOTH"))
+            fields.put("active", new Field("active", Kind.BOOLEAN));
         for (String field : event.list("fields")) add(fields, chosen(field, when));
-        List<String> wanted = event.list("signals").stream().filter(one -> !PATTERN.matcher(one).find()).toList();
+        List<String> wanted =
+                event.list("signals").stream().filter(one -> !PATTERN.matcher(one).find()).toList();
         boolean isAll = event.list("fields").isEmpty();
         for (DbcSheet sheet : sheets)
             for (DbcMessage message : sheet.messages())
                 for (DbcSignal signal : message.signals())
-                    if (isAll && names(when, message, signal) || wanted.stream().anyMatch(one -> names(one, message, signal)))
+                    if (isAll && names(when, message, signal)
+                            || wanted.stream().anyMatch(one -> names(one, message, signal)))
                         add(fields, field(signal));
-        return new EventSheet(event.instance(), name, event.text("context", what), event.text("measurement", "metadata"),
+        return new EventSheet(event.instance(), name, event.text("context", what),
+                event.text("measurement", "metadata"),
                 List.of(axis.isEmpty() ? "topic" : "camera"), List.copyOf(fields.values()));
     }
 
@@ -89,7 +96,9 @@ public final class EventSheets {
         return STATES.contains(name.toLowerCase(Locale.ROOT)) ? new Field(name, Kind.BOOLEAN) : null;
     }
 
-    private static Field field(DbcSignal signal) { return new Field(signal.name(), Kind.NUMBER, signal.unit(), signal.texts()); }
+    private static Field field(DbcSignal signal) {
+        return new Field(signal.name(), Kind.NUMBER, signal.unit(), signal.texts());
+    }
 
     /** Whether the text has {@code Message.Signal} as a word of its own. */
     private static boolean names(String text, DbcMessage message, DbcSignal signal) {
@@ -102,5 +111,7 @@ public final class EventSheets {
         return false;
     }
 
-    private static boolean isOfAName(char letter) { return Character.isLetterOrDigit(letter) || letter == '_' || letter == '.'; }
+    private static boolean isOfAName(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == '_' || letter == '.';
+    }
 }

@@ -13,7 +13,8 @@ public final class Instances {
     /** @param notices what is left out, in sentences */
     public Instances(List<StoredConfiguration> all, Consumer<String> notices) {
         Placeholders placeholders = new Placeholders(notices);
-        this.all = all.stream().filter(one -> !one.text("enabled", "true").equalsIgnoreCase("false")).map(placeholders::without)
+        this.all = all.stream().filter(one -> !one.text("enabled", "true").equalsIgnoreCase("false"))
+                .map(placeholders::without)
                 .toList();
     }
 

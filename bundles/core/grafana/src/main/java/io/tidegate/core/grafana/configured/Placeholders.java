@@ -11,17 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * {@code $[env:NAME]} and the like: only the running gateway knows their values, as another process has another environment.
- * Such a value is left out, and told where a dashboard or a data source would depend on it.
+ * {@code $[env:NAME]} and the like: only the running gateway knows their values, as another process has
+ * another environment. Such a value is left out, and told where a dashboard or a data source would depend on
+ * it.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\[(env|secret|prop):");
-    private static final Set<String> ROOMS = Set.of("can.decoder", "sinks.prometheus", "sinks.influx1", "sinks.influx2",
-            "events.engine", "events.axis", "metrics.scheduler");
+    private static final Set<String> ROOMS =
+            Set.of("can.decoder", "sinks.prometheus", "sinks.influx1", "sinks.influx2",
+                    "events.engine", "events.axis", "metrics.scheduler");
     /** What is read of them. */
-    private static final Set<String> KEYS = Set.of("enabled", "bus", "dbc", "dbc.charset", "j1939", "url", "database", "bucket", "org",
-            "user", "retention.policy", "shape", "measurement", "sample.tags", "include", "exclude", "names", "name", "when", "topic",
-            "axis.topic", "axis.camera", "edge", "fields", "signals", "context", "camera", "metric");
+    private static final Set<String> KEYS =
+            Set.of("enabled", "bus", "dbc", "dbc.charset", "j1939", "url", "database", "bucket", "org",
+                    "user", "retention.policy", "shape", "measurement", "sample.tags", "include", "exclude",
+                    "names", "name", "when", "topic",
+                    "axis.topic", "axis.camera", "edge", "fields", "signals", "context", "camera", "metric");
 
     private final Consumer<String> notices;
 
@@ -33,7 +37,8 @@ final class Placeholders {
         Map<String, Object> values = new TreeMap<>();
         for (Map.Entry<String, Object> value : stored.values().entrySet()) {
             List<?> all = elements(value.getValue());
-            List<?> known = all.stream().filter(one -> !PLACEHOLDER.matcher(String.valueOf(one)).find()).toList();
+            List<?> known =
+                    all.stream().filter(one -> !PLACEHOLDER.matcher(String.valueOf(one)).find()).toList();
             if (known.size() == all.size()) {
                 values.put(value.getKey(), value.getValue());
                 continue;
@@ -52,7 +57,8 @@ final class Placeholders {
     private void tell(StoredConfiguration stored, String key) {
         String room = stored.component().replace(Instances.OURS, "");
         if (ROOMS.contains(room) && KEYS.contains(key))
-            notices.accept(stored.file() + ": " + key + ": expected the value itself, found a placeholder ($[...]), which only the running"
+            notices.accept(stored.file() + ": " + key
+                    + ": expected the value itself, found a placeholder ($[...]), which only the running"
                     + " gateway resolves; it is left out here: check the files that are made");
     }
 }

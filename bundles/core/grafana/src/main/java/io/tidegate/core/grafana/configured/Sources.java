@@ -42,16 +42,19 @@ public final class Sources {
         for (Language language : wanted.isEmpty() ? EnumSet.allOf(Language.class) : wanted) {
             List<StoredConfiguration> sinks = config.of(room(language));
             if (sinks.size() > 1)
-                notices.accept("of " + sinks.size() + " sinks " + room(language) + ", " + sinks.get(0).file() + " is taken");
+                notices.accept("of " + sinks.size() + " sinks " + room(language) + ", " + sinks.get(0).file()
+                        + " is taken");
             if (!sinks.isEmpty())
                 found.add(source(language, sinks.get(0)));
             else if (!wanted.isEmpty())
-                throw new IOException("--language " + language.word() + ": expected a configuration of " + room(language)
-                        + " in the config folder, found none; copy one from config/samples");
+                throw new IOException(
+                        "--language " + language.word() + ": expected a configuration of " + room(language)
+                                + " in the config folder, found none; copy one from config/samples");
         }
         if (found.isEmpty())
-            throw new IOException("expected a sink in the config folder (sinks.prometheus, sinks.influx1 or sinks.influx2), found"
-                    + " none; copy one from config/samples");
+            throw new IOException(
+                    "expected a sink in the config folder (sinks.prometheus, sinks.influx1 or sinks.influx2), found"
+                            + " none; copy one from config/samples");
         return found;
     }
 
@@ -65,14 +68,16 @@ public final class Sources {
 
     private Source source(Language language, StoredConfiguration sink) throws IOException {
         if (language == Language.PROMETHEUS)
-            return new Source(language, prometheus.url(), "", "", "", prometheus.scrape(), "", new SignalNames(sink.text("names", "GENERIC")
-                    .equalsIgnoreCase("PER_SIGNAL"), "", Map.of("bus", "{bus}")), Chosen.ALL);
+            return new Source(language, prometheus.url(), "", "", "", prometheus.scrape(), "",
+                    new SignalNames(sink.text("names", "GENERIC")
+                            .equalsIgnoreCase("PER_SIGNAL"), "", Map.of("bus", "{bus}")), Chosen.ALL);
         String url = sink.text("url", "http://localhost:8086");
         SignalNames names = names(sink);
         return language == Language.INFLUXQL
                 ? new Source(language, url, sink.text("database", "tidegate"), "", sink.text("user", ""), 0,
                         sink.text("retention.policy", ""), names, chosen(sink))
-                : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "", 0, "", names,
+                : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "",
+                        0, "", names,
                         chosen(sink));
     }
 
@@ -90,7 +95,8 @@ public final class Sources {
         Map<String, String> tags = new TreeMap<>();
         for (String pair : sink.list("sample.tags")) {
             int equals = pair.indexOf('=');
-            if (equals > 0) tags.put(pair.substring(0, equals).strip(), known(sink, "sample.tags", pair.substring(equals + 1).strip()));
+            if (equals > 0) tags.put(pair.substring(0, equals).strip(),
+                    known(sink, "sample.tags", pair.substring(equals + 1).strip()));
         }
         if (tags.isEmpty()) {
             tags.put("bus", "{bus}");
@@ -99,7 +105,8 @@ public final class Sources {
         SignalNames names = new SignalNames(isSignal, known(sink, "measurement",
                 sink.text("measurement", isSignal ? "{bus}" : "{message}")), tags);
         if (!names.tellsSignalsApart())
-            notices.accept(sink.file() + ": neither measurement nor sample.tags has {signal}: a query gets all signals of one"
+            notices.accept(sink.file()
+                    + ": neither measurement nor sample.tags has {signal}: a query gets all signals of one"
                     + " message, or of one bus, as one line");
         return names;
     }
@@ -107,7 +114,8 @@ public final class Sources {
     /** What depends on the frame, and not on the DBC file alone, is in no query. */
     private static String known(StoredConfiguration sink, String key, String template) throws IOException {
         if (template.contains("{id}") || template.contains("{source}"))
-            throw new IOException(sink.file() + ": " + key + ": expected {bus}, {message}, {signal} or {unit} for dashboards, found '"
+            throw new IOException(sink.file() + ": " + key
+                    + ": expected {bus}, {message}, {signal} or {unit} for dashboards, found '"
                     + template + "'");
         return template;
     }

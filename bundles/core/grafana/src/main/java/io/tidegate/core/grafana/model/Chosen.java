@@ -9,7 +9,9 @@ public record Chosen(SignalSelection include, SignalSelection exclude) {
     /** Whether it writes this one of at least one of the buses. */
     boolean has(Iterable<String> buses, String message, String signal) {
         for (String bus : buses)
-            if (include.has(bus, message, signal) && (exclude.patterns().isEmpty() || !exclude.has(bus, message, signal))) return true;
+            if (include.has(bus, message, signal)
+                    && (exclude.patterns().isEmpty() || !exclude.has(bus, message, signal)))
+                return true;
         return false;
     }
 }

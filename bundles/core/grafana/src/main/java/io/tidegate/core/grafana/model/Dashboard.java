@@ -10,7 +10,8 @@ import java.util.List;
  * @param variables tags whose values one may choose
  * @param marks     what is marked on the time axis of every panel
  */
-public record Dashboard(String id, String title, String description, int hours, List<Variable> variables, List<Mark> marks,
+public record Dashboard(String id, String title, String description, int hours, List<Variable> variables,
+        List<Mark> marks,
         List<Row> rows) {
     /** @param of some that have the tag, of which one at least is there; empty: signals */
     public record Variable(String tag, String label, List<Lines> of) {
@@ -21,15 +22,16 @@ public record Dashboard(String id, String title, String description, int hours, 
      * Marks, each with a sentence.
      *
      * @param label       for the switch above the panels
-     * @param measurement of metadata events, which are marked with their context; empty: a component began to need attention, or
-     *                    got into trouble
+     * @param measurement of metadata events, which are marked with their context; empty: a component began to
+     *                    need attention, or got into trouble
      */
     public record Mark(String label, String color, String measurement) {
         public static final Mark WORSE = new Mark("Needs a look", "red", "");
 
         /** Those of events that are written to a measurement. */
         public static Mark events(String measurement) {
-            return new Mark(measurement.equals("metadata") ? "Events" : "Events: " + measurement, "orange", measurement);
+            return new Mark(measurement.equals("metadata") ? "Events" : "Events: " + measurement, "orange",
+                    measurement);
         }
 
         public boolean isOfEvents() { return !measurement.isEmpty(); }

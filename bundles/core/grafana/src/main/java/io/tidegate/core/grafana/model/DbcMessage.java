@@ -13,6 +13,7 @@ public record DbcMessage(String name, String comment, boolean hasSources, List<D
     public DbcMessage { signals = List.copyOf(signals); }
 
     DbcMessage only(Predicate<String> isWanted) {
-        return new DbcMessage(name, comment, hasSources, signals.stream().filter(signal -> isWanted.test(signal.name())).toList());
+        return new DbcMessage(name, comment, hasSources,
+                signals.stream().filter(signal -> isWanted.test(signal.name())).toList());
     }
 }

@@ -15,6 +15,7 @@ public record DbcSheet(String name, List<String> buses, List<DbcMessage> message
 
     /** Its messages with those of their signals that a sink gets. */
     public DbcSheet only(Chosen chosen) {
-        return new DbcSheet(name, buses, messages.stream().map(message -> message.only(signal -> chosen.has(buses, message.name(), signal))).toList());
+        return new DbcSheet(name, buses, messages.stream()
+                .map(message -> message.only(signal -> chosen.has(buses, message.name(), signal))).toList());
     }
 }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param texts   by physical value; empty if it has none
  * @param comment of its author; empty if there is none
  */
-public record DbcSignal(String name, String unit, double minimum, double maximum, SortedMap<Double, String> texts,
+public record DbcSignal(String name, String unit, double minimum, double maximum,
+        SortedMap<Double, String> texts,
         String comment) {
     public DbcSignal { texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts)); }
 }

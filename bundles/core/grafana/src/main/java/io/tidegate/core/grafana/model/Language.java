@@ -11,7 +11,8 @@ public enum Language {
     /** Flux: InfluxDB 2.x. */
     FLUX("influxdb");
 
-    private static final Map<Language, String> NAMES = Map.of(PROMETHEUS, "Prometheus", INFLUXQL, "InfluxQL", FLUX, "Flux");
+    private static final Map<Language, String> NAMES =
+            Map.of(PROMETHEUS, "Prometheus", INFLUXQL, "InfluxQL", FLUX, "Flux");
 
     private final String plugin;
 

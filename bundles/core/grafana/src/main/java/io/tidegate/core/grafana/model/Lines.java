@@ -20,7 +20,10 @@ public sealed interface Lines {
         COUNT
     }
 
-    /** Samples of a signal, on every chosen bus. @param hasSources whether they have the tag {@code source}: SAE J1939 */
+    /**
+     * Samples of a signal, on every chosen bus. @param hasSources whether they have the tag {@code source}:
+     * SAE J1939
+     */
     record OfSignal(DbcSheet sheet, String message, boolean hasSources, DbcSignal signal) implements Lines {}
 
     /**
@@ -30,7 +33,8 @@ public sealed interface Lines {
      * @param where  tags that must have these values
      * @param tags   those that tell lines apart, in the order of the legend
      */
-    record OfPoint(String measurement, String field, Kind kind, String filter, Map<String, String> where, List<String> tags)
+    record OfPoint(String measurement, String field, Kind kind, String filter, Map<String, String> where,
+            List<String> tags)
             implements
                 Lines {
         public OfPoint {
@@ -52,7 +56,10 @@ public sealed interface Lines {
         public OfNewest { where = new TreeMap<>(where); }
     }
 
-    /** How many points came in each five minutes, also none; a database knows. @param tags those that tell lines apart */
+    /**
+     * How many points came in each five minutes, also none; a database knows. @param tags those that tell
+     * lines apart
+     */
     record OfPresence(String measurement, String field, List<String> tags) implements Lines {
         public OfPresence { tags = List.copyOf(tags); }
     }

@@ -11,6 +11,7 @@ public record Prometheus(String url, int scrape) {
     public static final Prometheus DEFAULT = new Prometheus("http://localhost:9090", Source.SCRAPE_SECONDS);
 
     public Prometheus {
-        if (scrape < 1) throw new IllegalArgumentException("scrape interval: expected seconds from 1 on, found " + scrape);
+        if (scrape < 1) throw new IllegalArgumentException(
+                "scrape interval: expected seconds from 1 on, found " + scrape);
     }
 }

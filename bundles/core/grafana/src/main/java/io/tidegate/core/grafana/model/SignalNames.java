@@ -7,10 +7,10 @@ import java.util.TreeMap;
 /**
  * How a sink names the samples of a signal.
  *
- * @param isPerSignal key {@code shape} or {@code names}: a line is a signal with the field {@code value}, or a metric is a signal;
- *                    else a line is a frame, or all signals are one metric
- * @param measurement template of the key {@code measurement}, with {@code {bus}}, {@code {message}}, {@code {signal}}, {@code {unit}};
- *                    Prometheus has none
+ * @param isPerSignal key {@code shape} or {@code names}: a line is a signal with the field {@code value}, or
+ *                    a metric is a signal; else a line is a frame, or all signals are one metric
+ * @param measurement template of the key {@code measurement}, with {@code {bus}}, {@code {message}},
+ *                    {@code {signal}}, {@code {unit}}; Prometheus has none
  * @param tags        templates of the key {@code sample.tags}, by tag
  */
 public record SignalNames(boolean isPerSignal, String measurement, Map<String, String> tags) {
@@ -32,7 +32,8 @@ public record SignalNames(boolean isPerSignal, String measurement, Map<String, S
 
     /** The tag that has the name of the bus and nothing else; empty if there is none. */
     public String busTag() {
-        return tags.entrySet().stream().filter(tag -> tag.getValue().equals(BUS)).map(Map.Entry::getKey).findFirst().orElse("");
+        return tags.entrySet().stream().filter(tag -> tag.getValue().equals(BUS)).map(Map.Entry::getKey)
+                .findFirst().orElse("");
     }
 
     /** Tags that a signal's samples have on every bus. */
@@ -51,6 +52,7 @@ public record SignalNames(boolean isPerSignal, String measurement, Map<String, S
     }
 
     private static String filled(String template, String message, DbcSignal signal) {
-        return template.replace("{message}", message).replace("{signal}", signal.name()).replace("{unit}", signal.unit());
+        return template.replace("{message}", message).replace("{signal}", signal.name()).replace("{unit}",
+                signal.unit());
     }
 }

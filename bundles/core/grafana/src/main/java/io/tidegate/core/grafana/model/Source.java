@@ -12,13 +12,15 @@ package io.tidegate.core.grafana.model;
  * @param names        how its signals are called
  * @param chosen       which of them it gets
  */
-public record Source(Language language, String url, String database, String organization, String user, int scrape,
+public record Source(Language language, String url, String database, String organization, String user,
+        int scrape,
         String policy, SignalNames names, Chosen chosen) {
     /** As Debian configures Prometheus. */
     public static final int SCRAPE_SECONDS = 15;
 
     /** One that gets all signals, in the default retention policy. */
-    public Source(Language language, String url, String database, String organization, String user, SignalNames names) {
+    public Source(Language language, String url, String database, String organization, String user,
+            SignalNames names) {
         this(language, url, database, organization, user,
                 language == Language.PROMETHEUS ? SCRAPE_SECONDS : 0, "", names, Chosen.ALL);
     }

@@ -37,28 +37,42 @@ public final class DashboardJson {
     public JsonObject build() {
         JsonArrayBuilder panels = Json.createArrayBuilder();
         for (Row row : dashboard.rows()) add(row, panels);
-        return Json.createObjectBuilder().addNull("id").add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
+        return Json.createObjectBuilder().addNull("id")
+                .add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
                 .add("title", dashboard.title()).add("description", dashboard.description())
-                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("timezone", "browser")
-                .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1).add("refresh", dashboard.hours() == 0 ? "5s" : "30s")
-                .add("time", Json.createObjectBuilder().add("from", dashboard.hours() == 0 ? "now-15m" : "now-" + dashboard.hours() + "h").add("to", "now"))
-                .add("links", Json.createArrayBuilder().add(others())).add("annotations", Json.createObjectBuilder().add("list", marks()))
+                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word()))
+                .add("timezone", "browser")
+                .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1)
+                .add("refresh", dashboard.hours() == 0 ? "5s" : "30s")
+                .add("time",
+                        Json.createObjectBuilder()
+                                .add("from",
+                                        dashboard.hours() == 0 ? "now-15m" : "now-" + dashboard.hours() + "h")
+                                .add("to", "now"))
+                .add("links", Json.createArrayBuilder().add(others()))
+                .add("annotations", Json.createObjectBuilder().add("list", marks()))
                 .add("templating", Json.createObjectBuilder().add("list", variables()))
                 .add("panels", panels).build();
     }
 
     /** The other dashboards of the gateway, with time and variables kept. */
     private JsonObjectBuilder others() {
-        return Json.createObjectBuilder().add("type", "dashboards").add("title", "Tidegate").add("asDropdown", true)
-                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("keepTime", true)
-                .add("includeVars", true).add("targetBlank", false).add("icon", "external link").add("tooltip", "").add("url", "");
+        return Json.createObjectBuilder().add("type", "dashboards").add("title", "Tidegate")
+                .add("asDropdown", true)
+                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word()))
+                .add("keepTime", true)
+                .add("includeVars", true).add("targetBlank", false).add("icon", "external link")
+                .add("tooltip", "").add("url", "");
     }
 
     private JsonArrayBuilder variables() {
-        JsonArrayBuilder all = Json.createArrayBuilder().add(Json.createObjectBuilder().add("name", "datasource")
-                .add("label", "Data source").add("type", "datasource").add("query", language.plugin()).add("refresh", 1)
-                .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
-                .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word()).add("value", language.uid())));
+        JsonArrayBuilder all = Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("name", "datasource")
+                        .add("label", "Data source").add("type", "datasource").add("query", language.plugin())
+                        .add("refresh", 1)
+                        .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
+                        .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word())
+                                .add("value", language.uid())));
         for (Dashboard.Variable variable : dashboard.variables())
             if (!queries.valuesOf(variable).isEmpty()) all.add(variable(variable));
         return all;
@@ -68,16 +82,19 @@ public final class DashboardJson {
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (Dashboard.Mark mark : dashboard.marks()) {
             JsonObjectBuilder query = queries.mark(mark);
-            if (query != null) all.add(query.add("name", mark.label()).add("iconColor", mark.color()).add("enable", true)
-                    .add("datasource", datasource()));
+            if (query != null)
+                all.add(query.add("name", mark.label()).add("iconColor", mark.color()).add("enable", true)
+                        .add("datasource", datasource()));
         }
         return all;
     }
 
     private JsonObjectBuilder variable(Dashboard.Variable variable) {
-        return Json.createObjectBuilder().add("name", variable.tag()).add("label", variable.label()).add("type", "query")
+        return Json.createObjectBuilder().add("name", variable.tag()).add("label", variable.label())
+                .add("type", "query")
                 .add("datasource", datasource()).add("query", queries.valuesOf(variable))
-                .add("refresh", 2).add("sort", 1).add("hide", 0).add("regex", "").add("multi", true).add("includeAll", true)
+                .add("refresh", 2).add("sort", 1).add("hide", 0).add("regex", "").add("multi", true)
+                .add("includeAll", true)
                 .add("current", Json.createObjectBuilder().add("text", "All").add("value", "$__all"));
     }
 
@@ -86,11 +103,13 @@ public final class DashboardJson {
     }
 
     private void add(Row row, JsonArrayBuilder all) {
-        List<Panel> known = row.panels().stream().filter(panel -> panel.lines().stream().anyMatch(queries::knows)).toList();
+        List<Panel> known = row.panels().stream()
+                .filter(panel -> panel.lines().stream().anyMatch(queries::knows)).toList();
         if (known.isEmpty()) return;
         JsonArrayBuilder inside = Json.createArrayBuilder();
-        JsonObjectBuilder head = Json.createObjectBuilder().add("id", ++id).add("type", "row").add("title", row.title())
-                .add("collapsed", row.isCollapsed()).add("gridPos", place(0, y++, COLUMNS, 1));
+        JsonObjectBuilder head =
+                Json.createObjectBuilder().add("id", ++id).add("type", "row").add("title", row.title())
+                        .add("collapsed", row.isCollapsed()).add("gridPos", place(0, y++, COLUMNS, 1));
         if (!row.isCollapsed()) all.add(head.add("panels", inside));
         JsonArrayBuilder into = row.isCollapsed() ? inside : all;
         for (int i = 0; i < known.size(); i++) {
@@ -114,14 +133,19 @@ public final class DashboardJson {
             if (queries.knows(lines))
                 for (JsonObjectBuilder target : queries.targets(lines, panel.isStates()))
                     targets.add(target.add("refId", letters(letter++)).add("datasource", datasource()));
-        return Json.createObjectBuilder().add("id", ++id).add("type", panel.kind()).add("title", panel.title())
-                .add("description", panel.description()).add("datasource", datasource()).add("gridPos", place(x, y, WIDTH, HEIGHT))
-                .add("fieldConfig", Json.createObjectBuilder().add("defaults", defaults(panel)).add("overrides", Json.createArrayBuilder()))
+        return Json.createObjectBuilder().add("id", ++id).add("type", panel.kind())
+                .add("title", panel.title())
+                .add("description", panel.description()).add("datasource", datasource())
+                .add("gridPos", place(x, y, WIDTH, HEIGHT))
+                .add("fieldConfig",
+                        Json.createObjectBuilder().add("defaults", defaults(panel)).add("overrides",
+                                Json.createArrayBuilder()))
                 .add("options", options(panel)).add("targets", targets);
     }
 
     private static String letters(int n) {
-        return n < MAX_LETTERS ? "" + (char) ('A' + n) : letters(n / MAX_LETTERS - 1) + letters(n % MAX_LETTERS);
+        return n < MAX_LETTERS ? "" + (char) ('A' + n)
+                : letters(n / MAX_LETTERS - 1) + letters(n % MAX_LETTERS);
     }
 
     private static JsonObjectBuilder defaults(Panel panel) {
@@ -131,17 +155,22 @@ public final class DashboardJson {
         if (isFixed && !Double.isNaN(panel.maximum())) defaults.add("max", panel.maximum());
         if (!panel.texts().isEmpty()) defaults.add("mappings", mappings(panel));
         JsonObjectBuilder custom = Json.createObjectBuilder();
-        if (panel.kind().equals(Panel.TIME_SERIES)) custom.add("drawStyle", "line").add("lineWidth", 1).add("fillOpacity", 5)
-                .add("showPoints", "auto").add("spanNulls", false);
+        if (panel.kind().equals(Panel.TIME_SERIES))
+            custom.add("drawStyle", "line").add("lineWidth", 1).add("fillOpacity", 5)
+                    .add("showPoints", "auto").add("spanNulls", false);
         if (panel.isBreakable()) {
             defaults.add("thresholds", outside(panel));
             custom.add("axisSoftMin", panel.minimum()).add("axisSoftMax", panel.maximum())
                     .add("thresholdsStyle", Json.createObjectBuilder().add("mode", "area"));
         }
-        return defaults.add("color", Json.createObjectBuilder().add("mode", "palette-classic")).add("custom", custom);
+        return defaults.add("color", Json.createObjectBuilder().add("mode", "palette-classic")).add("custom",
+                custom);
     }
 
-    /** Red below the lowest value and above the highest: an axis that was fixed there would not show what lies outside. */
+    /**
+     * Red below the lowest value and above the highest: an axis that was fixed there would not show what lies
+     * outside.
+     */
     private static JsonObjectBuilder outside(Panel panel) {
         return Json.createObjectBuilder().add("mode", "absolute").add("steps", Json.createArrayBuilder()
                 .add(Json.createObjectBuilder().add("color", "red").addNull("value"))
@@ -153,16 +182,22 @@ public final class DashboardJson {
         JsonObjectBuilder texts = Json.createObjectBuilder();
         int index = 0;
         for (Map.Entry<Double, String> text : panel.texts().entrySet())
-            texts.add(number(text.getKey()), Json.createObjectBuilder().add("text", text.getValue()).add("index", index++));
-        return Json.createArrayBuilder().add(Json.createObjectBuilder().add("type", "value").add("options", texts));
+            texts.add(number(text.getKey()),
+                    Json.createObjectBuilder().add("text", text.getValue()).add("index", index++));
+        return Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("type", "value").add("options", texts));
     }
 
-    private static String number(double value) { return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value); }
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
 
     private static JsonObjectBuilder options(Panel panel) {
         JsonObjectBuilder options = Json.createObjectBuilder();
         if (panel.kind().equals(Panel.TABLE)) return options.add("showHeader", true).add("cellHeight", "sm");
-        options.add("legend", Json.createObjectBuilder().add("displayMode", "list").add("placement", "bottom").add("showLegend", true))
+        options.add("legend",
+                Json.createObjectBuilder().add("displayMode", "list").add("placement", "bottom")
+                        .add("showLegend", true))
                 .add("tooltip", Json.createObjectBuilder().add("mode", "multi").add("sort", "none"));
         return panel.isStates() ? options.add("mergeValues", true).add("showValue", "auto") : options;
     }

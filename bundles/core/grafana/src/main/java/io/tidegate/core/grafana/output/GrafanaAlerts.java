@@ -15,13 +15,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The alerts as rules that Grafana itself looks after: for those who have a database and no Prometheus. Grafana 9.1 and later
- * read them from {@code provisioning/alerting}.
+ * The alerts as rules that Grafana itself looks after: for those who have a database and no Prometheus.
+ * Grafana 9.1 and later read them from {@code provisioning/alerting}.
  */
 public final class GrafanaAlerts {
     private static final String EXPRESSION = "__expr__";
     /** What Grafana makes of a series, by the name that the expressions of {@link Alert} use. */
-    private static final Map<String, String> REDUCED = new TreeMap<>(Map.of("$last", "B", "$max", "D", "$mean", "E"));
+    private static final Map<String, String> REDUCED =
+            new TreeMap<>(Map.of("$last", "B", "$max", "D", "$mean", "E"));
 
     private GrafanaAlerts() {}
 
@@ -35,7 +36,8 @@ public final class GrafanaAlerts {
             JsonArrayBuilder rules = Json.createArrayBuilder();
             for (Alert alert : Alert.ALL)
                 if (alert.points() != null) rules.add(rule(alert, source));
-            groups.add(Json.createObjectBuilder().add("orgId", 1).add("name", "tidegate-" + source.language().word())
+            groups.add(Json.createObjectBuilder().add("orgId", 1)
+                    .add("name", "tidegate-" + source.language().word())
                     .add("folder", "Tidegate").add("interval", "1m").add("rules", rules));
         }
         return isAny ? Json.createObjectBuilder().add("apiVersion", 1).add("groups", groups).build() : null;
@@ -43,20 +45,25 @@ public final class GrafanaAlerts {
 
     /** A: the values; B, D, E: a number of each series; C: whether it is so. */
     private static JsonObjectBuilder rule(Alert alert, Source source) {
-        JsonArrayBuilder data = Json.createArrayBuilder().add(step("A", source.language().uid(), alert.points().seconds(),
-                Queries.of(source).targets(alert.points().lines(), true).get(0)));
+        JsonArrayBuilder data =
+                Json.createArrayBuilder().add(step("A", source.language().uid(), alert.points().seconds(),
+                        Queries.of(source).targets(alert.points().lines(), true).get(0)));
         String expression = alert.points().expression();
         for (Map.Entry<String, String> reduced : REDUCED.entrySet()) {
             if (!expression.contains(reduced.getKey())) continue;
             expression = expression.replace(reduced.getKey(), "$" + reduced.getValue());
-            data.add(step(reduced.getValue(), EXPRESSION, 0, Json.createObjectBuilder().add("type", "reduce").add("expression", "A")
-                    .add("reducer", reduced.getKey().substring(1))));
+            data.add(step(reduced.getValue(), EXPRESSION, 0,
+                    Json.createObjectBuilder().add("type", "reduce").add("expression", "A")
+                            .add("reducer", reduced.getKey().substring(1))));
         }
-        data.add(step("C", EXPRESSION, 0, Json.createObjectBuilder().add("type", "math").add("expression", expression)));
-        String subject = alert.subject().isEmpty() ? "The gateway on " + labels(alert, source.language()) : labels(alert, source.language());
+        data.add(step("C", EXPRESSION, 0,
+                Json.createObjectBuilder().add("type", "math").add("expression", expression)));
+        String subject = alert.subject().isEmpty() ? "The gateway on " + labels(alert, source.language())
+                : labels(alert, source.language());
         return Json.createObjectBuilder().add("uid", "tidegate-" + alert.name().toLowerCase(Locale.ROOT) + "-"
                 + source.language().word()).add("title", alert.name() + " (" + source.language().word() + ")")
-                .add("condition", "C").add("data", data).add("noDataState", alert.subject().isEmpty() ? "Alerting" : "OK")
+                .add("condition", "C").add("data", data)
+                .add("noDataState", alert.subject().isEmpty() ? "Alerting" : "OK")
                 .add("execErrState", "Error").add("for", alert.minutes() + "m")
                 .add("labels", Json.createObjectBuilder().add("severity", alert.severity()))
                 .add("annotations", Json.createObjectBuilder().add("summary", subject + alert.sentence()));
@@ -64,7 +71,8 @@ public final class GrafanaAlerts {
 
     /** Who it is: the tags of the series; of Flux the one label that it makes of all of them. */
     private static String labels(Alert alert, Language language) {
-        List<String> tags = alert.points().lines() instanceof Lines.OfPoint point ? point.tags() : List.of("host");
+        List<String> tags =
+                alert.points().lines() instanceof Lines.OfPoint point ? point.tags() : List.of("host");
         return (language == Language.FLUX ? List.of("line") : tags).stream()
                 .map(label -> "{{ $labels." + label + " }} ").collect(Collectors.joining());
     }

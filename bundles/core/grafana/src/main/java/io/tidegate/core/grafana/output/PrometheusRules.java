@@ -12,11 +12,14 @@ public final class PrometheusRules {
     }
 
     private static String rule(Alert alert) {
-        String subject = alert.subject().stream().map(label -> "{{ $labels." + label + " }} ").collect(Collectors.joining());
+        String subject = alert.subject().stream().map(label -> "{{ $labels." + label + " }} ")
+                .collect(Collectors.joining());
         String last = alert.minutes() == 0 ? "" : "        for: " + alert.minutes() + "m\n";
         return "      - alert: " + alert.name() + "\n        expr: " + alert.promql() + "\n" + last
-                + "        labels: {severity: " + alert.severity() + "}\n        annotations:\n          summary: \""
-                + (subject.isEmpty() ? "The gateway {{ $labels.instance }} " : subject + "of {{ $labels.instance }} ")
+                + "        labels: {severity: " + alert.severity()
+                + "}\n        annotations:\n          summary: \""
+                + (subject.isEmpty() ? "The gateway {{ $labels.instance }} "
+                        : subject + "of {{ $labels.instance }} ")
                 + alert.sentence() + "\"\n";
     }
 }

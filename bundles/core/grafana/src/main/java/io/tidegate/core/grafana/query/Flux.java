@@ -23,7 +23,9 @@ final class Flux implements Queries {
     }
 
     @Override
-    public boolean knows(Lines lines) { return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null; }
+    public boolean knows(Lines lines) {
+        return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null;
+    }
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
@@ -39,7 +41,8 @@ final class Flux implements Queries {
     }
 
     private String from() {
-        return "from(bucket: " + text(bucket) + ")\n  |> range(start: v.timeRangeStart, stop: v.timeRangeStop)\n";
+        return "from(bucket: " + text(bucket)
+                + ")\n  |> range(start: v.timeRangeStart, stop: v.timeRangeStop)\n";
     }
 
     private String signal(Lines.OfSignal signal, boolean isState) {
@@ -51,15 +54,18 @@ final class Flux implements Queries {
             tags.add(names.busTag());
         else if (names.isPerBus()) tags.add("_measurement");
         if (signal.hasSources()) tags.add("source");
-        String bus = names.busTag().isEmpty() ? "" : " and r[" + text(names.busTag()) + "] =~ /^${bus:regex}$/";
+        String bus =
+                names.busTag().isEmpty() ? "" : " and r[" + text(names.busTag()) + "] =~ /^${bus:regex}$/";
         String source = signal.hasSources() ? " and r.source =~ /^${source:regex}$/" : "";
-        return from() + "  |> filter(fn: (r) => " + one + " and r._field == " + text(names.field(signal.signal()))
+        return from() + "  |> filter(fn: (r) => " + one + " and r._field == "
+                + text(names.field(signal.signal()))
                 + where(names.tagsOf(signal.message(), signal.signal())) + bus + source + ")\n"
                 + lines(tags, window(isState ? "last" : "mean"), signal.signal().name());
     }
 
     private static String where(Map<String, String> tags) {
-        return tags.entrySet().stream().map(tag -> " and r[" + text(tag.getKey()) + "] == " + text(tag.getValue()))
+        return tags.entrySet().stream()
+                .map(tag -> " and r[" + text(tag.getKey()) + "] == " + text(tag.getValue()))
                 .collect(Collectors.joining());
     }
 
@@ -68,45 +74,56 @@ final class Flux implements Queries {
     }
 
     /**
-     * A line for each combination of the tags. Grafana's legend is the name of the value's column, so that is a name made of
-     * the tags.
+     * A line for each combination of the tags. Grafana's legend is the name of the value's column, so that is
+     * a name made of the tags.
      */
     private static String lines(List<String> tags, String values, String field) {
         String keep = tags.stream().map(tag -> ", " + text(tag)).collect(Collectors.joining());
         String group = tags.stream().map(Flux::text).collect(Collectors.joining(", "));
-        String name = tags.stream().map(tag -> "string(v: r[" + text(tag) + "]) + \" \" + ").collect(Collectors.joining()) + text(field);
-        return "  |> keep(columns: [\"_time\", \"_value\"" + keep + "])\n  |> group(columns: [" + group + "])\n" + values
-                + "  |> map(fn: (r) => ({_time: r._time, _value: r._value, line: " + name + "}))\n  |> group(columns: [\"line\"])";
+        String name = tags.stream().map(tag -> "string(v: r[" + text(tag) + "]) + \" \" + ")
+                .collect(Collectors.joining()) + text(field);
+        return "  |> keep(columns: [\"_time\", \"_value\"" + keep + "])\n  |> group(columns: [" + group
+                + "])\n" + values
+                + "  |> map(fn: (r) => ({_time: r._time, _value: r._value, line: " + name
+                + "}))\n  |> group(columns: [\"line\"])";
     }
 
     private String point(Lines.OfPoint point, boolean isState) {
-        String filter = point.filter().isEmpty() ? "" : " and r[" + text(point.filter()) + "] =~ /^${" + point.filter() + ":regex}$/";
-        String number = point.kind() == Lines.Kind.TEXT || point.kind() == Lines.Kind.COUNT ? "" : "  |> toFloat()\n";
+        String filter = point.filter().isEmpty() ? ""
+                : " and r[" + text(point.filter()) + "] =~ /^${" + point.filter() + ":regex}$/";
+        String number =
+                point.kind() == Lines.Kind.TEXT || point.kind() == Lines.Kind.COUNT ? "" : "  |> toFloat()\n";
         String values = switch (point.kind()) {
             case COUNTER -> window("max") + "  |> derivative(unit: 1s, nonNegative: true)\n";
             case COUNT -> window("count");
             case BOOLEAN, TEXT -> window("last");
             case NUMBER -> window(isState ? "last" : "mean");
         };
-        return from() + "  |> filter(fn: (r) => r._measurement == " + text(point.measurement()) + " and r._field == "
+        return from() + "  |> filter(fn: (r) => r._measurement == " + text(point.measurement())
+                + " and r._field == "
                 + text(point.field()) + filter + where(point.where()) + ")\n" + number
                 + lines(point.tags(), values, point.kind() == Lines.Kind.COUNT ? "" : point.field());
     }
 
     private String presence(Lines.OfPresence presence) {
-        return from() + "  |> filter(fn: (r) => r._measurement == " + text(presence.measurement()) + " and r._field == "
+        return from() + "  |> filter(fn: (r) => r._measurement == " + text(presence.measurement())
+                + " and r._field == "
                 + text(presence.field()) + ")\n"
-                + lines(presence.tags(), "  |> aggregateWindow(every: 5m, fn: count, createEmpty: true)\n", "");
+                + lines(presence.tags(), "  |> aggregateWindow(every: 5m, fn: count, createEmpty: true)\n",
+                        "");
     }
 
     private String newest(Lines.OfNewest newest) {
-        return from() + "  |> filter(fn: (r) => r._measurement == " + text(newest.measurement()) + where(newest.where()) + ")\n"
+        return from() + "  |> filter(fn: (r) => r._measurement == " + text(newest.measurement())
+                + where(newest.where()) + ")\n"
                 + "  |> drop(columns: [\"_start\", \"_stop\"])\n"
                 + "  |> pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\")\n  |> group()\n"
                 + "  |> sort(columns: [\"_time\"], desc: true)\n  |> limit(n: " + ROWS + ")";
     }
 
-    private static String text(String text) { return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'; }
+    private static String text(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
@@ -114,16 +131,19 @@ final class Flux implements Queries {
         String tag = isBusOfSignals ? names.busTag() : variable.tag();
         if (tag.isEmpty()) return "";
         // of all measurements: any one of them may never have come
-        return "import \"influxdata/influxdb/schema\"\nschema.tagValues(bucket: " + text(bucket) + ", tag: " + text(tag) + ")";
+        return "import \"influxdata/influxdb/schema\"\nschema.tagValues(bucket: " + text(bucket) + ", tag: "
+                + text(tag) + ")";
     }
 
     /** Columns that Grafana takes for marks: time, text, tags. */
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        String events = from() + "  |> filter(fn: (r) => r._measurement == " + text(mark.measurement()) + ")\n"
+        String events = from() + "  |> filter(fn: (r) => r._measurement == " + text(mark.measurement())
+                + ")\n"
                 + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> unique(column: \"_time\")\n"
                 + "  |> map(fn: (r) => ({time: r._time, text: r.context, tags: r.name}))";
-        String worse = from() + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
+        String worse = from()
+                + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
                 + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
                 + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: r.component}))";
         return Json.createObjectBuilder().add("query", mark.isOfEvents() ? events : worse);

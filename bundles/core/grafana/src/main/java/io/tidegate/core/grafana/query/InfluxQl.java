@@ -24,20 +24,26 @@ final class InfluxQl implements Queries {
     }
 
     @Override
-    public boolean knows(Lines lines) { return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null; }
+    public boolean knows(Lines lines) {
+        return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null;
+    }
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
         if (lines instanceof Lines.OfGateway gateway) return targets(gateway.point(), isState);
-        if (lines instanceof Lines.OfPoint point) return List.of(target(point(point, isState), legend(point)));
+        if (lines instanceof Lines.OfPoint point)
+            return List.of(target(point(point, isState), legend(point)));
         if (lines instanceof Lines.OfPresence presence) return List.of(target(presence(presence), ""));
         if (lines instanceof Lines.OfNewest newest)
-            return List.of(target("SELECT * FROM " + policy + name(newest.measurement()) + " WHERE $timeFilter" + where(newest.where())
+            return List.of(target("SELECT * FROM " + policy + name(newest.measurement())
+                    + " WHERE $timeFilter" + where(newest.where())
                     + " ORDER BY time DESC LIMIT " + ROWS, "").add("resultFormat", "table"));
         Lines.OfSignal signal = (Lines.OfSignal) lines;
         List<JsonObjectBuilder> targets = new ArrayList<>();
         for (String bus : buses(signal, names))
-            targets.add(target(signal(signal, names.measurement(bus, signal.message(), signal.signal()), isState ? "last" : "mean"),
+            targets.add(target(
+                    signal(signal, names.measurement(bus, signal.message(), signal.signal()),
+                            isState ? "last" : "mean"),
                     alias(signal, bus)));
         return targets;
     }
@@ -49,21 +55,25 @@ final class InfluxQl implements Queries {
 
     private String alias(Lines.OfSignal signal, String bus) {
         String tag = names.busTag();
-        return (!tag.isEmpty() ? "$tag_" + tag + " " : names.isPerBus() ? bus + " " : "") + (signal.hasSources() ? "$tag_source " : "")
+        return (!tag.isEmpty() ? "$tag_" + tag + " " : names.isPerBus() ? bus + " " : "")
+                + (signal.hasSources() ? "$tag_source " : "")
                 + signal.signal().name();
     }
 
     private String signal(Lines.OfSignal signal, String measurement, String function) {
         String bus = names.busTag();
         String source = signal.hasSources() ? " AND \"source\" =~ /^$source$/" : "";
-        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + policy + name(measurement) + " WHERE $timeFilter"
+        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + policy
+                + name(measurement) + " WHERE $timeFilter"
                 + (bus.isEmpty() ? "" : " AND " + name(bus) + " =~ /^$bus$/") + source
                 + where(names.tagsOf(signal.message(), signal.signal())) + " GROUP BY time($__interval)"
-                + (bus.isEmpty() ? "" : ", " + name(bus)) + (signal.hasSources() ? ", \"source\"" : "") + " fill(none)";
+                + (bus.isEmpty() ? "" : ", " + name(bus)) + (signal.hasSources() ? ", \"source\"" : "")
+                + " fill(none)";
     }
 
     private static String where(Map<String, String> tags) {
-        return tags.entrySet().stream().map(tag -> " AND " + name(tag.getKey()) + " = " + text(tag.getValue()))
+        return tags.entrySet().stream()
+                .map(tag -> " AND " + name(tag.getKey()) + " = " + text(tag.getValue()))
                 .collect(Collectors.joining());
     }
 
@@ -75,15 +85,19 @@ final class InfluxQl implements Queries {
             case BOOLEAN, TEXT -> "last(" + field + ")";
             case NUMBER -> (isState ? "last(" : "mean(") + field + ")";
         };
-        String filter = point.filter().isEmpty() ? "" : " AND " + name(point.filter()) + " =~ /^$" + point.filter() + "$/";
+        String filter = point.filter().isEmpty() ? ""
+                : " AND " + name(point.filter()) + " =~ /^$" + point.filter() + "$/";
         String groups = point.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining());
-        return "SELECT " + value + " FROM " + policy + name(point.measurement()) + " WHERE $timeFilter" + filter + where(point.where())
+        return "SELECT " + value + " FROM " + policy + name(point.measurement()) + " WHERE $timeFilter"
+                + filter + where(point.where())
                 + " GROUP BY time($__interval)" + groups + " fill(none)";
     }
 
     private String presence(Lines.OfPresence presence) {
-        return "SELECT count(" + name(presence.field()) + ") FROM " + policy + name(presence.measurement()) + " WHERE $timeFilter GROUP BY time(5m)"
-                + presence.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining()) + " fill(0)";
+        return "SELECT count(" + name(presence.field()) + ") FROM " + policy + name(presence.measurement())
+                + " WHERE $timeFilter GROUP BY time(5m)"
+                + presence.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining())
+                + " fill(0)";
     }
 
     private static String legend(Lines.OfPoint point) {
@@ -96,9 +110,13 @@ final class InfluxQl implements Queries {
                 .add("resultFormat", "time_series");
     }
 
-    private static String name(String text) { return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'; }
+    private static String name(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
 
-    private static String text(String text) { return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"; }
+    private static String text(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
@@ -111,9 +129,13 @@ final class InfluxQl implements Queries {
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
         if (mark.isOfEvents())
-            return mark("SELECT * FROM " + policy + name(mark.measurement()) + " WHERE $timeFilter", "context", "name");
-        return mark("SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM " + policy
-                + "\"gateway\" WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0", "component", "name");
+            return mark("SELECT * FROM " + policy + name(mark.measurement()) + " WHERE $timeFilter",
+                    "context", "name");
+        return mark(
+                "SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM "
+                        + policy
+                        + "\"gateway\" WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0",
+                "component", "name");
     }
 
     private static JsonObjectBuilder mark(String query, String text, String tags) {

@@ -21,12 +21,14 @@ final class PromQl implements Queries {
     @Override
     public boolean knows(Lines lines) {
         if (lines instanceof Lines.OfPresence) return false;
-        return !(lines instanceof Lines.OfPoint point) || point.kind() != Lines.Kind.TEXT && point.kind() != Lines.Kind.COUNT;
+        return !(lines instanceof Lines.OfPoint point)
+                || point.kind() != Lines.Kind.TEXT && point.kind() != Lines.Kind.COUNT;
     }
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        JsonObjectBuilder target = Json.createObjectBuilder().add("expr", expression(lines, isState)).add("editorMode", "code");
+        JsonObjectBuilder target =
+                Json.createObjectBuilder().add("expr", expression(lines, isState)).add("editorMode", "code");
         if (lines instanceof Lines.OfNewest)
             target.add("instant", true).add("range", false).add("format", "table");
         else
@@ -38,11 +40,13 @@ final class PromQl implements Queries {
         if (lines instanceof Lines.OfGateway gateway) return gateway.promql();
         if (lines instanceof Lines.OfPoint point) return point(point, isState);
         if (lines instanceof Lines.OfNewest newest)
-            return "{__name__=~\"" + MetricNames.metric(newest.measurement(), "") + "_.+\"" + where(newest.where(), ",") + "}";
+            return "{__name__=~\"" + MetricNames.metric(newest.measurement(), "") + "_.+\""
+                    + where(newest.where(), ",") + "}";
         Lines.OfSignal signal = (Lines.OfSignal) lines;
         String source = signal.hasSources() ? ",source=~\"$source\"" : "";
         if (isMetricPerSignal)
-            return MetricNames.ofSignal(signal.message(), signal.signal().name(), signal.signal().unit()) + "{bus=~\"$bus\"" + source + "}";
+            return MetricNames.ofSignal(signal.message(), signal.signal().name(), signal.signal().unit())
+                    + "{bus=~\"$bus\"" + source + "}";
         return "can_signal_value{bus=~\"$bus\"" + source + ",message=" + quoted(signal.message()) + ",signal="
                 + quoted(signal.signal().name()) + "}";
     }
@@ -52,7 +56,8 @@ final class PromQl implements Queries {
         List<String> labels = new ArrayList<>();
         if (!point.filter().isEmpty()) labels.add(label(point.filter()) + "=~\"$" + point.filter() + "\"");
         String where = where(point.where(), labels.isEmpty() ? "" : ",");
-        String selector = metric(point) + (labels.isEmpty() && where.isEmpty() ? "" : "{" + String.join(",", labels) + where + "}");
+        String selector = metric(point)
+                + (labels.isEmpty() && where.isEmpty() ? "" : "{" + String.join(",", labels) + where + "}");
         if (isState) return "last_over_time(" + selector + "[1d])";
         return point.kind() == Lines.Kind.COUNTER ? "rate(" + selector + "[$__rate_interval])" : selector;
     }
@@ -65,7 +70,9 @@ final class PromQl implements Queries {
 
     private static String label(String tag) { return MetricNames.labels(List.of(tag)).get(0); }
 
-    private static String metric(Lines.OfPoint point) { return MetricNames.metric(point.measurement(), point.field()); }
+    private static String metric(Lines.OfPoint point) {
+        return MetricNames.metric(point.measurement(), point.field());
+    }
 
     private static String legend(Lines lines) {
         if (lines instanceof Lines.OfGateway gateway) return gateway.legend();
@@ -73,22 +80,29 @@ final class PromQl implements Queries {
             return "{{bus}} " + (signal.hasSources() ? "{{source}} " : "") + signal.signal().name();
         Lines.OfPoint point = (Lines.OfPoint) lines;
         return point.tags().isEmpty() ? point.field()
-                : point.tags().stream().map(tag -> "{{" + label(tag) + "}}").collect(Collectors.joining(" ")) + " " + point.field();
+                : point.tags().stream().map(tag -> "{{" + label(tag) + "}}").collect(Collectors.joining(" "))
+                        + " " + point.field();
     }
 
-    private static String quoted(String text) { return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'; }
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
-        String metrics = variable.of().stream().map(lines -> metric((Lines.OfPoint) lines)).collect(Collectors.joining("|"));
+        String metrics = variable.of().stream().map(lines -> metric((Lines.OfPoint) lines))
+                .collect(Collectors.joining("|"));
         String signals = isMetricPerSignal ? "{__name__=~\"can_.+\"}" : "can_signal_value";
-        return "label_values(" + (metrics.isEmpty() ? signals : "{__name__=~\"" + metrics + "\"}") + ", " + variable.tag() + ")";
+        return "label_values(" + (metrics.isEmpty() ? signals : "{__name__=~\"" + metrics + "\"}") + ", "
+                + variable.tag() + ")";
     }
 
     /** Events are points of a moment, which a scrape sees late and more than once: they are no marks here. */
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        return mark.isOfEvents() ? null : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
-                .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look").add("tagKeys", "component");
+        return mark.isOfEvents() ? null
+                : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
+                        .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look")
+                        .add("tagKeys", "component");
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class UnitIdsTest {
     private static Set<String> known() throws IOException {
         try (InputStream in = UnitIdsTest.class.getResourceAsStream("/grafana-units.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.startsWith("#"))
                     .collect(Collectors.toSet());
         }
     }
@@ -23,7 +24,8 @@ class UnitIdsTest {
     void everyIdIsOneThatGrafanaHas() throws IOException {
         Set<String> known = known();
         assertTrue(known.size() > 250, known.size() + " ids");
-        assertEquals(Set.of(), UnitIds.ids().stream().filter(id -> !known.contains(id)).collect(Collectors.toSet()));
+        assertEquals(Set.of(),
+                UnitIds.ids().stream().filter(id -> !known.contains(id)).collect(Collectors.toSet()));
     }
 
     @Test

@@ -29,7 +29,8 @@ final class Decimals {
             long m = (long) scaled;
             if (m / POWER[k] == size) return decimal(isNegative(value), m, k, to, from);
         }
-        return size < MIN || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
+        return size < MIN || size >= EXACT ? ascii(Double.toString(value), to, from)
+                : split(value, size, to, from);
     }
 
     /** Also for zero: -0.0 reads back as -0.0 only if written so. */

@@ -1,15 +1,16 @@
 package io.tidegate.core.lineprotocol.bytes;
 
 /**
- * The decimals of a double: as few as read back as the same double, after the free-format algorithm of Steele and
- * White (1990). The fraction and the distance within which a reader finds back are fixed-point numbers of two limbs,
- * so all of it is exact:
+ * The decimals of a double: as few as read back as the same double, after the free-format algorithm of Steele
+ * and White (1990). The fraction and the distance within which a reader finds back are fixed-point numbers of
+ * two limbs, so all of it is exact:
  * <pre>
  * 0 . hhhhhhhhh lllllllll      59 bits each, so that a limb times ten fits into a long
  * </pre>
  * Multiplied by ten, the next digit is before the point. Digits end once what is left, or what is missing to
  * the
- * next digit, is less than the distance; that no carry can come is because an earlier digit would have ended it then.
+ * next digit, is less than the distance; that no carry can come is because an earlier digit would have ended
+ * it then.
  */
 final class Fraction {
     private static final int LIMB = 59;

@@ -38,7 +38,8 @@ final class TimeText {
         if (now != second) secondEnd = Decimals.write(now, text, 1);
         second = now;
         int rest = (int) (timeNanos - now * SECOND);
-        for (int i = secondEnd + DECIMALS - 1; i >= secondEnd; i--, rest /= 10) text[i] = (byte) ('0' + rest % 10);
+        for (int i = secondEnd + DECIMALS - 1; i >= secondEnd; i--, rest /= 10)
+            text[i] = (byte) ('0' + rest % 10);
         end(secondEnd + DECIMALS);
     }
 

@@ -58,7 +58,8 @@ public final class CatalogLines {
      * @param tags  of every line
      * @param times gives a series its time, the same one for the same series in another catalog
      */
-    public CatalogLines(String bus, Shape shape, Map<String, String> tags, Function<String, SeriesTime> times) {
+    public CatalogLines(String bus, Shape shape, Map<String, String> tags,
+            Function<String, SeriesTime> times) {
         this.bus = bus;
         this.shape = shape;
         this.tags = tags;
@@ -81,7 +82,8 @@ public final class CatalogLines {
     /**
      * Compiles what it does not know of the catalog, which {@linkplain #isOf is its own}.
      *
-     * @return lines that would have shared a field of a series with another one, so that they got further tags
+     * @return lines that would have shared a field of a series with another one, so that they got further
+     *         tags
      */
     Collection<Line> extend(SignalCatalog catalog) {
         int known = messages.size();
@@ -111,7 +113,9 @@ public final class CatalogLines {
     }
 
     /** More than needed when it grows, so that adding one message rarely copies. */
-    static int room(int needed, int had) { return needed <= had ? had : had == 0 ? needed : needed + needed / 4; }
+    static int room(int needed, int had) {
+        return needed <= had ? had : had == 0 ? needed : needed + needed / 4;
+    }
 
     private void plan(SignalCatalog catalog, int m) {
         Message message = catalog.message(m);

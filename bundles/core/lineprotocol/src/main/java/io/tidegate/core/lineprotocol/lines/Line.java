@@ -33,7 +33,8 @@ public final class Line {
     private @Nullable String series;
 
     /** @param signal null if the line is a frame; @param common tags of all lines */
-    Line(int index, Shape shape, Map<String, String> common, String bus, Message message, @Nullable Signal signal) {
+    Line(int index, Shape shape, Map<String, String> common, String bus, Message message,
+            @Nullable Signal signal) {
         this.index = index;
         this.message = message;
         this.signal = signal;
@@ -83,5 +84,7 @@ public final class Line {
     }
 
     @Override
-    public String toString() { return signal == null ? message.name() : message.name() + "/" + signal.name(); }
+    public String toString() {
+        return signal == null ? message.name() : message.name() + "/" + signal.name();
+    }
 }

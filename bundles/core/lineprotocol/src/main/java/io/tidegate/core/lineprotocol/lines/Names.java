@@ -19,7 +19,9 @@ import java.util.TreeMap;
 final class Names {
     private Names() {}
 
-    static String measurement(String name) { return tail(name.startsWith("#") ? "_" + name.substring(1) : name); }
+    static String measurement(String name) {
+        return tail(name.startsWith("#") ? "_" + name.substring(1) : name);
+    }
 
     /** A tag or field as it will be in the line, except for the backslashes of {@link Escape}. */
     static String key(String name) { return name.equals("time") ? "time_" : tail(clean(name)); }
@@ -77,7 +79,8 @@ final class Names {
     }
 
     /** Writes measurement and tags, sorted by key; if both maps have a tag, that of {@code own} wins. */
-    static void series(String measurement, Map<String, String> common, Map<String, String> own, LineBuffer out) {
+    static void series(String measurement, Map<String, String> common, Map<String, String> own,
+            LineBuffer out) {
         SortedMap<String, String> tags = keyed(common);
         tags.putAll(keyed(own));
         out.put(measurement(measurement), Escape.MEASUREMENT);

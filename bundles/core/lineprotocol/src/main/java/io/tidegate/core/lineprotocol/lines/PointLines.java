@@ -24,7 +24,9 @@ public final class PointLines {
     /** By its bytes: names that become the same when they are written are one series. */
     private final Map<String, SeriesTime> times = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SeriesTime> eldest) { return size() > MAX_SERIES; }
+        protected boolean removeEldestEntry(Map.Entry<String, SeriesTime> eldest) {
+            return size() > MAX_SERIES;
+        }
     };
 
     /** The identity of a series; one instance is reused for look-ups. */

@@ -32,8 +32,10 @@ final class Snapshot {
         int room = CatalogLines.room(catalog.signalCount(), latest.length);
         latest = Arrays.copyOf(latest, room);
         isNew = Arrays.copyOf(isNew, room);
-        firstSignal = Arrays.copyOf(firstSignal, CatalogLines.room(catalog.messageCount() + 1, firstSignal.length));
-        for (; messages < catalog.messageCount(); messages++) firstSignal[messages] = catalog.firstSignal(messages);
+        firstSignal =
+                Arrays.copyOf(firstSignal, CatalogLines.room(catalog.messageCount() + 1, firstSignal.length));
+        for (; messages < catalog.messageCount(); messages++)
+            firstSignal[messages] = catalog.firstSignal(messages);
         firstSignal[messages] = catalog.signalCount();
     }
 

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * A line as a JSON object: {@code {"measurement":"Motor","tags":{"bus":"car0"},"fields":{"Speed":12.5},
- * "timestamp":"2023-11-14T22:13:20Z"}}, the shape that the Missing Feature ACAP of cameras writes, too. Of one line, without its end.
+ * "timestamp":"2023-11-14T22:13:20Z"}}, the shape that the Missing Feature ACAP of cameras writes, too. Of
+ * one line, without its end.
  */
 public final class LineJson {
     private static final long SECOND = 1_000_000_000;
@@ -73,7 +74,8 @@ public final class LineJson {
         switch (time) {
             case MS -> out.append(Math.floorDiv(nanos, MILLI));
             case NS -> out.append(nanos);
-            default -> out.append('"').append(Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND)))
+            default -> out.append('"')
+                    .append(Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND)))
                     .append('"');
         }
     }

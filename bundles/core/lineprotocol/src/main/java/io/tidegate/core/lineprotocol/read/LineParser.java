@@ -15,7 +15,8 @@ final class LineParser {
     private static final String AFTER_KEY = ",= ";
     private static final Pattern OF_JSON = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,20}");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final Set<String> TRUE = Set.of("t", "T", "true", "True", "TRUE");
     private static final Set<String> FALSE = Set.of("f", "F", "false", "False", "FALSE");
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
@@ -41,7 +42,10 @@ final class LineParser {
         return new ParsedLine(measurement, tags, fields, time());
     }
 
-    /** Once it is read: where each {@code u} stands that could be an {@code i}, as the number fits a signed one. */
+    /**
+     * Once it is read: where each {@code u} stands that could be an {@code i}, as the number fits a signed
+     * one.
+     */
     List<Integer> unsigned() { return unsigned; }
 
     private boolean take(char wanted) {
@@ -116,7 +120,8 @@ final class LineParser {
     }
 
     private String decimal(String found) {
-        if (found.length() > MAX_DIGITS || !DECIMAL.matcher(found).matches() || !Double.isFinite(Double.parseDouble(found)))
+        if (found.length() > MAX_DIGITS || !DECIMAL.matcher(found).matches()
+                || !Double.isFinite(Double.parseDouble(found)))
             throw expected("a number");
         return OF_JSON.matcher(found).matches() ? found : Double.toString(Double.parseDouble(found));
     }
@@ -132,6 +137,7 @@ final class LineParser {
     }
 
     private IllegalArgumentException expected(String what) {
-        return new IllegalArgumentException("no line protocol: expected " + what + " at character " + (at + 1));
+        return new IllegalArgumentException(
+                "no line protocol: expected " + what + " at character " + (at + 1));
     }
 }

@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of a batch. What this gateway wrote can be read; a dead letter that somebody mended and gave again maybe not. Immutable.
+ * The lines of a batch. What this gateway wrote can be read; a dead letter that somebody mended and gave
+ * again maybe not. Immutable.
  *
  * @param records    the lines as they are, without their ends: one for each of {@code lines}
  * @param lines      taken apart, in the order of the batch
  * @param unreadable those that are no lines
  * @param reason     what is wrong with the first of these; empty if there is none
  */
-public record ParsedBatch(List<String> records, List<ParsedLine> lines, Set<String> unreadable, String reason) {
+public record ParsedBatch(List<String> records, List<ParsedLine> lines, Set<String> unreadable,
+        String reason) {
     /** Reads all. */
     public static ParsedBatch of(Batch batch) {
         List<String> records = new ArrayList<>(batch.records());
@@ -40,8 +42,12 @@ public record ParsedBatch(List<String> records, List<ParsedLine> lines, Set<Stri
         return new ParsedBatch(records, lines, unreadable, reason);
     }
 
-    /** What to answer without asking a server, if some are no lines: these are dead letters, the others are offered again. */
+    /**
+     * What to answer without asking a server, if some are no lines: these are dead letters, the others are
+     * offered again.
+     */
     public Optional<Delivery> refusal() {
-        return unreadable.isEmpty() ? Optional.empty() : Optional.of(new Delivery.Divided(reason, unreadable::contains));
+        return unreadable.isEmpty() ? Optional.empty()
+                : Optional.of(new Delivery.Divided(reason, unreadable::contains));
     }
 }

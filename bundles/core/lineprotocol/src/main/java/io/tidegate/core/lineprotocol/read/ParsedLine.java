@@ -31,7 +31,8 @@ public record ParsedLine(String measurement, List<Tag> tags, List<Field> fields,
      * A field.
      *
      * @param key  without backslashes
-     * @param text as JSON writes it, but for the quotes and backslashes of a text: {@code 12.5}, {@code 4}, {@code true}, {@code drive}
+     * @param text as JSON writes it, but for the quotes and backslashes of a text: {@code 12.5}, {@code 4},
+     *             {@code true}, {@code drive}
      */
     public record Field(String key, Kind kind, String text) {}
 
@@ -44,7 +45,8 @@ public record ParsedLine(String measurement, List<Tag> tags, List<Field> fields,
      * Reads one.
      *
      * @param line without its end
-     * @throws IllegalArgumentException if it is no line, or has no time: says what was expected, and at which character
+     * @throws IllegalArgumentException if it is no line, or has no time: says what was expected, and at which
+     *         character
      */
     public static ParsedLine of(String line) { return new LineParser(line).line(); }
 

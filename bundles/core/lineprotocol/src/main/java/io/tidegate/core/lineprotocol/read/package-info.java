@@ -1,5 +1,6 @@
 /**
- * Lines of line protocol, taken apart again: for sinks that keep what waits as line protocol, and send something else. Plain Java.
+ * Lines of line protocol, taken apart again: for sinks that keep what waits as line protocol, and send
+ * something else. Plain Java.
  */
 @Export
 @NullMarked

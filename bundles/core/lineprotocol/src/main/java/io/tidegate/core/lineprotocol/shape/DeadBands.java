@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a value must move to count as changed, by signal: {@code car?/Motor/Speed=0.5, 1%}. An entry is a number
- * in the signal's unit or a percentage of the value written last, for all signals or, before a {@code =}, for those of
- * a {@link SignalPattern}; the first that fits counts, and none means any change. Immutable.
+ * How far a value must move to count as changed, by signal: {@code car?/Motor/Speed=0.5, 1%}. An entry is a
+ * number in the signal's unit or a percentage of the value written last, for all signals or, before a
+ * {@code =}, for those of a {@link SignalPattern}; the first that fits counts, and none means any change.
+ * Immutable.
  */
 public record DeadBands(List<Rule> rules) {
     static final DeadBands NONE = new DeadBands(List.of());
@@ -22,7 +23,9 @@ public record DeadBands(List<Rule> rules) {
 
         /** Whether so long a way from there leaves the band. */
         // hot: runs per signal
-        public boolean isLeftBy(double way, double from) { return Math.abs(way) > (relative ? share * Math.abs(from) : share); }
+        public boolean isLeftBy(double way, double from) {
+            return Math.abs(way) > (relative ? share * Math.abs(from) : share);
+        }
     }
 
     record Rule(SignalPattern signals, Band band) {}
@@ -33,7 +36,8 @@ public record DeadBands(List<Rule> rules) {
         for (String text : texts == null ? new String[0] : String.join(",", texts).split(",")) {
             if (text.isBlank()) continue;
             int equals = text.lastIndexOf('=');
-            SignalPattern signals = SignalPattern.parse("deadband", equals < 0 ? "*" : text.substring(0, equals).trim());
+            SignalPattern signals =
+                    SignalPattern.parse("deadband", equals < 0 ? "*" : text.substring(0, equals).trim());
             if (signals.excludes()) throw Shape.wrong("deadband", "signals without !", "'" + signals + "'");
             rules.add(new Rule(signals, band(text.substring(equals + 1).trim(), text.trim())));
         }
@@ -44,7 +48,8 @@ public record DeadBands(List<Rule> rules) {
         boolean relative = number.endsWith("%");
         try {
             double value = Double.parseDouble(relative ? number.substring(0, number.length() - 1) : number);
-            if (value >= 0 && Double.isFinite(value)) return new Band(relative ? value / 100 : value, relative);
+            if (value >= 0 && Double.isFinite(value))
+                return new Band(relative ? value / 100 : value, relative);
         } catch (NumberFormatException e) {
             throw wrong(text);
         }
@@ -52,7 +57,8 @@ public record DeadBands(List<Rule> rules) {
     }
 
     private static IllegalArgumentException wrong(String text) {
-        return Shape.wrong("deadband", "a number or percentage of 0 or more, or pattern=number", "'" + text + "'");
+        return Shape.wrong("deadband", "a number or percentage of 0 or more, or pattern=number",
+                "'" + text + "'");
     }
 
     /** Of the rules, in their order. */

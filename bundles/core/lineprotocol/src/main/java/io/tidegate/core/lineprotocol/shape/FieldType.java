@@ -2,7 +2,10 @@ package io.tidegate.core.lineprotocol.shape;
 
 import io.tidegate.api.signal.NumberKind;
 
-/** What the field of a signal is; the same for all its values, as InfluxDB wants it. Bytes, to stand in a column. */
+/**
+ * What the field of a signal is; the same for all its values, as InfluxDB wants it. Bytes, to stand in a
+ * column.
+ */
 public final class FieldType {
     /** It is not written at all. */
     public static final byte NONE = 0;

@@ -34,6 +34,7 @@ public record Rhythm(Mode mode, DeadBands deadBands, long silenceNanos, long int
     }
 
     private static void requireWithin(String key, long least, long millis) {
-        if (millis < least || millis > MAX_MILLIS) throw Shape.wrong(key, least + " to " + MAX_MILLIS, millis);
+        if (millis < least || millis > MAX_MILLIS)
+            throw Shape.wrong(key, least + " to " + MAX_MILLIS, millis);
     }
 }

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param rhythm      which of their values are written
  * @param unsigned    whether unsigned integers may be written as such ({@code 5u})
  */
-public record Shape(Layout layout, Template measurement, Map<String, Template> tags, Choice choice, boolean texts,
+public record Shape(Layout layout, Template measurement, Map<String, Template> tags, Choice choice,
+        boolean texts,
         Rhythm rhythm, boolean unsigned) {
     /** What a line is. */
     public enum Layout {
@@ -41,19 +42,23 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
      * The names; all signals, all values, with texts.
      *
      * @param layout      {@code frame} or {@code signal}
-     * @param measurement a template; empty for {@code {message}} in the one, {@code {bus}} in the other layout
-     * @param tags        templates, each as {@code key=template}, several in one text separated by commas; none for
-     *                    {@code bus={bus}}, with {@code message={message},signal={signal}} in the other layout
+     * @param measurement a template; empty for {@code {message}} in the one, {@code {bus}} in the other
+     *                    layout
+     * @param tags        templates, each as {@code key=template}, several in one text separated by commas;
+     *                    none for {@code bus={bus}}, with {@code message={message},signal={signal}} in the
+     *                    other layout
      */
     public static Shape of(String layout, String measurement, String... tags) {
         Layout parsed = layout(layout);
         boolean frame = parsed == Layout.FRAME;
         String name = text(measurement).isEmpty() ? frame ? "{message}" : "{bus}" : text(measurement);
         Map<String, String> texts = Tags.parse("sample.tags", tags);
-        if (texts.isEmpty()) texts = Tags.parse("bus={bus}" + (frame ? "" : ",message={message},signal={signal}"));
+        if (texts.isEmpty())
+            texts = Tags.parse("bus={bus}" + (frame ? "" : ",message={message},signal={signal}"));
         Map<String, Template> templates = new TreeMap<>();
         texts.forEach((key, text) -> templates.put(key, Template.of("sample.tags", text, !frame)));
-        return new Shape(parsed, Template.of("measurement", name, !frame), templates, Choice.ALL, true, Rhythm.EVERY,
+        return new Shape(parsed, Template.of("measurement", name, !frame), templates, Choice.ALL, true,
+                Rhythm.EVERY,
                 true);
     }
 
@@ -66,7 +71,8 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
     /**
      * The same for some signals only.
      *
-     * @param include patterns as of {@link io.tidegate.api.signal.SignalPattern}, several in one text separated by commas; none for all
+     * @param include patterns as of {@link io.tidegate.api.signal.SignalPattern}, several in one text
+     *                separated by commas; none for all
      * @param exclude patterns of what is left out nevertheless
      */
     public Shape choosing(String[] include, String[] exclude) {
@@ -78,7 +84,10 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
         return new Shape(layout, measurement, tags, choice, wanted, rhythm, unsigned);
     }
 
-    /** The same for a server that takes unsigned integers, or not: see {@link io.tidegate.api.sink.Destination#takesUnsigned}. */
+    /**
+     * The same for a server that takes unsigned integers, or not: see
+     * {@link io.tidegate.api.sink.Destination#takesUnsigned}.
+     */
     public Shape withUnsigned(boolean taken) {
         return new Shape(layout, measurement, tags, choice, texts, rhythm, taken);
     }
@@ -88,7 +97,8 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
      *
      * @param mode           {@code every}, {@code changes} or {@code snapshot}
      * @param deadband       of {@code changes}, as {@link DeadBands} reads them
-     * @param silenceMillis  of {@code changes}: after so long a value is written though it did not change; 0 for never
+     * @param silenceMillis  of {@code changes}: after so long a value is written though it did not change; 0
+     *                       for never
      * @param intervalMillis of {@code snapshot}
      */
     public Shape when(String mode, String[] deadband, long silenceMillis, long intervalMillis) {

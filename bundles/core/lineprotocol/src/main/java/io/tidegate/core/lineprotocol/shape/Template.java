@@ -66,7 +66,8 @@ public final class Template {
     }
 
     private static Object part(String key, String text, String part, boolean perSignal) {
-        if (part.equals("{") || part.equals("}")) throw Shape.wrong(key, "each { with its }", "'" + text + "'");
+        if (part.equals("{") || part.equals("}"))
+            throw Shape.wrong(key, "each { with its }", "'" + text + "'");
         if (!part.startsWith("{")) return part;
         for (Place place : Place.values()) {
             if (!place.written().equals(part)) continue;
@@ -88,7 +89,9 @@ public final class Template {
     }
 
     @Override
-    public boolean equals(Object other) { return other instanceof Template template && template.text.equals(text); }
+    public boolean equals(Object other) {
+        return other instanceof Template template && template.text.equals(text);
+    }
 
     @Override
     public int hashCode() { return text.hashCode(); }

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Which patterns in the keys of a sink match nothing, so that a mistyped one is not silence. Waits a while after a bus
- * was heard for the first time, as several begin together when the gateway starts. Used by one thread at a time.
+ * Which patterns in the keys of a sink match nothing, so that a mistyped one is not silence. Waits a while
+ * after a bus was heard for the first time, as several begin together when the gateway starts. Used by one
+ * thread at a time.
  */
 public final class Unmatched {
     private static final long SETTLED_NANOS = 5_000_000_000L;
@@ -40,7 +41,8 @@ public final class Unmatched {
         String now = keys.stream().map(UnmatchedPatterns::text).filter(one -> !one.isEmpty())
                 .collect(Collectors.joining("; "));
         if (now.equals(text)) return;
-        notices.accept(now.isEmpty() ? "every pattern of include, exclude and deadband has its signals now" : now);
+        notices.accept(
+                now.isEmpty() ? "every pattern of include, exclude and deadband has its signals now" : now);
         text = now;
     }
 

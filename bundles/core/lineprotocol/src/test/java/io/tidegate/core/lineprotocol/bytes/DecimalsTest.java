@@ -18,12 +18,16 @@ class DecimalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "-0.0, -0", "1, 1", "-12.5, -12.5", "0.07, 0.07", "-0.001, -0.001", "1234.125, 1234.125",
+    @CsvSource({"0, 0", "-0.0, -0", "1, 1", "-12.5, -12.5", "0.07, 0.07", "-0.001, -0.001",
+        "1234.125, 1234.125",
         "999999999.5, 999999999.5", "1e15, 1000000000000000", "1.000001, 1.000001", "0.1234567, 0.1234567"})
-    void fewDecimalsAreWrittenAsPeopleDo(double value, String expected) { assertEquals(expected, written(value)); }
+    void fewDecimalsAreWrittenAsPeopleDo(double value, String expected) {
+        assertEquals(expected, written(value));
+    }
 
     @ParameterizedTest
-    @ValueSource(doubles = {-0.0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 0x1p53, 0x1p53 - 1,
+    @ValueSource(doubles = {-0.0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE,
+        0x1p53, 0x1p53 - 1,
         0x1p63, 1e22, 0.1 + 0.2, Math.PI, 4.35, 2.2250738585072014e-308})
     void extremesReadBackAsTheyWere(double value) { assertEquals(value, Double.parseDouble(written(value))); }
 
@@ -84,6 +88,7 @@ class DecimalsTest {
     @ValueSource(longs = {0, 9, 10, -1, 1_700_000_000_123_456_789L, Long.MAX_VALUE, Long.MIN_VALUE})
     void wholeNumbersAreWrittenInFull(long value) {
         byte[] to = new byte[Decimals.LONGEST];
-        assertEquals(Long.toString(value), new String(to, 0, Decimals.write(value, to, 0), StandardCharsets.US_ASCII));
+        assertEquals(Long.toString(value),
+                new String(to, 0, Decimals.write(value, to, 0), StandardCharsets.US_ASCII));
     }
 }

@@ -10,7 +10,8 @@ class TimeTextTest {
     private final TimeText time = new TimeText();
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, -1, 999_999_999, 1_000_000_000, 1_000_000_001, 1_700_000_000_123_456_789L, -1_700_000_000_123L,
+    @ValueSource(longs = {0, 1, -1, 999_999_999, 1_000_000_000, 1_000_000_001, 1_700_000_000_123_456_789L,
+        -1_700_000_000_123L,
         Long.MAX_VALUE, Long.MIN_VALUE})
     void isTheNumberWhateverCameBefore(long nanos) {
         for (long before : new long[] {nanos, 5, nanos - 1, 1_700_000_000_000_000_007L}) {

@@ -17,11 +17,13 @@ class HostileLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9", "0", "1.", "-", "e", "9e9", "\\", "\\\\", "\\ ", "\\,", "\"", "a=1,", "a=\"\",", "a,", "a=b,", " ", ",", "=", "i",
+    @ValueSource(strings = {"9", "0", "1.", "-", "e", "9e9", "\\", "\\\\", "\\ ", "\\,", "\"", "a=1,",
+        "a=\"\",", "a,", "a=b,", " ", ",", "=", "i",
         "\ud800", "\u0000"})
     void aLineIsReadInTime(String unit) throws Exception {
         for (String begin : new String[] {"", "m,t=", "m f=", "m f=\""})
             for (String end : new String[] {"x 1", "\" 1"})
-                HostileInput.assertBounded(begin + unit + "..." + end, HostileInput.repeated(begin, unit, end), HostileLineTest::read);
+                HostileInput.assertBounded(begin + unit + "..." + end,
+                        HostileInput.repeated(begin, unit, end), HostileLineTest::read);
     }
 }

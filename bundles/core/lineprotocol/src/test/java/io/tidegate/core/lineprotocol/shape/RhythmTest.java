@@ -29,13 +29,15 @@ class RhythmTest {
 
     @Test
     void onlyChangesAreWrittenAndAFrameWithoutOneIsNoLine() {
-        assertEquals("Speed=1,Gear=0@1 Gear=1@3 Speed=2@4", told(lines(changes(0), motor(1, 1, 0), motor(2, 1, 0),
-                motor(3, 1, 1), motor(4, 2, 1))));
+        assertEquals("Speed=1,Gear=0@1 Gear=1@3 Speed=2@4",
+                told(lines(changes(0), motor(1, 1, 0), motor(2, 1, 0),
+                        motor(3, 1, 1), motor(4, 2, 1))));
     }
 
     @Test
     void aDeadBandIsMeasuredFromTheValueWrittenLast() {
-        assertEquals("Speed=10@1 Speed=10.75@4 Speed=10.125@5", told(lines(changes(0, "0.5"), motor(1, 10, NONE),
+        assertEquals("Speed=10@1 Speed=10.75@4 Speed=10.125@5", told(lines(changes(0, "0.5"),
+                motor(1, 10, NONE),
                 motor(2, 10.5, NONE), motor(3, 9.5, NONE), motor(4, 10.75, NONE), motor(5, 10.125, NONE))));
     }
 
@@ -67,7 +69,8 @@ class RhythmTest {
     @Test
     void whatIsNoNumberIsNoChange() {
         LineEncoder encoder = new LineEncoder(Map.of(), changes(0), notice -> {});
-        assertEquals("Speed=1@1", told(lines(encoder, motor(1, 1, NONE), motor(2, NONE, NONE), motor(3, 1, NONE))));
+        assertEquals("Speed=1@1",
+                told(lines(encoder, motor(1, 1, NONE), motor(2, NONE, NONE), motor(3, 1, NONE))));
         assertEquals(4, encoder.leftOut());
     }
 
@@ -80,8 +83,10 @@ class RhythmTest {
     @Test
     void aSnapshotIsTheLastOfEachSignalInTheIntervalAtItsEnd() {
         Shape shape = Shape.FRAMES.withTexts(false).when("snapshot", null, 0, 10);
-        assertEquals("Speed=3,Gear=1@10000000 Voltage=4@10000000 Speed=5@20000000", told(lines(shape, motor(1, 1, 1),
-                motor(2, 3, NONE), battery(3, 4, NONE), motor(10 * MILLI, 5, NONE), battery(20 * MILLI, 9, NONE))));
+        assertEquals("Speed=3,Gear=1@10000000 Voltage=4@10000000 Speed=5@20000000",
+                told(lines(shape, motor(1, 1, 1),
+                        motor(2, 3, NONE), battery(3, 4, NONE), motor(10 * MILLI, 5, NONE),
+                        battery(20 * MILLI, 9, NONE))));
     }
 
     @Test
@@ -102,7 +107,8 @@ class RhythmTest {
 
     @Test
     void whatASnapshotHoldsBackCanBeAskedFor() {
-        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 10), notice -> {});
+        LineEncoder encoder =
+                new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 10), notice -> {});
         LineBuffer out = new LineBuffer();
         encoder.encode(motor(1, 1, NONE), out);
         encoder.encode(motor(car("car1"), 1, 2, NONE), out);

@@ -34,7 +34,8 @@ class ShapeTest {
 
     @Test
     void namesComeFromTemplates() {
-        Shape shape = Shape.of("signal", "Prohelion {message}", "signal={signal} {unit}", "componentId={id}, on={bus}/x");
+        Shape shape = Shape.of("signal", "Prohelion {message}", "signal={signal} {unit}",
+                "componentId={id}, on={bus}/x");
         assertEquals("Prohelion\\ Battery,componentId=18FF0102,on=car0/x,signal=Voltage\\ V value=3 7",
                 lines(shape, battery(7, 3, Double.NaN)).strip());
         assertEquals("Prohelion\\ Motor,componentId=01A,on=car0/x,signal=Speed\\ km/h value=3 7",
@@ -50,7 +51,8 @@ class ShapeTest {
     @Test
     void aTagWithNothingToSayIsLeftOutAndAMeasurementIsTheMessage() {
         assertEquals("Motor,signal=Gear value=5 7",
-                lines(Shape.of("signal", "{unit}", "unit={unit}", "signal={signal}"), motor(7, Double.NaN, 5)).strip());
+                lines(Shape.of("signal", "{unit}", "unit={unit}", "signal={signal}"), motor(7, Double.NaN, 5))
+                        .strip());
     }
 
     @Test
@@ -60,12 +62,14 @@ class ShapeTest {
         SampleBatch batch = new SampleBatch(truck, 1, 1);
         batch.beginFrame(0, 7);
         batch.add(0, 5);
-        assertEquals("EEC1@0x17,bus=b,source=0x17 Rpm=5 7", lines(Shape.of("frame", "{message}@{source}"), batch).strip());
+        assertEquals("EEC1@0x17,bus=b,source=0x17 Rpm=5 7",
+                lines(Shape.of("frame", "{message}@{source}"), batch).strip());
     }
 
     @Test
     void textsCanBeLeftOut() {
-        assertEquals("Motor,bus=car0 Speed=1,Gear=1 7", lines(Shape.FRAMES.withTexts(false), motor(7, 1, 1)).strip());
+        assertEquals("Motor,bus=car0 Speed=1,Gear=1 7",
+                lines(Shape.FRAMES.withTexts(false), motor(7, 1, 1)).strip());
     }
 
     @Test
@@ -90,7 +94,8 @@ class ShapeTest {
 
     @Test
     void messagesOfOneMeasurementAreToldApartOnlyIfTheyShareAField() {
-        assertEquals("can,bus=car0,message=Motor Speed=1,Gear=3 7\ncan,bus=car0,message=Battery Voltage=4,Speed=5 7\n",
+        assertEquals(
+                "can,bus=car0,message=Motor Speed=1,Gear=3 7\ncan,bus=car0,message=Battery Voltage=4,Speed=5 7\n",
                 lines(Shape.of("frame", "can"), motor(7, 1, 3), battery(7, 4, 5)));
         Shape disjoint = Shape.of("frame", "can").choosing(null, keys("*/Battery/Speed"));
         assertEquals("can,bus=car0 Speed=1,Gear=3 7\ncan,bus=car0 Voltage=4 8\n",
@@ -109,8 +114,9 @@ class ShapeTest {
         lines(encoder, motor(7, 1, 0));
         assertEquals("", encoder.trouble());
         lines(encoder, motor(car("car1"), 7, 1, 0));
-        assertEquals("buses car1 and car0 both write Battery,site=here Speed, where nothing tells them apart; add"
-                + " bus={bus} to sample.tags", encoder.trouble());
+        assertEquals(
+                "buses car1 and car0 both write Battery,site=here Speed, where nothing tells them apart; add"
+                        + " bus={bus} to sample.tags", encoder.trouble());
     }
 
     @Test
@@ -123,19 +129,22 @@ class ShapeTest {
     @Test
     void wrongNamesAreRefusedWithWhatIsPossible() {
         assertEquals("shape: expected frame or signal, found row", refusal(() -> Shape.of("row", "")));
-        assertEquals("measurement: expected only {bus}, {message}, {id}, {source} between braces, found {mesage}",
+        assertEquals(
+                "measurement: expected only {bus}, {message}, {id}, {source} between braces, found {mesage}",
                 refusal(() -> Shape.of("frame", "a{mesage}")));
         assertEquals("measurement: expected no {signal}, which needs shape = signal, found '{signal}'",
                 refusal(() -> Shape.of("frame", "{signal}")));
         assertEquals("sample.tags: expected each { with its }, found 'x{bus'",
                 refusal(() -> Shape.of("frame", "", "a=x{bus")));
-        assertEquals("sample.tags: expected key=value, found {bus}", refusal(() -> Shape.of("frame", "", "{bus}")));
+        assertEquals("sample.tags: expected key=value, found {bus}",
+                refusal(() -> Shape.of("frame", "", "{bus}")));
     }
 
     @Test
     void wrongPatternsAreRefused() {
-        String expected = "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for one"
-                + " character, found ";
+        String expected =
+                "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for one"
+                        + " character, found ";
         assertEquals("include: " + expected + "'a/b/c/d'",
                 refusal(() -> Shape.FRAMES.choosing(keys("a/b/c/d"), null)));
         assertEquals("exclude: " + expected + "'a//c'",
@@ -150,7 +159,8 @@ class ShapeTest {
     void wrongRhythmsAreRefused() {
         assertEquals("mode: expected every, changes or snapshot, found often",
                 refusal(() -> Shape.FRAMES.when("often", null, 0, 1000)));
-        assertEquals("deadband: expected a number or percentage of 0 or more, or pattern=number, found 'car0=-1%'",
+        assertEquals(
+                "deadband: expected a number or percentage of 0 or more, or pattern=number, found 'car0=-1%'",
                 refusal(() -> Shape.FRAMES.when("changes", keys("1", " car0=-1%"), 0, 1000)));
         assertEquals("max.silence.ms: expected 0 to 86400000, found -1",
                 refusal(() -> Shape.FRAMES.when("changes", null, -1, 1000)));

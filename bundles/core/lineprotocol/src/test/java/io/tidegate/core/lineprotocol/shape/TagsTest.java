@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class TagsTest {
     @Test
     void readsOneOrSeveralInOneText() {
-        assertEquals(Map.of("site", "a b", "line", "3", "car", "x=y"), Tags.parse("site=a b", "line = 3, car=x=y", ""));
+        assertEquals(Map.of("site", "a b", "line", "3", "car", "x=y"),
+                Tags.parse("site=a b", "line = 3, car=x=y", ""));
     }
 
     @Test

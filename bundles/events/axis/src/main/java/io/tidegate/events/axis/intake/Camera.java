@@ -13,9 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A camera and what is known of its topics: what it declares, what is well known, what was heard. Any thread. */
+/**
+ * A camera and what is known of its topics: what it declares, what is well known, what was heard. Any thread.
+ */
 public final class Camera implements TopicSource {
-    /** Names of more topics and values than these characters are not kept for choosing: a camera has a few thousand. */
+    /**
+     * Names of more topics and values than these characters are not kept for choosing: a camera has a few
+     * thousand.
+     */
     private static final int MAX_HEARD_CHARS = 32_000;
 
     private final String name;
@@ -42,10 +47,14 @@ public final class Camera implements TopicSource {
 
     /** What it declares now; replaces what it did before. */
     public void declare(List<Declaration> all) {
-        declared = all.stream().collect(Collectors.toUnmodifiableMap(Declaration::topic, one -> one, (a, b) -> a));
+        declared = all.stream()
+                .collect(Collectors.toUnmodifiableMap(Declaration::topic, one -> one, (a, b) -> a));
     }
 
-    /** Filters that take none of the declared topics, each with the most similar one; none if nothing is declared. */
+    /**
+     * Filters that take none of the declared topics, each with the most similar one; none if nothing is
+     * declared.
+     */
     public List<String> unmatched(List<String> filters) {
         Set<String> topics = declared.keySet();
         return topics.isEmpty() ? List.of() : filters.stream()

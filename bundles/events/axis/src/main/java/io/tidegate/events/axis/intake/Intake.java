@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * Takes what cameras say, finds out whether it is news, counts it and hands it on. Any thread; one at a time.
  *
- * <p>The stream does not say whether a state was repeated or has changed. A state is replayed if it is the first of
- * its source on this connection, or the same as before. Of a topic that nobody declared it is not known whether it
- * tells a state: it is taken for one, so that who remembers states can tell a repetition.
+ * <p>The stream does not say whether a state was repeated or has changed. A state is replayed if it is the
+ * first of its source on this connection, or the same as before. Of a topic that nobody declared it is not
+ * known whether it tells a state: it is taken for one, so that who remembers states can tell a repetition.
  */
 public final class Intake {
     /** Cameras behind one broker; of more, topics cannot be chosen. */
@@ -97,8 +97,9 @@ public final class Intake {
     private void pass(Camera camera, Notification told, Declaration known, boolean stateful, boolean replayed,
             boolean live) {
         long timeNanos = stamps.of(camera.name(), told.timeNanos(), live);
-        Notification timed = new Notification(told.topic(), told.serial(), timeNanos, told.source(), told.data(),
-                told.kinds());
+        Notification timed =
+                new Notification(told.topic(), told.serial(), timeNanos, told.source(), told.data(),
+                        told.kinds());
         out.accept(new AxisEvent(camera.name(), timed, types(known, told), stateful, replayed));
         received++;
         sent++;

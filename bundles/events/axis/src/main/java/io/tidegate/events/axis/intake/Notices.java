@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is odd in what cameras say, where nothing else is wrong. Each kind is logged once when it begins; the last one
- * is in view until there was none for ten minutes, which is logged, too. Any thread.
+ * What is odd in what cameras say, where nothing else is wrong. Each kind is logged once when it begins; the
+ * last one is in view until there was none for ten minutes, which is logged, too. Any thread.
  */
 public final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
@@ -55,7 +55,8 @@ public final class Notices {
     /** The last one, and how many there were since it began; empty if there was none for ten minutes. */
     synchronized String text() {
         if (text.isEmpty()) return "";
-        if (time.nanos() - lastAt < IN_VIEW_NANOS) return count == 1 ? text : text + " (" + count + " in all)";
+        if (time.nanos() - lastAt < IN_VIEW_NANOS)
+            return count == 1 ? text : text + " (" + count + " in all)";
         LOG.info("{}: nothing unusual for {} minutes, after {} in all", name,
                 Duration.ofNanos(IN_VIEW_NANOS).toMinutes(), count);
         text = "";

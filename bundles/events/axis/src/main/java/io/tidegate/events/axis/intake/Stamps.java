@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which times of cameras are believed. A camera that does not know the time says none, or one near 1970; one whose
- * clock was never set right may be years ahead, and its points would hide all later ones. What is not believed
- * happened now. Any thread.
+ * Which times of cameras are believed. A camera that does not know the time says none, or one near 1970; one
+ * whose clock was never set right may be years ahead, and its points would hide all later ones. What is not
+ * believed happened now. Any thread.
  */
 final class Stamps {
     /** No camera that sends such events is older: what is before was said by a clock that nobody has set. */
@@ -42,9 +42,11 @@ final class Stamps {
         }
         boolean apart = said - now > MAX_APART_NANOS || live && now - said > MAX_APART_NANOS;
         if (!apart) return said;
-        notices.tell("clock " + camera, "the clock of camera " + camera + " is " + text(Math.abs(said - now)) + " "
-                + (said > now ? "ahead of" : "behind") + " that of this gateway, whose time its events get; check NTP in"
-                + " both");
+        notices.tell("clock " + camera,
+                "the clock of camera " + camera + " is " + text(Math.abs(said - now)) + " "
+                        + (said > now ? "ahead of" : "behind")
+                        + " that of this gateway, whose time its events get; check NTP in"
+                        + " both");
         return now;
     }
 

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What each source of one camera said last, so that a state that is said again is known. Bounded for each camera, so
- * that none makes others forgotten: the sources that were silent for the longest time go first. Used under the lock of
- * {@link Intake}.
+ * What each source of one camera said last, so that a state that is said again is known. Bounded for each
+ * camera, so that none makes others forgotten: the sources that were silent for the longest time go first.
+ * Used under the lock of {@link Intake}.
  */
 final class States {
     /** A camera has some forty states of a hundred characters. */
@@ -27,7 +27,9 @@ final class States {
         static final Last NOTHING = new Last(Map.of(), 0, 0);
     }
 
-    /** Remembers what is said now. @return what the same source said before, {@link Last#NOTHING} if unknown */
+    /**
+     * Remembers what is said now. @return what the same source said before, {@link Last#NOTHING} if unknown
+     */
     Last said(Notification told, long connection) {
         String place = told.topic() + '\n' + told.source();
         Last before = states.remove(place);

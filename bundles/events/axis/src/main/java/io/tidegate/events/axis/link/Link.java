@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps one connection up, on a thread of its own: when it breaks, it is made again, with pauses that double until one
- * has lasted. What is wrong is logged when it begins and when it ends.
+ * Keeps one connection up, on a thread of its own: when it breaks, it is made again, with pauses that double
+ * until one has lasted. What is wrong is logged when it begins and when it ends.
  */
 public final class Link implements AutoCloseable {
     /** A connection, from its first request to its end. */

@@ -28,12 +28,14 @@ public final class Trust {
     /** @throws TroubleException if the file cannot be read or has no certificate */
     public static TrustManagerFactory factory(Path caFile) throws IOException {
         try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(caFile == null ? null : store(caFile));
             return factory;
         } catch (GeneralSecurityException | IOException e) {
-            throw new TroubleException("ca.file: expected a PEM file with certificates, found " + caFile + ": "
-                    + OneLine.of(e.getMessage()));
+            throw new TroubleException(
+                    "ca.file: expected a PEM file with certificates, found " + caFile + ": "
+                            + OneLine.of(e.getMessage()));
         }
     }
 
@@ -54,21 +56,25 @@ public final class Trust {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(caFile)) {
-            Collection<? extends Certificate> all = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (all.isEmpty()) throw new IOException("it has none");
             for (Certificate one : all) store.setCertificateEntry("ca" + store.size(), one);
         }
         return store;
     }
 
-    /** Checks the certificate as ever, but not the name in it: the JDK leaves that to a manager of this kind. */
+    /**
+     * Checks the certificate as ever, but not the name in it: the JDK leaves that to a manager of this kind.
+     */
     private static final class AnyHost extends X509ExtendedTrustManager {
         private final X509TrustManager chain;
 
         private AnyHost(X509TrustManager chain) { this.chain = chain; }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] certificates, String type) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] certificates, String type)
+                throws CertificateException {
             chain.checkServerTrusted(certificates, type);
         }
 
@@ -85,7 +91,8 @@ public final class Trust {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] certificates, String type) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] certificates, String type)
+                throws CertificateException {
             throw new CertificateException("this is no server");
         }
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param stateful whether the topic tells a state
  * @param replayed whether this is only the state at the begin of a connection, not a change
  */
-public record AxisEvent(String camera, Notification told, Map<String, String> types, boolean stateful, boolean replayed) {
+public record AxisEvent(String camera, Notification told, Map<String, String> types, boolean stateful,
+        boolean replayed) {
     /** The topic it is posted at. */
     public String topic() { return Topics.eventAdmin(camera, told.topic()); }
 

@@ -20,7 +20,9 @@ public record Declaration(String topic, String description, boolean stateful, Ma
     }
 
     /** What is known of a topic of which nothing is. */
-    public static Declaration none(String topic) { return new Declaration(topic, "", false, Map.of(), Set.of()); }
+    public static Declaration none(String topic) {
+        return new Declaration(topic, "", false, Map.of(), Set.of());
+    }
 
     /** Whether anything is known; if not, it is not known either whether it tells a state. */
     public boolean isDeclared() { return !data.isEmpty() || !types.isEmpty() || stateful; }

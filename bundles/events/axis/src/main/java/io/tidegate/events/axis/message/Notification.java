@@ -26,7 +26,8 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
     private static final int MAX_VALUES = 200;
 
     /** All of it is text, as cameras send it. */
-    public Notification(String topic, String serial, long timeNanos, Map<String, String> source, Map<String, String> data) {
+    public Notification(String topic, String serial, long timeNanos, Map<String, String> source,
+            Map<String, String> data) {
         this(topic, serial, timeNanos, source, data, Map.of());
     }
 
@@ -34,7 +35,8 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
     public static Notification of(JsonObject json) {
         if (!(json.get("topic") instanceof JsonString text) || text.getString().isBlank()
                 || !(json.get("message") instanceof JsonObject message))
-            throw new Malformed("expected an event with topic and message", "found the keys " + json.keySet());
+            throw new Malformed("expected an event with topic and message",
+                    "found the keys " + json.keySet());
         String topic = Topics.normal(text.getString());
         if (topic.length() > MAX_TOPIC || !isName(topic) || topic.replace("/", "").isBlank())
             throw new Malformed("expected the topic of an event", "found '" + topic + "'");
@@ -42,7 +44,8 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
         Map<String, String> source = texts(message.get("source"), kinds);
         source.putAll(texts(message.get("key"), kinds));
         String serial = json.get("serial") instanceof JsonString said ? said.getString() : "";
-        return new Notification(topic, serial, nanos(json.get("timestamp")), source, texts(message.get("data"), kinds),
+        return new Notification(topic, serial, nanos(json.get("timestamp")), source,
+                texts(message.get("data"), kinds),
                 kinds);
     }
 
@@ -57,9 +60,11 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
         Map<String, String> texts = new LinkedHashMap<>();
         if (!(object instanceof JsonObject values)) return texts;
         if (values.size() > MAX_VALUES)
-            throw new Malformed("expected an event of at most " + MAX_VALUES + " values", "found " + values.size());
+            throw new Malformed("expected an event of at most " + MAX_VALUES + " values",
+                    "found " + values.size());
         values.forEach((key, value) -> {
-            if (key.isEmpty() || !isName(key)) throw new Malformed("expected values with names", "found '" + key + "'");
+            if (key.isEmpty() || !isName(key))
+                throw new Malformed("expected values with names", "found '" + key + "'");
             texts.put(key, value instanceof JsonString text ? text.getString() : value.toString());
             if (value instanceof JsonNumber)
                 kinds.put(key, "xsd:double");
@@ -68,7 +73,10 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
         return texts;
     }
 
-    /** Names end up in configurations, logs and series: they have no control characters, and none that turn text. */
+    /**
+     * Names end up in configurations, logs and series: they have no control characters, and none that turn
+     * text.
+     */
     public static boolean isName(String text) {
         return text.codePoints().noneMatch(c -> {
             int type = Character.getType(c);

@@ -13,7 +13,8 @@ public final class Topics {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i].startsWith("onvif:"))
                 parts[i] = "tns1:" + parts[i].substring("onvif:".length());
-            else if (parts[i].startsWith("axis:")) parts[i] = "tnsaxis:" + parts[i].substring("axis:".length());
+            else if (parts[i].startsWith("axis:"))
+                parts[i] = "tnsaxis:" + parts[i].substring("axis:".length());
         }
         return String.join("/", parts);
     }

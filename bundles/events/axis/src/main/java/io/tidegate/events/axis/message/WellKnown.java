@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is known about common topics without asking a camera, which nobody can over MQTT. Source: event declarations of
- * real cameras; for AXIS Object Analytics its events, whose counts some firmware declares as text.
+ * What is known about common topics without asking a camera, which nobody can over MQTT. Source: event
+ * declarations of real cameras; for AXIS Object Analytics its events, whose counts some firmware declares as
+ * text.
  */
 public final class WellKnown {
     private static final String ANALYTICS = "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/";
@@ -41,13 +42,17 @@ public final class WellKnown {
         state("tns1:Device/tnsaxis:IO/VirtualInput", "Virtual input", port, "active");
         state("tns1:Device/tnsaxis:Sensor/PIR", "PIR sensor", Map.of("sensor", INT), "state");
         state("tns1:Device/tnsaxis:Status/SystemReady", "System ready", nothing, "ready");
-        state("tns1:Device/tnsaxis:Status/Temperature/", "Temperature of the camera", nothing, "sensor_level");
+        state("tns1:Device/tnsaxis:Status/Temperature/", "Temperature of the camera", nothing,
+                "sensor_level");
         state("tns1:VideoSource/tnsaxis:LiveStreamAccessed", "Live stream accessed", nothing, "accessed");
         state("tns1:VideoSource/GlobalSceneChange/", "Scene changed", Map.of("Source", INT), "State");
         state("tns1:VideoSource/MotionAlarm", "Motion alarm", Map.of("Source", INT), "State");
-        state("tns1:AudioSource/tnsaxis:TriggerLevel", "Audio detection", Map.of("channel", INT), "triggered");
-        state("tns1:PTZController/tnsaxis:Move/", "PTZ moves", Map.of("PTZConfigurationToken", INT), "is_moving");
-        state("tns1:PTZController/tnsaxis:PTZPresets/", "PTZ preset reached", Map.of("PresetToken", INT), "on_preset");
+        state("tns1:AudioSource/tnsaxis:TriggerLevel", "Audio detection", Map.of("channel", INT),
+                "triggered");
+        state("tns1:PTZController/tnsaxis:Move/", "PTZ moves", Map.of("PTZConfigurationToken", INT),
+                "is_moving");
+        state("tns1:PTZController/tnsaxis:PTZPresets/", "PTZ preset reached", Map.of("PresetToken", INT),
+                "on_preset");
         state("tns1:PTZController/tnsaxis:PTZReady", "PTZ ready", Map.of("channel", INT), "ready");
         state("tns1:RuleEngine/tnsaxis:VMD3/", "Video Motion Detection 3", Map.of("areaid", INT), "active");
         state("tns1:RuleEngine/MotionRegionDetector/Motion", "Motion region detector", nothing, "State");
@@ -56,7 +61,8 @@ public final class WellKnown {
             state("tnsaxis:CameraApplicationPlatform/" + application + "/", application, nothing, "active");
         TOPICS.put("tns1:Device/Trigger/Relay", new Known("Relay", Map.of("RelayToken", TEXT),
                 Map.of("LogicalState", TEXT))); // active, inactive
-        TOPICS.put("tns1:Device/tnsaxis:Light/Status", new Known("Light", Map.of("id", TEXT), Map.of("state", TEXT)));
+        TOPICS.put("tns1:Device/tnsaxis:Light/Status",
+                new Known("Light", Map.of("id", TEXT), Map.of("state", TEXT)));
         TOPICS.put("tns1:LightControl/tnsaxis:LightStatusChanged/Status",
                 new Known("Light", nothing, Map.of("state", TEXT))); // ON, OFF
         Map<String, String> disk = Map.of("disk_id", TEXT);
@@ -83,8 +89,8 @@ public final class WellKnown {
     }
 
     /**
-     * Occupancy has {@code human} or, of some firmware, {@code totalHuman}: the short name is there afterwards in
-     * either case.
+     * Occupancy has {@code human} or, of some firmware, {@code totalHuman}: the short name is there
+     * afterwards in either case.
      */
     public static Notification complete(Notification told) {
         boolean occupancy = told.topic().startsWith(ANALYTICS)
@@ -95,7 +101,8 @@ public final class WellKnown {
         told.data().forEach((key, value) -> {
             if (isTotal(key)) data.putIfAbsent(shortName(key), value);
         });
-        return new Notification(told.topic(), told.serial(), told.timeNanos(), told.source(), data, told.kinds());
+        return new Notification(told.topic(), told.serial(), told.timeNanos(), told.source(), data,
+                told.kinds());
     }
 
     private static Declaration analytics(String topic, Set<String> data) {

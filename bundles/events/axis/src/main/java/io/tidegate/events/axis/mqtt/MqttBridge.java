@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A connection to a broker that cameras publish to, MQTT 3.1.1; MQTT 5 once a message was too long, as then the broker
- * leaves it out. A new client for every attempt: how to come back is {@link Link}'s to decide. Messages are taken on
- * the client's one thread, in order.
+ * A connection to a broker that cameras publish to, MQTT 3.1.1; MQTT 5 once a message was too long, as then
+ * the broker leaves it out. A new client for every attempt: how to come back is {@link Link}'s to decide.
+ * Messages are taken on the client's one thread, in order.
  */
 public final class MqttBridge implements Link.Connection {
     /** Takes what was published. Called by one thread. */
@@ -69,7 +69,8 @@ public final class MqttBridge implements Link.Connection {
 
     @Override
     public void run(Link.Up up) throws IOException, InterruptedException {
-        MqttSession session = new MqttSession(broker(), speaksFive ? MqttVersion.V5 : MqttVersion.V3, threads);
+        MqttSession session =
+                new MqttSession(broker(), speaksFive ? MqttVersion.V5 : MqttVersion.V3, threads);
         Runnable noMessages = session.messages(this::take);
         CompletableFuture<?> connected = session.connect();
         try {
@@ -86,7 +87,8 @@ public final class MqttBridge implements Link.Connection {
         }
     }
 
-    private void open(MqttSession session, CompletableFuture<?> connected) throws IOException, InterruptedException {
+    private void open(MqttSession session, CompletableFuture<?> connected)
+            throws IOException, InterruptedException {
         try {
             await(connected);
             subscribe(session);
@@ -118,9 +120,12 @@ public final class MqttBridge implements Link.Connection {
         boolean isNamed = !settings.clientId().isEmpty();
         Optional<MqttBroker.Login> login = place.user().isEmpty() ? Optional.empty()
                 : Optional.of(new MqttBroker.Login(place.user(), place.password()));
-        MqttBroker.Tls tls = place.isSecure() ? new MqttBroker.Tls(authorities(place), place.verifyHost()) : MqttBroker.Tls.JAVA;
-        return new MqttBroker(place.url(), isNamed ? settings.clientId() : "tidegate-" + UUID.randomUUID(), login, tls,
-                new MqttBroker.Session(settings.pace().keepAlive(), isNamed, MAX_PACKET_BYTES, IN_FLIGHT, Optional.empty()));
+        MqttBroker.Tls tls = place.isSecure() ? new MqttBroker.Tls(authorities(place), place.verifyHost())
+                : MqttBroker.Tls.JAVA;
+        return new MqttBroker(place.url(), isNamed ? settings.clientId() : "tidegate-" + UUID.randomUUID(),
+                login, tls,
+                new MqttBroker.Session(settings.pace().keepAlive(), isNamed, MAX_PACKET_BYTES, IN_FLIGHT,
+                        Optional.empty()));
     }
 
     private static X509TrustManager authorities(AxisSettings.Place place) throws IOException {
@@ -169,12 +174,15 @@ public final class MqttBridge implements Link.Connection {
         if (!(cause instanceof MqttRefusal refusal))
             return new TroubleException(settings.place() + " cannot be reached: " + Unreachable.why(cause));
         if (refusal.what() == MqttRefusal.What.SUBSCRIPTION)
-            return new TroubleException(settings.place() + " refuses the subscription to " + settings.topics() + " "
-                    + settings.metricTopics() + "; check the rights of user '" + settings.place().user() + "'",
+            return new TroubleException(
+                    settings.place() + " refuses the subscription to " + settings.topics() + " "
+                            + settings.metricTopics() + "; check the rights of user '"
+                            + settings.place().user() + "'",
                     settings.pace().retryMax());
         if (!refusal.isLogin())
             return new TroubleException(settings.place() + " refuses the connection: " + refusal.code());
         return new TroubleException(settings.place() + " refuses user '" + settings.place().user()
-                + "' or its .password (" + refusal.code() + "); next attempt in five minutes", TroubleException.LOGIN_PATIENCE);
+                + "' or its .password (" + refusal.code() + "); next attempt in five minutes",
+                TroubleException.LOGIN_PATIENCE);
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells apart what cameras publish: events, and the metrics that they push. The topic decides, never the content: who
- * may publish events must not write into other series. Called by one thread.
+ * Tells apart what cameras publish: events, and the metrics that they push. The topic decides, never the
+ * content: who may publish events must not write into other series. Called by one thread.
  */
 public final class Published implements MqttBridge.Receiver {
     private static final String EVENT_LEVEL = "event";
@@ -71,7 +71,8 @@ public final class Published implements MqttBridge.Receiver {
     }
 
     private Runnable event(String topic, Notification told, boolean retained) {
-        String serial = AxisSettings.serial(told.serial().isEmpty() ? levelBeforeEvent(topic) : told.serial());
+        String serial =
+                AxisSettings.serial(told.serial().isEmpty() ? levelBeforeEvent(topic) : told.serial());
         if (serial.isEmpty() || serial.length() > MAX_SERIAL)
             throw new Malformed("expected the camera's serial number", "found '" + serial + "'");
         String name = settings.cameras().getOrDefault(serial, serial.replaceAll("[^A-Za-z0-9_-]", "_"));

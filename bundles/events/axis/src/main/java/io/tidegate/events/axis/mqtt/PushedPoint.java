@@ -23,7 +23,8 @@ final class PushedPoint {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     /** Seconds of the year 2262, where nanoseconds end. */
     private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
-    private static final String EXPECTED = "expected a metric with measurement, fields and, where they are, tags";
+    private static final String EXPECTED =
+            "expected a metric with measurement, fields and, where they are, tags";
 
     private PushedPoint() {}
 
@@ -34,12 +35,15 @@ final class PushedPoint {
      */
     static Point of(JsonObject json, Map<String, String> names, Clock clock) {
         JsonValue tagValues = json.getOrDefault("tags", JsonValue.EMPTY_JSON_OBJECT);
-        if (!(json.get("measurement") instanceof JsonString measurement) || !(tagValues instanceof JsonObject tags)
-                || !(json.get("fields") instanceof JsonObject fields) || !Notification.isName(measurement.getString()))
+        if (!(json.get("measurement") instanceof JsonString measurement)
+                || !(tagValues instanceof JsonObject tags)
+                || !(json.get("fields") instanceof JsonObject fields)
+                || !Notification.isName(measurement.getString()))
             throw new Malformed(EXPECTED, "found the keys " + json.keySet());
         Point.Builder point = Point.of(measurement.getString(), time(json.get("timestamp"), clock));
         tags.forEach((key, value) -> point.tag(key(key), text(value)));
-        if (tags.containsKey("mac")) point.tag("camera", names.get(AxisSettings.serial(text(tags.get("mac")))));
+        if (tags.containsKey("mac"))
+            point.tag("camera", names.get(AxisSettings.serial(text(tags.get("mac")))));
         fields.forEach((key, value) -> field(point, key(key), value));
         try {
             return point.build();

@@ -20,7 +20,8 @@ import java.util.Map;
  * @param clientId     for MQTT; empty for a random one
  * @param pace         how long to wait for what
  */
-public record AxisSettings(String name, Place place, List<String> topics, boolean events, List<String> metricTopics,
+public record AxisSettings(String name, Place place, List<String> topics, boolean events,
+        List<String> metricTopics,
         Map<String, String> cameras, List<Integer> ptzCameras, String clientId, Pace pace, boolean enabled) {
     /**
      * Where to connect to and as whom. Never prints the password.
@@ -46,5 +47,7 @@ public record AxisSettings(String name, Place place, List<String> topics, boolea
     public record Pace(Duration keepAlive, Duration retryMax) {}
 
     /** As cameras write it in topics: the MAC address without colons, in upper case. */
-    public static String serial(String text) { return text.strip().replace(":", "").toUpperCase(Locale.ROOT); }
+    public static String serial(String text) {
+        return text.strip().replace(":", "").toUpperCase(Locale.ROOT);
+    }
 }

@@ -33,13 +33,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event stream of one camera: {@code vapix/ws-data-stream}, opened with a session token that is fetched by Digest
- * for every connection, as it is good for 15 s and one session. Stays until the stream ends or falls silent.
+ * The event stream of one camera: {@code vapix/ws-data-stream}, opened with a session token that is fetched
+ * by Digest for every connection, as it is good for 15 s and one session. Stays until the stream ends or
+ * falls silent.
  */
 public final class CameraStream implements Link.Connection {
     /** A camera gives signs of life at least so many times slower than it is asked for them. */
     private static final int SILENCE_FACTOR = 4;
-    /** The client of Java sometimes does not tell that a connection broke just after it was made; a second ping fails then. */
+    /**
+     * The client of Java sometimes does not tell that a connection broke just after it was made; a second
+     * ping fails then.
+     */
     private static final Duration FIRST_PING = Duration.ofSeconds(1);
     /** The list of topics is long, and a camera that ends each stream is short of something already. */
     private static final Duration DISCOVER_EVERY = Duration.ofMinutes(10);
@@ -91,7 +95,8 @@ public final class CameraStream implements Link.Connection {
     private void discover() throws IOException, InterruptedException {
         if (isDiscovered && System.nanoTime() - discoveredAt < DISCOVER_EVERY.toNanos()) return;
         try {
-            String answer = vapix.postForList(EventInstances.PATH, EventInstances.TYPE, EventInstances.REQUEST);
+            String answer =
+                    vapix.postForList(EventInstances.PATH, EventInstances.TYPE, EventInstances.REQUEST);
             camera.declare(EventInstances.parse(answer));
             discoveredAt = System.nanoTime();
             isDiscovered = true;
@@ -104,14 +109,17 @@ public final class CameraStream implements Link.Connection {
     private String token() throws IOException, InterruptedException {
         String token = vapix.get(TOKEN).strip();
         if (NUMBER.matcher(token).matches()) return token;
-        throw new TroubleException(settings.place() + TOKEN + ": expected a number, found '" + OneLine.of(token)
-                + "'");
+        throw new TroubleException(
+                settings.place() + TOKEN + ": expected a number, found '" + OneLine.of(token)
+                        + "'");
     }
 
-    private WebSocket open(WebSocket.Listener listener, String token) throws IOException, InterruptedException {
+    private WebSocket open(WebSocket.Listener listener, String token)
+            throws IOException, InterruptedException {
         URI url = URI.create(settings.place().url().toString().replaceFirst("^http", "ws")
                 + "/vapix/ws-data-stream?wssession=" + token + "&sources=events");
-        return opened(vapix.http().newWebSocketBuilder().connectTimeout(Vapix.TIMEOUT).buildAsync(url, listener));
+        return opened(
+                vapix.http().newWebSocketBuilder().connectTimeout(Vapix.TIMEOUT).buildAsync(url, listener));
     }
 
     /** Waits until the stream is open; one that opens after that is hung up, or it would stay for ever. */
@@ -147,7 +155,9 @@ public final class CameraStream implements Link.Connection {
                 : "topics: the camera has nothing that matches " + String.join(", ", unmatched);
     }
 
-    /** Never returns: leaves with what ended the stream. The first pings come soon, later ones as configured. */
+    /**
+     * Never returns: leaves with what ended the stream. The first pings come soon, later ones as configured.
+     */
     private void stay(WebSocket socket, StreamListener listener, BlockingQueue<String> ended)
             throws IOException, InterruptedException {
         Duration keepAlive = settings.pace().keepAlive();
@@ -157,7 +167,8 @@ public final class CameraStream implements Link.Connection {
             if (end != null) throw new TroubleException(settings.place() + " ended the event stream: " + end);
             long silence = listener.silenceNanos();
             if (silence > keepAlive.multipliedBy(SILENCE_FACTOR).toNanos()) throw new TroubleException(
-                    settings.place() + " has been silent for " + Duration.ofNanos(silence).toSeconds() + " s");
+                    settings.place() + " has been silent for " + Duration.ofNanos(silence).toSeconds()
+                            + " s");
             await(socket.sendPing(ByteBuffer.allocate(0)), "take a ping");
         }
     }

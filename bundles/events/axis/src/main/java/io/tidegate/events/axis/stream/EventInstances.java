@@ -19,8 +19,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a camera answers to {@code GetEventInstances}: the tree of its topics, with what their messages carry. Elements
- * of the tree are the parts of a topic; a part keeps its prefix, {@code tns1} or {@code tnsaxis}.
+ * What a camera answers to {@code GetEventInstances}: the tree of its topics, with what their messages carry.
+ * Elements of the tree are the parts of a topic; a part keeps its prefix, {@code tns1} or {@code tnsaxis}.
  */
 final class EventInstances {
     static final String PATH = "/vapix/services";
@@ -73,7 +73,8 @@ final class EventInstances {
 
     private void begin(XMLStreamReader reader) throws TroubleException {
         if (path.size() > MAX_DEPTH || found.size() > MAX_TOPICS || reader.getLocalName().length() > MAX_NAME)
-            throw new TroubleException("expected the answer to GetEventInstances, found more than a camera has");
+            throw new TroubleException(
+                    "expected the answer to GetEventInstances, found more than a camera has");
         switch (reader.getLocalName()) {
             case "MessageInstance" -> {
                 stateful = Boolean.parseBoolean(attribute(reader, "isProperty"));
@@ -89,7 +90,8 @@ final class EventInstances {
             }
             default -> {
                 String prefix = reader.getPrefix();
-                path.addLast((prefix == null || prefix.isEmpty() ? "" : prefix + ":") + reader.getLocalName());
+                path.addLast(
+                        (prefix == null || prefix.isEmpty() ? "" : prefix + ":") + reader.getLocalName());
                 description = attribute(reader, "NiceName");
             }
         }

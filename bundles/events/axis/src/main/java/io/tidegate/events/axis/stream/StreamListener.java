@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Puts the parts of messages together and knows when the camera was last heard. Called by one thread at a time. */
+/**
+ * Puts the parts of messages together and knows when the camera was last heard. Called by one thread at a
+ * time.
+ */
 final class StreamListener implements WebSocket.Listener {
     /** The longest event of a real camera has a few hundred; more is no event. */
     private static final int MAX_CHARS = JsonLimits.MESSAGE.chars();
@@ -69,5 +72,7 @@ final class StreamListener implements WebSocket.Listener {
     }
 
     @Override
-    public void onError(WebSocket socket, Throwable error) { ended.accept(OneLine.of(String.valueOf(error.getMessage()))); }
+    public void onError(WebSocket socket, Throwable error) {
+        ended.accept(OneLine.of(String.valueOf(error.getMessage())));
+    }
 }

@@ -50,7 +50,8 @@ final class Answers {
         try {
             json = Json.object(answer, JsonLimits.MESSAGE);
         } catch (JsonFault e) {
-            throw new TroubleException(where + ": expected JSON, found an answer that " + OneLine.of(e.getMessage()));
+            throw new TroubleException(
+                    where + ": expected JSON, found an answer that " + OneLine.of(e.getMessage()));
         }
         if (json.get("data") instanceof JsonObject data) return Optional.of(data);
         if (!(json.get("error") instanceof JsonObject error))

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a camera can be asked: temperatures, fans with heaters, and uptime. Fields as metrics.host has them. */
+/**
+ * What a camera can be asked: temperatures, fans with heaters, and uptime. Fields as metrics.host has them.
+ */
 public final class CameraProbes {
     private static final String CONTROL = "/axis-cgi/temperaturecontrol.cgi?action=statusall";
     private static final String READY = "/axis-cgi/systemready.cgi";
@@ -49,8 +51,10 @@ public final class CameraProbes {
     }
 
     private void temperature(long timeNanos, PointSink out) throws IOException, InterruptedException {
-        status("Sensor").forEach((id, values) -> Answers.number(values.get("Celsius")).ifPresent(celsius -> out.accept(Point.of("temperature", timeNanos).tag("camera", camera)
-                .tag("sensor", values.getOrDefault("Name", id)).field("celsius", celsius).build())));
+        status("Sensor").forEach((id,
+                values) -> Answers.number(values.get("Celsius")).ifPresent(celsius -> out.accept(Point
+                        .of("temperature", timeNanos).tag("camera", camera)
+                        .tag("sensor", values.getOrDefault("Name", id)).field("celsius", celsius).build())));
     }
 
     private void fan(long timeNanos, PointSink out) throws IOException, InterruptedException {
@@ -71,19 +75,22 @@ public final class CameraProbes {
         JsonObject data = Answers.data(camera + READY, answer)
                 .orElseThrow(() -> new TroubleException(camera + READY + ": this camera does not have it"));
         OptionalDouble uptime = Answers.number(data.get("uptime"));
-        if (uptime.isEmpty()) throw new TroubleException(camera + READY + ": expected data.uptime in seconds, found the"
-                + " keys " + data.keySet().stream().limit(10).toList());
-        out.accept(Point.of("uptime", timeNanos).tag("camera", camera).field("uptime", uptime.getAsDouble()).build());
+        if (uptime.isEmpty())
+            throw new TroubleException(camera + READY + ": expected data.uptime in seconds, found the"
+                    + " keys " + data.keySet().stream().limit(10).toList());
+        out.accept(Point.of("uptime", timeNanos).tag("camera", camera).field("uptime", uptime.getAsDouble())
+                .build());
     }
 
     /** Values by id and name: {@code S0 -> Celsius -> 43.50}. */
     private Map<String, Map<String, String>> status(String kind) throws IOException, InterruptedException {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        vapix.get(CONTROL).lines().map(String::strip).filter(line -> line.length() <= MAX_LINE).forEach(text -> {
-            Matcher line = STATUS.matcher(text);
-            if (line.matches() && line.group(1).equals(kind))
-                all.computeIfAbsent(line.group(2), id -> new TreeMap<>()).put(line.group(3), line.group(4));
-        });
+        vapix.get(CONTROL).lines().map(String::strip).filter(line -> line.length() <= MAX_LINE)
+                .forEach(text -> {
+                    Matcher line = STATUS.matcher(text);
+                    if (line.matches() && line.group(1).equals(kind))
+                        all.computeIfAbsent(line.group(2), id -> new TreeMap<>()).put(line.group(3), line.group(4));
+                });
         return all;
     }
 }

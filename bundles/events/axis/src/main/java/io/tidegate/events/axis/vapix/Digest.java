@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers a server's Digest challenge (RFC 7616, RFC 2617) with qop auth or none, MD5 or SHA-256; the JDK's client
- * cannot. Any thread: each request gets a count of its own.
+ * Answers a server's Digest challenge (RFC 7616, RFC 2617) with qop auth or none, MD5 or SHA-256; the JDK's
+ * client cannot. Any thread: each request gets a count of its own.
  */
 final class Digest {
     private static final Pattern PARAMETER =
@@ -37,7 +37,10 @@ final class Digest {
         this.password = password;
     }
 
-    /** From the {@code WWW-Authenticate} headers of a 401; null if none of them asks for a Digest that we know. */
+    /**
+     * From the {@code WWW-Authenticate} headers of a 401; null if none of them asks for a Digest that we
+     * know.
+     */
     static Digest of(List<String> headers, String user, String password) {
         for (String header : headers) {
             boolean isDigest = header.regionMatches(true, 0, "Digest ", 0, "Digest ".length());
@@ -45,7 +48,8 @@ final class Digest {
             Map<String, String> parameters = parameters(header.substring("Digest ".length()));
             boolean known = ALGORITHMS.containsKey(algorithm(parameters));
             boolean auth = !parameters.containsKey("qop") || isAuth(parameters);
-            if (known && auth && parameters.containsKey("nonce")) return new Digest(parameters, user, password);
+            if (known && auth && parameters.containsKey("nonce"))
+                return new Digest(parameters, user, password);
         }
         return null;
     }
@@ -82,10 +86,14 @@ final class Digest {
         String response = auth ? hash(String.join(":", who, nonce, number, clientNonce, "auth", what))
                 : hash(who + ':' + nonce + ':' + what);
         StringBuilder header = new StringBuilder("Digest username=").append(quoted(user)).append(", realm=")
-                .append(quoted(realm)).append(", nonce=").append(quoted(nonce)).append(", uri=").append(quoted(target))
-                .append(", algorithm=").append(algorithm(challenge)).append(", response=").append(quoted(response));
-        if (auth) header.append(", qop=auth, nc=").append(number).append(", cnonce=").append(quoted(clientNonce));
-        if (challenge.containsKey("opaque")) header.append(", opaque=").append(quoted(challenge.get("opaque")));
+                .append(quoted(realm)).append(", nonce=").append(quoted(nonce)).append(", uri=")
+                .append(quoted(target))
+                .append(", algorithm=").append(algorithm(challenge)).append(", response=")
+                .append(quoted(response));
+        if (auth)
+            header.append(", qop=auth, nc=").append(number).append(", cnonce=").append(quoted(clientNonce));
+        if (challenge.containsKey("opaque"))
+            header.append(", opaque=").append(quoted(challenge.get("opaque")));
         return header.toString();
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a camera was found not to have: it is not asked for again at each interval, but after a reconnect, as it may
- * be another camera or firmware then, and after an hour. Any thread.
+ * What a camera was found not to have: it is not asked for again at each interval, but after a reconnect, as
+ * it may be another camera or firmware then, and after an hour. Any thread.
  */
 public final class Lacking {
     private static final long ASK_AGAIN_NANOS = TimeUnit.HOURS.toNanos(1);

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What only some cameras can be asked: where they look (PTZ), how their optics are set, how much power they take. A
- * camera that does not have it gives no points, and no trouble. Fields as the Missing Feature ACAP has them.
+ * What only some cameras can be asked: where they look (PTZ), how their optics are set, how much power they
+ * take. A camera that does not have it gives no points, and no trouble. Fields as the Missing Feature ACAP
+ * has them.
  */
 final class LensProbes {
     private static final String POSITION = "/axis-cgi/com/ptz.cgi?query=position";
@@ -49,7 +50,8 @@ final class LensProbes {
 
     /** By metric name: {@code gate.ptz}, {@code gate.optics}, {@code gate.power}. */
     Map<String, Probe> all() {
-        return Map.of(camera + ".ptz", this::ptz, camera + ".optics", this::optics, camera + ".power", this::power);
+        return Map.of(camera + ".ptz", this::ptz, camera + ".optics", this::optics, camera + ".power",
+                this::power);
     }
 
     private Point.Builder point(String measurement, long timeNanos) {
@@ -89,8 +91,9 @@ final class LensProbes {
             else
                 without.add(channel + " (" + OneLine.of(answer.body()) + ")");
         }
-        if (!without.isEmpty()) troubles.add(camera + POSITION + ": expected a position of each of ptz.cameras, found none of "
-                + String.join(", ", without));
+        if (!without.isEmpty())
+            troubles.add(camera + POSITION + ": expected a position of each of ptz.cameras, found none of "
+                    + String.join(", ", without));
         if (!troubles.isEmpty()) throw new TroubleException(String.join("; ", troubles));
     }
 
@@ -103,7 +106,8 @@ final class LensProbes {
             String value = word.substring(equals + 1);
             if (MOVES.contains(key))
                 Answers.number(value).ifPresent(number -> point.field(key, number));
-            else if (SWITCHES.contains(key) && Set.of("on", "off").contains(value)) point.field(key, value.equals("on"));
+            else if (SWITCHES.contains(key) && Set.of("on", "off").contains(value))
+                point.field(key, value.equals("on"));
         }
     }
 

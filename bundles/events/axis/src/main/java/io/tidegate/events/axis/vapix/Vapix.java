@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a camera over HTTP, with Digest. A password that was refused is not sent again for five minutes, whoever asks,
- * as cameras lock out. An answer is bounded in size and in time, its body included. Any thread; blocks.
+ * Asks a camera over HTTP, with Digest. A password that was refused is not sent again for five minutes,
+ * whoever asks, as cameras lock out. An answer is bounded in size and in time, its body included. Any thread;
+ * blocks.
  */
 public final class Vapix {
     public static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -79,11 +80,15 @@ public final class Vapix {
     }
 
     /** As {@link #post}, for an answer of up to 4 MiB. */
-    public String postForList(String target, String type, String body) throws IOException, InterruptedException {
+    public String postForList(String target, String type, String body)
+            throws IOException, InterruptedException {
         return whole(target, ask(new Request("POST", target, type, body, MAX_LIST_BYTES)));
     }
 
-    /** Gets a page that the camera may lack. @throws TroubleException if it cannot be reached or refuses the login */
+    /**
+     * Gets a page that the camera may lack. @throws TroubleException if it cannot be reached or refuses the
+     * login
+     */
     Answer ask(String target) throws IOException, InterruptedException {
         return ask(new Request("GET", target, null, null, MAX_BYTES));
     }
@@ -109,7 +114,8 @@ public final class Vapix {
     }
 
     private static String quote(String body) {
-        String text = OneLine.of(body.substring(0, Math.min(MAX_PAGE, body.length())).replaceAll("<[^>]*>", " "));
+        String text =
+                OneLine.of(body.substring(0, Math.min(MAX_PAGE, body.length())).replaceAll("<[^>]*>", " "));
         return text.isEmpty() ? "" : ": " + text;
     }
 
@@ -118,15 +124,18 @@ public final class Vapix {
         if (before != null && System.nanoTime() - refusedNanos < before.patience().toNanos()) throw before;
         HttpResponse<String> answer = send(request, authorization(request));
         if (answer.statusCode() == 401) answer = send(request, login(answer, request));
-        if (answer.statusCode() == 401) throw refuse("refuses user '" + place.user() + "' or its .password; tried"
-                + " again in five minutes, as cameras lock out clients that keep trying");
+        if (answer.statusCode() == 401)
+            throw refuse("refuses user '" + place.user() + "' or its .password; tried"
+                    + " again in five minutes, as cameras lock out clients that keep trying");
         return new Answer(answer.statusCode(), answer.body());
     }
 
-    private HttpResponse<String> send(Request asked, String authorization) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.url() + asked.target())).timeout(TIMEOUT)
-                .method(asked.method(), asked.body() == null ? BodyPublishers.noBody()
-                        : BodyPublishers.ofString(asked.body()));
+    private HttpResponse<String> send(Request asked, String authorization)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(place.url() + asked.target())).timeout(TIMEOUT)
+                        .method(asked.method(), asked.body() == null ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(asked.body()));
         if (asked.type() != null) request.header("Content-Type", asked.type());
         if (!authorization.isEmpty()) request.header("Authorization", authorization);
         LimitedBody body = new LimitedBody(asked.maxBytes());
@@ -134,11 +143,13 @@ public final class Vapix {
         try {
             HttpResponse<String> whole = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             if (!body.isCut()) return whole;
-            throw new TroubleException(place + asked.target() + ": expected an answer of at most " + asked.maxBytes()
-                    + " bytes, found more; is it a camera?");
+            throw new TroubleException(
+                    place + asked.target() + ": expected an answer of at most " + asked.maxBytes()
+                            + " bytes, found more; is it a camera?");
         } catch (TimeoutException e) {
-            throw new TroubleException(place + asked.target() + ": no whole answer within " + TIMEOUT.toSeconds()
-                    + " s");
+            throw new TroubleException(
+                    place + asked.target() + ": no whole answer within " + TIMEOUT.toSeconds()
+                            + " s");
         } catch (ExecutionException e) {
             throw unreachable(e.getCause());
         } finally {
@@ -161,9 +172,11 @@ public final class Vapix {
         if (place.user().isEmpty()) throw refuse("asks for user and .password");
         digest = Digest.of(challenges, place.user(), place.password());
         if (digest != null) return authorization(request);
-        boolean basic = challenges.stream().anyMatch(one -> one.regionMatches(true, 0, "Basic", 0, "Basic".length()));
+        boolean basic =
+                challenges.stream().anyMatch(one -> one.regionMatches(true, 0, "Basic", 0, "Basic".length()));
         if (!basic) throw refuse("asks for an unknown kind of login: " + OneLine.of(challenges.toString()));
-        if (!place.isSecure()) throw refuse("asks for the password in the clear (Basic over http); use https");
+        if (!place.isSecure())
+            throw refuse("asks for the password in the clear (Basic over http); use https");
         return "Basic " + Base64.getEncoder().encodeToString(
                 (place.user() + ':' + place.password()).getBytes(StandardCharsets.UTF_8));
     }

@@ -10,7 +10,8 @@ class CameraContractTest extends TopicSourceContract {
     @Override
     protected TopicSource source() {
         Camera camera = new Camera("front", true);
-        camera.declare(List.of(Declaration.none("tns1:Device/tnsaxis:IO/Port"), Declaration.none("tns1:Device/tnsaxis:IO/Port"),
+        camera.declare(List.of(Declaration.none("tns1:Device/tnsaxis:IO/Port"),
+                Declaration.none("tns1:Device/tnsaxis:IO/Port"),
                 Declaration.none("tns1:VideoSource/tnsaxis:DayNightVision")));
         return camera;
     }

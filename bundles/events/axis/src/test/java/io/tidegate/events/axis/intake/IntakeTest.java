@@ -82,9 +82,11 @@ class IntakeTest {
 
     @Test
     void countsOfObjectAnalyticsAreNumbersWhateverTheFirmwareDeclares() {
-        gate.declare(List.of(new Declaration(AREA, "Area", false, Map.of("human", "xsd:string"), Set.of("human"))));
+        gate.declare(List
+                .of(new Declaration(AREA, "Area", false, Map.of("human", "xsd:string"), Set.of("human"))));
         intake.stream(gate, told(AREA, Map.of(), Map.of("human", "3", "totalBus", "0", "reason", "car")));
-        assertEquals(Map.of("human", "xsd:int", "totalBus", "xsd:int", "reason", "xsd:string"), events.get(0).types());
+        assertEquals(Map.of("human", "xsd:int", "totalBus", "xsd:int", "reason", "xsd:string"),
+                events.get(0).types());
     }
 
     @Test
@@ -153,8 +155,9 @@ class IntakeTest {
 
     @Test
     void whatIsNoTextHasItsOwnType() {
-        intake.stream(gate, new Notification(UNKNOWN, "", NOW, Map.of(), Map.of("a", "1.5", "b", "true", "c", "7"),
-                Map.of("a", "xsd:double", "b", "xsd:boolean")));
+        intake.stream(gate,
+                new Notification(UNKNOWN, "", NOW, Map.of(), Map.of("a", "1.5", "b", "true", "c", "7"),
+                        Map.of("a", "xsd:double", "b", "xsd:boolean")));
         assertEquals(Map.of("a", "xsd:double", "b", "xsd:boolean"), events.get(0).types());
     }
 
@@ -176,7 +179,8 @@ class IntakeTest {
         intake.broker(gate, told(UNKNOWN, Map.of(), Map.of("a", "1")), false);
         intake.broker(gate, told(UNKNOWN, Map.of(), Map.of("a", "1")), true);
         assertEquals(List.of(true, false, true), replays());
-        assertTrue(events.stream().allMatch(AxisEvent::stateful), "so that who remembers states knows the second one");
+        assertTrue(events.stream().allMatch(AxisEvent::stateful),
+                "so that who remembers states knows the second one");
     }
 
     @Test
@@ -208,7 +212,8 @@ class IntakeTest {
     @Test
     void eachReasonIsLoggedOnceAndTheLastOneIsInTheStatusForTenMinutes() {
         try (LogCapture log = new LogCapture("io.tidegate.events.axis.intake.Notices")) {
-            for (int i = 0; i < 3; i++) intake.malformed("MQTT topic a" + i, "is odd", "is odd in place " + i);
+            for (int i = 0; i < 3; i++)
+                intake.malformed("MQTT topic a" + i, "is odd", "is odd in place " + i);
             intake.malformed("MQTT topic b", "is another thing", "is another thing");
             assertEquals(1, log.count("is odd in place 0"));
             assertEquals(0, log.count("is odd in place 1"));
@@ -224,8 +229,9 @@ class IntakeTest {
 
     @Test
     void whatPeersSayIsOneShortLine() {
-        intake.malformed("MQTT topic " + "x".repeat(60_000) + "\n\u001b[2J", "is odd", "found \nERROR: forged\u001b[2J"
-                + "y".repeat(60_000));
+        intake.malformed("MQTT topic " + "x".repeat(60_000) + "\n\u001b[2J", "is odd",
+                "found \nERROR: forged\u001b[2J"
+                        + "y".repeat(60_000));
         String text = intake.notice();
         assertTrue(text.length() <= 203 && text.contains("found ERROR: forged"), text);
         assertTrue(text.chars().noneMatch(Character::isISOControl), text);

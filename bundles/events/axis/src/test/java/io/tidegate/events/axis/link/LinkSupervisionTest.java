@@ -35,7 +35,9 @@ class LinkSupervisionTest extends SupervisionContract {
     }
 
     @Override
-    protected FlowStatus status() { return new FlowStatus("events.axis", "gate", "messages", 0, 0, 0, 0, link.trouble()); }
+    protected FlowStatus status() {
+        return new FlowStatus("events.axis", "gate", "messages", 0, 0, 0, 0, link.trouble());
+    }
 
     @Override
     protected boolean works() {

@@ -20,8 +20,9 @@ class NotificationTest {
 
     @Test
     void theWordsOfMqttBecomeThoseOfTheStream() {
-        Notification told = of("{\"topic\":\"onvif:Device/axis:IO/Port\",\"timestamp\":1785325150144,\"serial\":\"B8A4\","
-                + "\"message\":{\"source\":{\"port\":\"1\"},\"key\":{},\"data\":{\"state\":\"0\"}}}");
+        Notification told =
+                of("{\"topic\":\"onvif:Device/axis:IO/Port\",\"timestamp\":1785325150144,\"serial\":\"B8A4\","
+                        + "\"message\":{\"source\":{\"port\":\"1\"},\"key\":{},\"data\":{\"state\":\"0\"}}}");
         assertEquals(new Notification("tns1:Device/tnsaxis:IO/Port", "B8A4", 1_785_325_150_144_000_000L,
                 Map.of("port", "1"), Map.of("state", "0")), told);
     }
@@ -34,19 +35,23 @@ class NotificationTest {
     @Test
     void theKeyTellsSourcesApartToo() {
         assertEquals(Map.of("a", "1", "b", "2"),
-                of("{\"topic\":\"t\",\"message\":{\"source\":{\"a\":\"1\"},\"key\":{\"b\":\"2\"}}}").source());
+                of("{\"topic\":\"t\",\"message\":{\"source\":{\"a\":\"1\"},\"key\":{\"b\":\"2\"}}}")
+                        .source());
     }
 
     @Test
     void aNumberIsKeptAsItIsWritten() {
-        assertEquals("42.500000", of("{\"topic\":\"t\",\"message\":{\"data\":{\"a\":42.500000}}}").data().get("a"));
+        assertEquals("42.500000",
+                of("{\"topic\":\"t\",\"message\":{\"data\":{\"a\":42.500000}}}").data().get("a"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"topic\":\"t\"}", "{\"topic\":\"\",\"message\":{}}", "{\"topic\":\"t\",\"message\":1}",
+    @ValueSource(strings = {"{}", "{\"topic\":\"t\"}", "{\"topic\":\"\",\"message\":{}}",
+        "{\"topic\":\"t\",\"message\":1}",
         "{\"topic\":5,\"message\":{}}"})
     void whatIsNoEventIsRefused(String json) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> of(json)).getMessage().contains("expected an event"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> of(json)).getMessage()
+                .contains("expected an event"));
     }
 
     @Test

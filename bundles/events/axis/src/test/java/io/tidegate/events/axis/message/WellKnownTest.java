@@ -21,12 +21,15 @@ class WellKnownTest {
     @CsvSource({"tns1:VideoSource/tnsaxis:DayNightVision,VideoSourceConfigurationToken,day",
         "tns1:AudioSource/tnsaxis:TriggerLevel,channel,triggered", "tns1:Device/tnsaxis:IO/Port,port,state",
         "tns1:Device/tnsaxis:IO/VirtualInput,port,active", "tns1:Device/tnsaxis:Sensor/PIR,sensor,state",
-        "tns1:Device/tnsaxis:Status/Temperature/Inside,,sensor_level", "tns1:Device/tnsaxis:Status/SystemReady,,ready",
+        "tns1:Device/tnsaxis:Status/Temperature/Inside,,sensor_level",
+        "tns1:Device/tnsaxis:Status/SystemReady,,ready",
         "tns1:PTZController/tnsaxis:Move/Channel_1,PTZConfigurationToken,is_moving",
         "tns1:PTZController/tnsaxis:PTZPresets/Channel_1,PresetToken,on_preset",
-        "tns1:PTZController/tnsaxis:PTZReady,channel,ready", "tns1:RuleEngine/tnsaxis:VMD3/vmd3_video_1,areaid,active",
+        "tns1:PTZController/tnsaxis:PTZReady,channel,ready",
+        "tns1:RuleEngine/tnsaxis:VMD3/vmd3_video_1,areaid,active",
         "tns1:RuleEngine/MotionRegionDetector/Motion,VideoSource,State",
-        "tns1:VideoSource/GlobalSceneChange/ImagingService,Source,State", "tns1:VideoSource/MotionAlarm,Source,State",
+        "tns1:VideoSource/GlobalSceneChange/ImagingService,Source,State",
+        "tns1:VideoSource/MotionAlarm,Source,State",
         "tnsaxis:CameraApplicationPlatform/VMD/Camera1ProfileANY,,active",
         "tnsaxis:CameraApplicationPlatform/VMD/Camera1Profile2,,active",
         "tnsaxis:CameraApplicationPlatform/FenceGuard/Camera1Profile1,,active",
@@ -50,7 +53,8 @@ class WellKnownTest {
 
     private static AxisEvent byMqtt(String topic, Map<String, String> source, Map<String, String> data) {
         List<AxisEvent> events = new ArrayList<>();
-        Intake intake = new Intake(camera -> {}, events::add, TimeSource.SYSTEM, new Notices("test", TimeSource.SYSTEM));
+        Intake intake = new Intake(camera -> {}, events::add, TimeSource.SYSTEM,
+                new Notices("test", TimeSource.SYSTEM));
         intake.broker(intake.camera("gate", false), new Notification(topic, "", 0, source, data), false);
         return events.get(0);
     }

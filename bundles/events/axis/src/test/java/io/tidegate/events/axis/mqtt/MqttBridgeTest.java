@@ -25,7 +25,8 @@ class MqttBridgeTest extends MqttScenario {
             awaitWell(axis);
             broker.publish(PREFIX, DAY.formatted("1"), false);
             awaitEvents(1);
-            assertEquals("io/tidegate/axis/B8A44F631339/tns1_VideoSource/tnsaxis_DayNightVision", events.get(0).topic());
+            assertEquals("io/tidegate/axis/B8A44F631339/tns1_VideoSource/tnsaxis_DayNightVision",
+                    events.get(0).topic());
             assertEquals("xsd:boolean", events.get(0).properties().get("type.day"));
         }
     }
@@ -34,15 +35,19 @@ class MqttBridgeTest extends MqttScenario {
     void aBrokerThatNeverSendsAnythingNeedsSomebody() throws Exception {
         ManualTime time = new ManualTime(0);
         try (Mosquitto broker = Mosquitto.start(folder);
-                Axis axis = new Axis(Configs.settings("url", broker.url().toString(), "retry_max_ms", 100), "gate",
+                Axis axis = new Axis(Configs.settings("url", broker.url().toString(), "retry_max_ms", 100),
+                        "gate",
                         new Axis.Outlets(cameras::add, events::add, points::add), time)) {
             awaitWell(axis);
             assertEquals(Level.WELL, axis.health().level());
             time.advance(Duration.ofMinutes(5));
             assertEquals(Level.ATTENTION, axis.health().level());
-            assertTrue(axis.health().sentence().startsWith("connected, but no camera has sent anything so far"), axis.health().sentence());
+            assertTrue(
+                    axis.health().sentence().startsWith("connected, but no camera has sent anything so far"),
+                    axis.health().sentence());
             broker.publish(PREFIX, DAY.formatted("1"), false);
-            Await.until("it is said no more", LONG, () -> !axis.health().sentence().startsWith("connected, but"));
+            Await.until("it is said no more", LONG,
+                    () -> !axis.health().sentence().startsWith("connected, but"));
         }
     }
 
@@ -107,7 +112,8 @@ class MqttBridgeTest extends MqttScenario {
     void metricsThatACameraPushesBecomePoints() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder);
                 Axis axis = connect(broker.url(),
-                        "metrics_topics", Configs.list("axis/+/metrics/#"), "cameras", Configs.list("B8A44F631339=gate"))) {
+                        "metrics_topics", Configs.list("axis/+/metrics/#"), "cameras",
+                        Configs.list("B8A44F631339=gate"))) {
             awaitWell(axis);
             broker.publish("axis/B8A44F631339/metrics/cpu_usage", """
                     {"measurement":"cpu_usage","tags":{"mac":"B8A44F631339"},"fields":{"usage_percent":7},
@@ -123,8 +129,9 @@ class MqttBridgeTest extends MqttScenario {
         try (Mosquitto broker = Mosquitto.start(folder);
                 Axis one = connectAs("one", broker.url(), "client_id", "same");
                 Axis other = connectAs("other", broker.url(), "client_id", "same")) {
-            Await.until("one says it", Duration.ofMinutes(2), () -> (one.status().trouble() + other.status().trouble())
-                    .contains("another client with client.id 'same' may be connected"));
+            Await.until("one says it", Duration.ofMinutes(2),
+                    () -> (one.status().trouble() + other.status().trouble())
+                            .contains("another client with client.id 'same' may be connected"));
         }
         Await.until("their threads are gone", LONG, () -> Threads.named("events.axis~one").isEmpty()
                 && Threads.named("events.axis~other").isEmpty());

@@ -69,7 +69,8 @@ class MqttFloodTest extends MqttScenario {
 
     /** Without the loop that makes connections again, to see each of them. */
     private void withBridge(URI url, String clientId, BridgeTest test) throws Exception {
-        Intake intake = new Intake(cameras::add, events::add, TimeSource.SYSTEM, new Notices("test", TimeSource.SYSTEM));
+        Intake intake = new Intake(cameras::add, events::add, TimeSource.SYSTEM,
+                new Notices("test", TimeSource.SYSTEM));
         AxisSettings settings = Configs.settings("url", url.toString(), "client_id", clientId);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
@@ -77,7 +78,8 @@ class MqttFloodTest extends MqttScenario {
             return thread;
         });
         try {
-            test.run(new MqttBridge(settings, new Published(settings, intake, points::add, Clock.systemUTC()), threads,
+            test.run(new MqttBridge(settings, new Published(settings, intake, points::add, Clock.systemUTC()),
+                    threads,
                     new Faults("test")));
         } finally {
             threads.shutdownNow();

@@ -15,7 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PublishedTest {
-    private static final String EVENT = "{\"topic\":\"onvif:Device/axis:IO/Port\",%s\"message\":{\"data\":{\"state\":\"0\"}}}";
+    private static final String EVENT =
+            "{\"topic\":\"onvif:Device/axis:IO/Port\",%s\"message\":{\"data\":{\"state\":\"0\"}}}";
 
     private final List<AxisEvent> events = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
@@ -24,7 +25,8 @@ class PublishedTest {
     private final Published published = published();
 
     private Published published(Object... more) {
-        List<Object> keys = new ArrayList<>(List.of("url", "mqtt://broker", "cameras", Configs.list("B8A4=gate")));
+        List<Object> keys =
+                new ArrayList<>(List.of("url", "mqtt://broker", "cameras", Configs.list("B8A4=gate")));
         keys.addAll(List.of(more));
         return new Published(Configs.settings(keys.toArray()), intake, points::add, Clock.systemUTC());
     }
@@ -59,7 +61,8 @@ class PublishedTest {
 
     @Test
     void nestingThatWouldEndTheThreadIsCountedAndTheRestGoesOn() {
-        assertRefused("{\"topic\":\"x\",\"message\":" + "[".repeat(100_000), "is nested deeper than 32 levels");
+        assertRefused("{\"topic\":\"x\",\"message\":" + "[".repeat(100_000),
+                "is nested deeper than 32 levels");
     }
 
     @Test
@@ -70,12 +73,14 @@ class PublishedTest {
 
     @Test
     void aMessageThatIsTooLongIsCountedAndTheRestGoesOn() {
-        assertRefused(EVENT.formatted("\"a\":\"" + "x".repeat(300_000) + "\","), "is longer than 262144 characters");
+        assertRefused(EVENT.formatted("\"a\":\"" + "x".repeat(300_000) + "\","),
+                "is longer than 262144 characters");
     }
 
     @Test
     void aTopicThatForgesLinesIsCountedAndTheRestGoesOn() {
-        assertRefused("{\"topic\":\"tns1:Foo/Bar\\nwhen = 1\",\"message\":{}}", "expected the topic of an event");
+        assertRefused("{\"topic\":\"tns1:Foo/Bar\\nwhen = 1\",\"message\":{}}",
+                "expected the topic of an event");
     }
 
     @Test
@@ -85,7 +90,8 @@ class PublishedTest {
 
     @Test
     void aNameThatForgesLinesIsCountedAndTheRestGoesOn() {
-        assertRefused("{\"topic\":\"t\",\"message\":{\"data\":{\"a\\u001b[2J\":\"1\"}}}", "expected values with names");
+        assertRefused("{\"topic\":\"t\",\"message\":{\"data\":{\"a\\u001b[2J\":\"1\"}}}",
+                "expected values with names");
     }
 
     private static final String METRIC = "{\"measurement\":\"MCU_Velocity\",\"tags\":{\"bus\":\"car\"},"
@@ -99,7 +105,8 @@ class PublishedTest {
 
     @Test
     void aMetricIsOneWhereMetricsArePushed() {
-        published("metrics_topics", Configs.list("axis/+/metrics/#")).take("axis/b8a4/metrics/a", METRIC, false);
+        published("metrics_topics", Configs.list("axis/+/metrics/#")).take("axis/b8a4/metrics/a", METRIC,
+                false);
         assertEquals("MCU_Velocity", points.get(0).measurement());
     }
 

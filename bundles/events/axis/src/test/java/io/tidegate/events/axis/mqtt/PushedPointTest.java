@@ -16,14 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushedPointTest {
     private static Point of(String json) {
         try (var reader = Json.createReader(new StringReader(json))) {
-            return PushedPoint.of(reader.readObject(), Map.of("B8A4", "gate"), new FakeClock(Instant.ofEpochSecond(5)));
+            return PushedPoint.of(reader.readObject(), Map.of("B8A4", "gate"),
+                    new FakeClock(Instant.ofEpochSecond(5)));
         }
     }
 
     @Test
     void numbersAreFloatsAndTheRestStays() {
         assertEquals(Map.of("a", 7.0, "b", true, "c", "x"),
-                of("{\"measurement\":\"m\",\"fields\":{\"a\":7,\"b\":true,\"c\":\"x\",\"d\":null,\"e\":[1]}}").fields());
+                of("{\"measurement\":\"m\",\"fields\":{\"a\":7,\"b\":true,\"c\":\"x\",\"d\":null,\"e\":[1]}}")
+                        .fields());
     }
 
     @Test
@@ -45,7 +47,8 @@ class PushedPointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"measurement\":\"m\"}", "{\"measurement\":\"m\",\"fields\":{}}",
-        "{\"measurement\":\"\",\"fields\":{\"a\":7}}", "{\"measurement\":\"m\",\"fields\":{\"a\":7},\"timestamp\":\"now\"}",
+        "{\"measurement\":\"\",\"fields\":{\"a\":7}}",
+        "{\"measurement\":\"m\",\"fields\":{\"a\":7},\"timestamp\":\"now\"}",
         "{\"measurement\":\"m\",\"fields\":{\"a\":7},\"timestamp\":-1}"})
     void whatIsNoPointIsRefused(String json) {
         assertThrows(IllegalArgumentException.class, () -> of(json));

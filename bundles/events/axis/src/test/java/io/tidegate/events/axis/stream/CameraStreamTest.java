@@ -50,8 +50,9 @@ class CameraStreamTest {
     private void connect(String... topics) { connect("pass", topics, 15_000); }
 
     private void connect(String password, String[] topics, int keepAliveMillis) {
-        AxisSettings settings = Configs.settings("url", camera.url().toString(), "user", "root", "_password", password,
-                "topics", topics, "keep_alive_ms", keepAliveMillis, "retry_max_ms", 100);
+        AxisSettings settings =
+                Configs.settings("url", camera.url().toString(), "user", "root", "_password", password,
+                        "topics", topics, "keep_alive_ms", keepAliveMillis, "retry_max_ms", 100);
         axis = new Axis(settings, "gate", new Axis.Outlets(cameras::add, events::add, point -> {}));
     }
 
@@ -62,7 +63,9 @@ class CameraStreamTest {
 
     private void awaitOpen() { Await.until("the stream is open", LONG, () -> camera.streams() == 1); }
 
-    private void awaitEvents(int count) { Await.until(count + " events", LONG, () -> events.size() == count); }
+    private void awaitEvents(int count) {
+        Await.until(count + " events", LONG, () -> events.size() == count);
+    }
 
     private void awaitSecondStream() {
         Await.until("a second stream is asked for", LONG, () -> camera.requests().stream()
@@ -75,7 +78,8 @@ class CameraStreamTest {
         camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
         awaitEvents(1);
         assertEquals("io/tidegate/axis/gate/tns1_VideoSource/tnsaxis_DayNightVision", events.get(0).topic());
-        assertEquals(Map.of("camera", "gate", "axis.topic", "tns1:VideoSource/tnsaxis:DayNightVision", "stateful", true,
+        assertEquals(Map.of("camera", "gate", "axis.topic", "tns1:VideoSource/tnsaxis:DayNightVision",
+                "stateful", true,
                 "replayed", true, "time.nanos", TIME * 1_000_000, "source.VideoSourceConfigurationToken", "1",
                 "data.day", "1", "type.day", "xsd:boolean", "type.VideoSourceConfigurationToken", "xsd:int"),
                 events.get(0).properties());
@@ -155,7 +159,8 @@ class CameraStreamTest {
     void aTokenThatIsTooOldIsFetchedAgain() throws Exception {
         camera.tokenLife(0);
         connect();
-        Await.until("it is said", LONG, () -> axis.health().sentence().contains("did not open the event stream"));
+        Await.until("it is said", LONG,
+                () -> axis.health().sentence().contains("did not open the event stream"));
         camera.tokenLife(15_000);
         awaitOpen();
     }
@@ -195,8 +200,9 @@ class CameraStreamTest {
     void topicsCanBeChosenOnceItIsConnected() {
         connectAndAwait();
         Await.until("they are there", LONG, () -> cameras.get(0).topics().size() == 2);
-        assertEquals(new TopicSource.Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day night vision", true,
-                Map.of("day", "xsd:boolean")), cameras.get(0).topics().get(0));
+        assertEquals(
+                new TopicSource.Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day night vision", true,
+                        Map.of("day", "xsd:boolean")), cameras.get(0).topics().get(0));
     }
 
     @Test
@@ -213,29 +219,34 @@ class CameraStreamTest {
         assertEquals(1, axis.status().dropped());
         camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
         awaitEvents(1);
-        assertEquals(1, camera.requests().stream().filter(request -> request.contains("ws-data-stream")).count());
+        assertEquals(1,
+                camera.requests().stream().filter(request -> request.contains("ws-data-stream")).count());
     }
 
     @Test
     void nestingThatWouldEndAThreadIsCountedAndTheStreamGoesOn() throws Exception {
-        assertPassedOver("{\"method\":\"events:notify\",\"params\":" + "[".repeat(100_000), "is nested deeper than 32 levels");
+        assertPassedOver("{\"method\":\"events:notify\",\"params\":" + "[".repeat(100_000),
+                "is nested deeper than 32 levels");
     }
 
     @Test
     void aMessageThatIsTooLongIsCountedAndTheStreamGoesOn() throws Exception {
-        assertPassedOver("{\"method\":\"" + "x".repeat(2_000_000) + "\"}", "is longer than 262144 characters");
+        assertPassedOver("{\"method\":\"" + "x".repeat(2_000_000) + "\"}",
+                "is longer than 262144 characters");
     }
 
     @Test
     void aNotificationWithoutOneIsCountedAndTheStreamGoesOn() throws Exception {
-        assertPassedOver("{\"method\":\"events:notify\",\"params\":7}", "expected params with a notification");
+        assertPassedOver("{\"method\":\"events:notify\",\"params\":7}",
+                "expected params with a notification");
     }
 
     @Test
     void aTokenWithoutAnEndIsSaidAndFetchedAgain() {
         camera.endless("/axis-cgi/wssession.cgi");
         connect();
-        Await.until("it is said", LONG, () -> axis.health().sentence().contains("expected an answer of at most 65536 bytes"));
+        Await.until("it is said", LONG,
+                () -> axis.health().sentence().contains("expected an answer of at most 65536 bytes"));
         Await.until("it is fetched again", LONG, () -> camera.requests().stream()
                 .filter(request -> request.contains("wssession.cgi")).count() >= 3);
     }
@@ -246,7 +257,8 @@ class CameraStreamTest {
         camera.dropConnections();
         awaitSecondStream();
         awaitOpen();
-        assertEquals(2, camera.requests().stream().filter(request -> request.contains("/vapix/services")).count(),
+        assertEquals(2,
+                camera.requests().stream().filter(request -> request.contains("/vapix/services")).count(),
                 "without a login, and with one");
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class EventInstancesTest {
     private static String answer(String topics) {
         return "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:wstop=\"w\" xmlns:tns1=\"o\""
-                + " xmlns:tnsaxis=\"x\" xmlns:aev=\"v\"><e:Body><aev:GetEventInstancesResponse><wstop:TopicSet>" + topics
+                + " xmlns:tnsaxis=\"x\" xmlns:aev=\"v\"><e:Body><aev:GetEventInstancesResponse><wstop:TopicSet>"
+                + topics
                 + "</wstop:TopicSet></aev:GetEventInstancesResponse></e:Body></e:Envelope>";
     }
 
@@ -45,7 +46,8 @@ class EventInstancesTest {
 
     @Test
     void aTreeDeeperThanThatOfAnyCameraIsRefused() {
-        assertThrows(TroubleException.class, () -> EventInstances.parse(answer("<a>".repeat(1_000) + "</a>".repeat(1_000))));
+        assertThrows(TroubleException.class,
+                () -> EventInstances.parse(answer("<a>".repeat(1_000) + "</a>".repeat(1_000))));
     }
 
     @Test

@@ -21,19 +21,23 @@ class HostileStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<", "<a>", "<a/>", "<a:MessageInstance/>", "<a x=\"1\" ", " x=\"1\"", "&amp;", "&#65;", "&", "<!--", "<!---->", "<![CDATA[",
-        "<?a ?>", "a", " ", "<a:MessageInstance><a:DataInstance><a:SimpleItemInstance Name=\"x\" Type=\"y\"/></a:DataInstance></a:MessageInstance>",
+    @ValueSource(strings = {"<", "<a>", "<a/>", "<a:MessageInstance/>", "<a x=\"1\" ", " x=\"1\"", "&amp;",
+        "&#65;", "&", "<!--", "<!---->", "<![CDATA[",
+        "<?a ?>", "a", " ",
+        "<a:MessageInstance><a:DataInstance><a:SimpleItemInstance Name=\"x\" Type=\"y\"/></a:DataInstance></a:MessageInstance>",
         "<x xmlns:b=\"b\">", "]]>", "\"", "\u00e4"})
     void aListOfTopicsIsReadInTime(String unit) throws Exception {
         for (String begin : new String[] {BEGIN, BEGIN + "<t>", BEGIN + "<t ", BEGIN + "<t NiceName=\"", "<"})
             HostileInput.assertBounded(begin + unit + "...",
-                    HostileInput.repeated(begin, unit, "\"></t></w:TopicSet></e:E>"), HostileStreamTest::read);
+                    HostileInput.repeated(begin, unit, "\"></t></w:TopicSet></e:E>"),
+                    HostileStreamTest::read);
     }
 
     @Test
     void anEntityThatStandsForBillionsIsNotReplaced() throws Exception {
         StringBuilder types = new StringBuilder("<!DOCTYPE e [<!ENTITY a0 \"lol\">");
-        for (int i = 1; i < 20; i++) types.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+        for (int i = 1; i < 20; i++) types.append("<!ENTITY a").append(i).append(" \"")
+                .append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
         String bomb = types + "]><e><TopicSet><t NiceName=\"&a19;\">&a19;</t></TopicSet></e>";
         HostileInput.assertBounded("entities", length -> bomb, HostileStreamTest::read);
         HostileInput.assertBounded("many attributes", length -> attributes(length), HostileStreamTest::read);

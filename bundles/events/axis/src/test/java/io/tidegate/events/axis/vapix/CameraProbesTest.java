@@ -33,7 +33,8 @@ class CameraProbesTest extends ProbeContract {
 
     private Map<String, Probe> probes(String password) {
         AxisSettings.Place place =
-                Configs.settings("url", camera.url().toString(), "user", "root", "_password", password).place();
+                Configs.settings("url", camera.url().toString(), "user", "root", "_password", password)
+                        .place();
         return new CameraProbes("gate", new Vapix(place, task -> new Thread(task).start()),
                 new Lacking(TimeSource.SYSTEM), List.of()).all();
     }
@@ -49,8 +50,9 @@ class CameraProbesTest extends ProbeContract {
 
     @Test
     void temperatureOfEverySensor() throws Exception {
-        assertEquals(List.of(Point.of("temperature", 1).tag("camera", "gate").tag("sensor", "Main").field("celsius", 43.5)
-                .build()), read("gate.temperature"));
+        assertEquals(List.of(
+                Point.of("temperature", 1).tag("camera", "gate").tag("sensor", "Main").field("celsius", 43.5)
+                        .build()), read("gate.temperature"));
     }
 
     @Test
@@ -81,8 +83,10 @@ class CameraProbesTest extends ProbeContract {
 
     @Test
     void aTemperatureThatIsNoNumberIsLeftOut() throws Exception {
-        camera.page(CONTROL, "Sensor.S0.Celsius=warm\nSensor.S1.Celsius=NaN\nSensor.S2.Celsius=20\n" + " ".repeat(60_000) + "x");
-        assertEquals(List.of(20.0), read("gate.temperature").stream().map(point -> point.fields().get("celsius")).toList());
+        camera.page(CONTROL, "Sensor.S0.Celsius=warm\nSensor.S1.Celsius=NaN\nSensor.S2.Celsius=20\n"
+                + " ".repeat(60_000) + "x");
+        assertEquals(List.of(20.0),
+                read("gate.temperature").stream().map(point -> point.fields().get("celsius")).toList());
     }
 
     @Test
@@ -105,7 +109,8 @@ class CameraProbesTest extends ProbeContract {
         Map<String, Probe> probes = probes("wrong");
         for (int i = 0; i < 5; i++) {
             assertThrows(TroubleException.class, () -> probes.get("gate.fan").read(1, new RecordingSink()));
-            assertThrows(TroubleException.class, () -> probes.get("gate.temperature").read(1, new RecordingSink()));
+            assertThrows(TroubleException.class,
+                    () -> probes.get("gate.temperature").read(1, new RecordingSink()));
         }
         assertEquals(1, camera.wrongLogins());
     }

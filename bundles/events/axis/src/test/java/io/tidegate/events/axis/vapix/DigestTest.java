@@ -11,15 +11,19 @@ import org.junit.jupiter.api.Test;
 class DigestTest {
     @Test
     void aChallengeThatWouldNeedADeepStackIsNone() {
-        assertNull(Digest.of(List.of("Digest realm=\"" + "\\a".repeat(100_000) + "\", nonce=\"n\""), "user", "password"));
+        assertNull(Digest.of(List.of("Digest realm=\"" + "\\a".repeat(100_000) + "\", nonce=\"n\""), "user",
+                "password"));
     }
 
-    private static Digest of(String... headers) { return Digest.of(List.of(headers), "Mufasa", "CircleOfLife"); }
+    private static Digest of(String... headers) {
+        return Digest.of(List.of(headers), "Mufasa", "CircleOfLife");
+    }
 
     @Test
     void withoutQopItIsTheResponseOfRfc2069() {
-        String header = of("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"")
-                .authorization("GET", "/dir/index.html");
+        String header =
+                of("Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"")
+                        .authorization("GET", "/dir/index.html");
         assertTrue(header.contains("response=\"1949323746fe6a43ef61f9606e7febea\""), header);
     }
 
@@ -38,15 +42,18 @@ class DigestTest {
 
     @Test
     void theFirstKnownKindIsTaken() {
-        String header = of("Basic realm=\"r\"", "Digest realm=\"r\", nonce=\"a\", algorithm=SHA-256, qop=\"auth,auth-int\"",
+        String header = of("Basic realm=\"r\"",
+                "Digest realm=\"r\", nonce=\"a\", algorithm=SHA-256, qop=\"auth,auth-int\"",
                 "Digest realm=\"r\", nonce=\"b\"").authorization("GET", "/");
         assertTrue(header.contains("nonce=\"a\"") && header.contains("algorithm=SHA-256"), header);
     }
 
     @Test
     void opaqueGoesBackAsItCame() {
-        String header = of("Digest realm=\"a \\\"b\\\"\", nonce=\"n\", opaque=\"xyz\"").authorization("GET", "/");
-        assertEquals("Digest username=\"Mufasa\", realm=\"a \\\"b\\\"\"", header.substring(0, header.indexOf(", nonce")));
+        String header =
+                of("Digest realm=\"a \\\"b\\\"\", nonce=\"n\", opaque=\"xyz\"").authorization("GET", "/");
+        assertEquals("Digest username=\"Mufasa\", realm=\"a \\\"b\\\"\"",
+                header.substring(0, header.indexOf(", nonce")));
         assertTrue(header.endsWith("opaque=\"xyz\""), header);
     }
 }

@@ -67,16 +67,21 @@ class LensProbesTest extends ProbeContract {
         return camera.requests().stream().filter(request -> request.contains(path)).count();
     }
 
-    private static Point.Builder point(String measurement) { return Point.of(measurement, 1).tag("camera", "gate"); }
+    private static Point.Builder point(String measurement) {
+        return Point.of(measurement, 1).tag("camera", "gate");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\n", " "})
     void whereACameraLooks(String between) throws Exception {
-        camera.ptz(String.join(between, "pan=-12.5", "tilt=-7.25", "zoom=1", "iris=500", "focus=4000", "brightness=5000",
+        camera.ptz(String.join(between, "pan=-12.5", "tilt=-7.25", "zoom=1", "iris=500", "focus=4000",
+                "brightness=5000",
                 "autofocus=on", "autoiris=off", ""));
-        assertEquals(List.of(point("ptz").field("pan", -12.5).field("tilt", -7.25).field("zoom", 1.0).field("iris", 500.0)
-                .field("focus", 4000.0).field("brightness", 5000.0).field("autofocus", true).field("autoiris", false)
-                .build()), read("ptz"));
+        assertEquals(List.of(
+                point("ptz").field("pan", -12.5).field("tilt", -7.25).field("zoom", 1.0).field("iris", 500.0)
+                        .field("focus", 4000.0).field("brightness", 5000.0).field("autofocus", true)
+                        .field("autoiris", false)
+                        .build()), read("ptz"));
     }
 
     @Test
@@ -102,9 +107,12 @@ class LensProbesTest extends ProbeContract {
         camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=2", answer);
         camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "pan=30\r\n");
         RecordingSink out = new RecordingSink();
-        assertEquals("gate/axis-cgi/com/ptz.cgi?query=position: expected a position of each of ptz.cameras, found none of 2 ("
-                + said + ")", assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage());
-        assertEquals(List.of("1", "3"), out.points().stream().map(point -> point.tags().get("channel")).toList());
+        assertEquals(
+                "gate/axis-cgi/com/ptz.cgi?query=position: expected a position of each of ptz.cameras, found none of 2 ("
+                        + said + ")",
+                assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage());
+        assertEquals(List.of("1", "3"),
+                out.points().stream().map(point -> point.tags().get("channel")).toList());
     }
 
     @Test
@@ -113,17 +121,22 @@ class LensProbesTest extends ProbeContract {
         camera.error("/axis-cgi/com/ptz.cgi?query=position&camera=1", 500);
         camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "pan=30\r\n");
         RecordingSink out = new RecordingSink();
-        String said = assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage();
-        assertTrue(said.contains("position&camera=1: expected 200, found 500") && said.endsWith("found none of 2 (Not Found)"), said);
+        String said =
+                assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage();
+        assertTrue(said.contains("position&camera=1: expected 200, found 500")
+                && said.endsWith("found none of 2 (Not Found)"), said);
         assertEquals(List.of("3"), out.points().stream().map(point -> point.tags().get("channel")).toList());
     }
 
     @Test
     void howEachOfTheOpticsIsSet() throws Exception {
         camera.api(OPTICS, "getOptics", TWO_OPTICS);
-        assertEquals(List.of(point("optics").tag("optics", "0").field("focus_position", 0.5).field("zoom", 1.4)
-                .field("ir_filter_state", "auto").field("focus_moving", false).field("zoom_moving", true).build(),
-                point("optics").tag("optics", "1").field("focus_position", 0.3).field("focus_moving", false).build()),
+        assertEquals(
+                List.of(point("optics").tag("optics", "0").field("focus_position", 0.5).field("zoom", 1.4)
+                        .field("ir_filter_state", "auto").field("focus_moving", false)
+                        .field("zoom_moving", true).build(),
+                        point("optics").tag("optics", "1").field("focus_position", 0.3)
+                                .field("focus_moving", false).build()),
                 read("optics"));
     }
 
@@ -149,7 +162,8 @@ class LensProbesTest extends ProbeContract {
     @Test
     void aCameraWhoseFirmwareKnowsTheApiButNotTheMethodSaysNothing() throws Exception {
         camera.api(OPTICS, "another", "\"data\":{}");
-        camera.api(POWER, "getPowerStatus", "\"error\":{\"code\":300,\"message\":\"Power status is not supported.\"}");
+        camera.api(POWER, "getPowerStatus",
+                "\"error\":{\"code\":300,\"message\":\"Power status is not supported.\"}");
         assertEquals(List.of(), read("optics"));
         assertEquals(List.of(), read("power"));
     }
@@ -178,12 +192,14 @@ class LensProbesTest extends ProbeContract {
     void anAnswerThatIsNoJsonIsSaid() {
         camera.api(POWER, "getPowerStatus", "[".repeat(10_000));
         String said = assertThrows(TroubleException.class, () -> read("power")).getMessage();
-        assertTrue(said.contains("expected JSON, found an answer that is nested deeper than 32 levels"), said);
+        assertTrue(said.contains("expected JSON, found an answer that is nested deeper than 32 levels"),
+                said);
     }
 
     @Test
     void anAnswerOfOtherTypesGivesNoPoints() throws Exception {
-        camera.api(OPTICS, "getOptics", "\"data\":{\"optics\":[7,{\"opticsId\":1},{\"opticsId\":\"0\",\"focusPosition\":true}]}");
+        camera.api(OPTICS, "getOptics",
+                "\"data\":{\"optics\":[7,{\"opticsId\":1},{\"opticsId\":\"0\",\"focusPosition\":true}]}");
         camera.api(POWER, "getPowerStatus", "\"data\":{\"usage\":[1],\"psePoeClass\":\"high\"}");
         assertEquals(List.of(), read("optics"));
         assertEquals(List.of(), read("power"));

@@ -26,5 +26,7 @@ public final class Alarm {
     public void await(long deadline) { all.await(this, deadline); }
 
     /** Whether it rings before the other; of the same time, the one that was made first. */
-    public boolean isBefore(Alarm other) { return time < other.time || time == other.time && number < other.number; }
+    public boolean isBefore(Alarm other) {
+        return time < other.time || time == other.time && number < other.number;
+    }
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The timers of one clock: a heap of those that wait, the next one first, so that what a deadline costs hardly grows
- * with their number. A timer whose deadline moves on, as with each frame of a message that might become silent, is not
- * moved: when its old time comes it is asked, and put where it belongs. Used under the lock of {@code Rules}.
+ * The timers of one clock: a heap of those that wait, the next one first, so that what a deadline costs
+ * hardly grows with their number. A timer whose deadline moves on, as with each frame of a message that might
+ * become silent, is not moved: when its old time comes it is asked, and put where it belongs. Used under the
+ * lock of {@code Rules}.
  */
 public final class Alarms {
     private static final int FIRST = 8;

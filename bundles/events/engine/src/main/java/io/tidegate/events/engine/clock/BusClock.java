@@ -22,7 +22,10 @@ public final class BusClock {
     private long now = Long.MIN_VALUE;
     /** Of a sample; the clock may have gone on since, while the sample of now was held up. */
     private long newest = Long.MIN_VALUE;
-    /** By the wall clock, of the newest sample when the last batch arrived; and when that was, by the monotonic one. */
+    /**
+     * By the wall clock, of the newest sample when the last batch arrived; and when that was, by the
+     * monotonic one.
+     */
     private long age = Long.MAX_VALUE;
     private long arrivedAt;
     /** What the clocks say while a batch is taken, and the latest time that a sample of it can have. */
@@ -43,7 +46,10 @@ public final class BusClock {
 
     public boolean hasStarted() { return now != Long.MIN_VALUE; }
 
-    /** A batch arrives. @param monotonicNanos what the monotonic clock says; @param wall what the wall clock says */
+    /**
+     * A batch arrives. @param monotonicNanos what the monotonic clock says; @param wall what the wall clock
+     * says
+     */
     public void arrives(long monotonicNanos, long wall) {
         nanos = monotonicNanos;
         wallNanos = wall;
@@ -51,8 +57,9 @@ public final class BusClock {
     }
 
     /**
-     * A sample of this time comes next: whoever waited for this time or an earlier one is called. A live sample from
-     * a time that cannot have come yet tells that its clock was set; so does one that is older than those before.
+     * A sample of this time comes next: whoever waited for this time or an earlier one is called. A live
+     * sample from a time that cannot have come yet tells that its clock was set; so does one that is older
+     * than those before.
      */
     // hot: runs per frame
     public void advance(long time) {

@@ -1,9 +1,10 @@
 package io.tidegate.events.engine.clock;
 
 /**
- * The least difference of late between the monotonic clock, as samples arrive, and the times they have. Samples may
- * come later than that, never earlier: where they do, the clock that stamps them was set forth. Two clocks that
- * drift apart are followed, as only the last minute or two count. Used under the lock of {@code Rules}.
+ * The least difference of late between the monotonic clock, as samples arrive, and the times they have.
+ * Samples may come later than that, never earlier: where they do, the clock that stamps them was set forth.
+ * Two clocks that drift apart are followed, as only the last minute or two count. Used under the lock of
+ * {@code Rules}.
  */
 public final class Lag {
     private static final long PERIOD = 60_000_000_000L;

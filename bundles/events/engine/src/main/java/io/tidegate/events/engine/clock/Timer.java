@@ -6,8 +6,8 @@ public interface Timer {
     long IDLE = Long.MAX_VALUE;
 
     /**
-     * When it has to be called, in ns since the epoch; {@link #IDLE} if it waits for nothing. It may become later
-     * at any moment; when it becomes earlier, the alarm has to be told ({@link Alarm#await}).
+     * When it has to be called, in ns since the epoch; {@link #IDLE} if it waits for nothing. It may become
+     * later at any moment; when it becomes earlier, the alarm has to be told ({@link Alarm#await}).
      */
     long deadline();
 

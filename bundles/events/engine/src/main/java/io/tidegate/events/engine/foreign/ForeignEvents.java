@@ -16,7 +16,9 @@ import java.util.function.BooleanSupplier;
  * something new to say. Any thread may call it, several at once.
  */
 public final class ForeignEvents {
-    /** When it happened, in ms since the Unix epoch, if whoever posted it says so (EventConstants.TIMESTAMP). */
+    /**
+     * When it happened, in ms since the Unix epoch, if whoever posted it says so (EventConstants.TIMESTAMP).
+     */
     private static final String TIMESTAMP = "timestamp";
     /** The same in ns. */
     private static final String TIME_NANOS = "time.nanos";
@@ -27,7 +29,8 @@ public final class ForeignEvents {
     private static final String DATA = "data.";
     private static final String TYPE = "type.";
     /** Properties that say how an event was handed on, not what happened. */
-    private static final Set<String> NO_FIELDS = Set.of("event.topics", "event.filter", TIMESTAMP, TIME_NANOS);
+    private static final Set<String> NO_FIELDS =
+            Set.of("event.topics", "event.filter", TIMESTAMP, TIME_NANOS);
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MAX_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
     /** States of more sources are not remembered. */
@@ -77,7 +80,9 @@ public final class ForeignEvents {
         }
     }
 
-    private static boolean isTrue(Object value) { return value != null && value.toString().equalsIgnoreCase("true"); }
+    private static boolean isTrue(Object value) {
+        return value != null && value.toString().equalsIgnoreCase("true");
+    }
 
     private ForeignEvent read(String topic, Map<String, ?> properties) {
         boolean axis = properties.get(AXIS_TOPIC) != null;
@@ -85,13 +90,16 @@ public final class ForeignEvents {
         Map<String, Object> values = new TreeMap<>();
         Map<String, FieldType> types = new TreeMap<>();
         properties.forEach((key, value) -> {
-            if (axis && key.startsWith(SOURCE)) tags.put(key.substring(SOURCE.length()), String.valueOf(value));
+            if (axis && key.startsWith(SOURCE))
+                tags.put(key.substring(SOURCE.length()), String.valueOf(value));
             if (axis && key.equals(CAMERA)) tags.put(CAMERA, String.valueOf(value));
-            boolean isValue = axis ? key.startsWith(DATA) : !NO_FIELDS.contains(key) && FieldType.isSimple(value);
+            boolean isValue =
+                    axis ? key.startsWith(DATA) : !NO_FIELDS.contains(key) && FieldType.isSimple(value);
             if (!isValue) return;
             String name = axis ? key.substring(DATA.length()) : key;
             FieldType declared = axis ? FieldType.declared(properties.get(TYPE + name)) : null;
-            FieldType natural = declared != null ? declared : axis ? FieldType.ofText(value) : FieldType.of(value);
+            FieldType natural =
+                    declared != null ? declared : axis ? FieldType.ofText(value) : FieldType.of(value);
             values.put(name, value);
             if (natural != null) types.put(name, natural);
         });
@@ -100,7 +108,8 @@ public final class ForeignEvents {
     }
 
     private long timeNanos(Map<String, ?> properties) {
-        if (properties.get(TIME_NANOS) instanceof Number nanos && nanos.longValue() > 0) return nanos.longValue();
+        if (properties.get(TIME_NANOS) instanceof Number nanos && nanos.longValue() > 0)
+            return nanos.longValue();
         if (properties.get(TIMESTAMP) instanceof Number millis && millis.longValue() > 0
                 && millis.longValue() < MAX_MILLIS) return millis.longValue() * NANOS_PER_MILLI;
         return rules.now();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The signals that one list of an event has so far, with the names of their fields: those it names, and those that its
- * patterns were found to mean on the buses that gave samples. Used under the lock of {@code Rules}.
+ * The signals that one list of an event has so far, with the names of their fields: those it names, and those
+ * that its patterns were found to mean on the buses that gave samples. Used under the lock of {@code Rules}.
  */
 public final class Chosen {
     /** Further signals that patterns mean are left out: each is a field, or has a memory. */

@@ -54,8 +54,9 @@ public final class EventPoint {
             missing.add(field);
             return;
         }
-        FieldTypes.Fit fit = outlet.types().fit(new FieldTypes.Wanted(shape.measurement(), field, chosen, natural,
-                outlet.instance()), value);
+        FieldTypes.Fit fit =
+                outlet.types().fit(new FieldTypes.Wanted(shape.measurement(), field, chosen, natural,
+                        outlet.instance()), value);
         if (fit.value() instanceof Double number)
             point.field(field, (double) number);
         else if (fit.value() instanceof Boolean flag)

@@ -16,16 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the type of each field of a measurement as it was first written, also over a restart, as a database
- * refuses a field that changes it. A file of lines {@code TYPE TAB measurement TAB field TAB event} remembers, where
- * event is the instance that wrote it first, not there in lines of earlier versions; of two lines for a field the
- * last counts. Any thread.
+ * refuses a field that changes it. A file of lines {@code TYPE TAB measurement TAB field TAB event}
+ * remembers, where event is the instance that wrote it first, not there in lines of earlier versions; of two
+ * lines for a field the last counts. Any thread.
  */
 public final class FieldTypes {
     private static final Logger LOG = LoggerFactory.getLogger(FieldTypes.class);
     /** More field names than this are a mistake of who makes them up. */
     private static final int MAX_FIELDS = 10_000;
     private static final int COLUMNS = 4;
-    /** Of one field until the next start: two events that choose different types would let the file grow for ever. */
+    /**
+     * Of one field until the next start: two events that choose different types would let the file grow for
+     * ever.
+     */
     private static final int MAX_LINES = 20;
     private static final long RETRY_NANOS = 10_000_000_000L;
 
@@ -50,7 +53,8 @@ public final class FieldTypes {
      * @param natural what it is if it was never written; null if that cannot be told
      * @param event   the instance that writes it
      */
-    public record Wanted(String measurement, String field, FieldType chosen, FieldType natural, String event) {}
+    public record Wanted(String measurement, String field, FieldType chosen, FieldType natural,
+            String event) {}
 
     /**
      * @param value   a Double, Boolean or String of the field's type; null if it cannot be one
@@ -77,8 +81,9 @@ public final class FieldTypes {
 
     private void recall(String[] column) {
         for (FieldType type : FieldType.values())
-            if (column.length >= COLUMNS - 1 && type.name().equals(column[0])) types.put(key(column[1], column[2]),
-                    new Kept(type, column.length == COLUMNS ? column[COLUMNS - 1] : ""));
+            if (column.length >= COLUMNS - 1 && type.name().equals(column[0]))
+                types.put(key(column[1], column[2]),
+                        new Kept(type, column.length == COLUMNS ? column[COLUMNS - 1] : ""));
     }
 
     private static String key(String measurement, String field) {
@@ -90,12 +95,14 @@ public final class FieldTypes {
         if (!unwritten.isEmpty() && nanos.getAsLong() - triedNanos >= RETRY_NANOS) write();
         String key = key(wanted.measurement(), wanted.field());
         Kept before = types.get(key);
-        FieldType type = wanted.chosen() != null ? wanted.chosen() : before != null ? before.type() : wanted.natural();
+        FieldType type =
+                wanted.chosen() != null ? wanted.chosen() : before != null ? before.type() : wanted.natural();
         Object fitted = type == null ? null : type.fit(value);
         if (fitted == null) return new Fit(null, problem(wanted, value, type, before));
         if (before != null && type == before.type()) return new Fit(fitted, "");
         if (before == null && types.size() >= MAX_FIELDS) return new Fit(null, "field " + wanted.field()
-                + " is left out: " + MAX_FIELDS + " names of fields are known, and no more are accepted; choose them"
+                + " is left out: " + MAX_FIELDS
+                + " names of fields are known, and no more are accepted; choose them"
                 + " (fields)");
         types.put(key, new Kept(type, wanted.event()));
         remember(key, type.name() + '\t' + key + '\t' + wanted.event() + '\n');
@@ -112,9 +119,12 @@ public final class FieldTypes {
         String since = before.event().isEmpty() ? "since before the last start"
                 : before.event().equals(wanted.event()) ? "since this event wrote it first"
                         : "since events.engine~" + before.event() + " wrote it first";
-        return is + "not " + type.words() + ", as " + wanted.field() + " of measurement " + wanted.measurement()
-                + " is " + since + ". Two ways out: a measurement of its own for this event (measurement), or another type"
-                + " for every event that writes it (fields = " + wanted.field() + ":text) in a database that has no"
+        return is + "not " + type.words() + ", as " + wanted.field() + " of measurement "
+                + wanted.measurement()
+                + " is " + since
+                + ". Two ways out: a measurement of its own for this event (measurement), or another type"
+                + " for every event that writes it (fields = " + wanted.field()
+                + ":text) in a database that has no"
                 + " such field yet";
     }
 
@@ -143,8 +153,10 @@ public final class FieldTypes {
     }
 
     private void fail(IOException e) {
-        if (!failed) LOG.warn("events.engine: cannot remember the types of fields in {}: {}; after a restart a field"
-                + " may get another type, which a database refuses. Make the folder writable.", file, e.toString());
+        if (!failed) LOG.warn(
+                "events.engine: cannot remember the types of fields in {}: {}; after a restart a field"
+                        + " may get another type, which a database refuses. Make the folder writable.",
+                file, e.toString());
         failed = true;
     }
 }

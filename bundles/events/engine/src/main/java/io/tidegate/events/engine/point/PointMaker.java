@@ -43,7 +43,8 @@ public final class PointMaker {
         EventPoint point = new EventPoint(settings.shape(), outlet, topic(watch), timeNanos);
         point.tags(watch.place().tags());
         if (settings.edge() == Edge.BOTH) point.add("active", holds);
-        settings.conditionSignals().forEach(name -> point.add(fieldNames.get(name), values.newest(name, watch.place()), true));
+        settings.conditionSignals()
+                .forEach(name -> point.add(fieldNames.get(name), values.newest(name, watch.place()), true));
         for (Leaf leaf : watch.leaves()) leaf.tell(timeNanos, point::offer);
         addSignals(point, watch.place());
         return point;
@@ -60,7 +61,8 @@ public final class PointMaker {
         if (settings.shape().fields().isEmpty())
             event.values().forEach((name, value) -> point.add(name, value, null, event.types().get(name)));
         for (Field field : settings.shape().fields())
-            point.add(field.name(), event.values().get(field.name()), field.type(), event.types().get(field.name()));
+            point.add(field.name(), event.values().get(field.name()), field.type(),
+                    event.types().get(field.name()));
         return point;
     }
 
@@ -72,7 +74,8 @@ public final class PointMaker {
     /** What could not be put into the point, in a sentence; empty if all could. */
     public String problem(EventPoint point, ForeignEvent event) {
         if (point.missing().isEmpty()) return point.unfit();
-        String missing = settings.foreign().orElseThrow().subject() + " brought no " + String.join(", ", point.missing())
+        String missing = settings.foreign().orElseThrow().subject() + " brought no "
+                + String.join(", ", point.missing())
                 + "; it has " + new TreeSet<>(event.values().keySet());
         return point.unfit().isEmpty() ? missing : missing + "; " + point.unfit();
     }

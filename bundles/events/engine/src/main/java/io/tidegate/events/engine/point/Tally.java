@@ -2,7 +2,9 @@ package io.tidegate.events.engine.point;
 
 import io.tidegate.api.status.FlowStatus;
 
-/** Counts the events of one configuration. What arrived and was neither sent nor dropped waits. Any thread. */
+/**
+ * Counts the events of one configuration. What arrived and was neither sent nor dropped waits. Any thread.
+ */
 public final class Tally {
     private long arrived;
     private long sent;
@@ -15,7 +17,8 @@ public final class Tally {
     public synchronized void dropped() { dropped++; }
 
     public synchronized FlowStatus status(String instance, String trouble) {
-        return new FlowStatus("events.engine", instance, "events", arrived, sent, dropped, arrived - sent - dropped,
+        return new FlowStatus("events.engine", instance, "events", arrived, sent, dropped,
+                arrived - sent - dropped,
                 trouble);
     }
 }

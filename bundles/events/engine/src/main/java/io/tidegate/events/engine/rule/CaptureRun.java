@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The capture around one event. Used under the lock of {@link Rules}; any thread may make a {@link Moment}. */
+/**
+ * The capture around one event. Used under the lock of {@link Rules}; any thread may make a {@link Moment}.
+ */
 public final class CaptureRun {
-    /** So much earlier or later, in ns, frames of another bus may have their time: they come by another thread. */
+    /**
+     * So much earlier or later, in ns, frames of another bus may have their time: they come by another
+     * thread.
+     */
     private static final long OTHERS = 1_000_000_000L;
 
     private final PointHub hub;

@@ -13,7 +13,10 @@ import java.util.Set;
 
 /** What all events share, under the lock of {@link Rules}. */
 public final class Common {
-    /** So long after the first samples of a bus further buses may still begin: rooms start one after the other. */
+    /**
+     * So long after the first samples of a bus further buses may still begin: rooms start one after the
+     * other.
+     */
     public static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final TimeSource time;

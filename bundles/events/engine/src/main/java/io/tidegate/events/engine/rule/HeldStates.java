@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Foreign states that came too soon after the point before: the last of each source is held until it may be written, so
- * that what was told last is never what is no longer so. Used under the lock of {@link Rules}.
+ * Foreign states that came too soon after the point before: the last of each source is held until it may be
+ * written, so that what was told last is never what is no longer so. Used under the lock of {@link Rules}.
  */
 public final class HeldStates {
     /** States of more sources are not held. */
@@ -28,8 +28,8 @@ public final class HeldStates {
     public HeldStates(Tally tally) { this.tally = tally; }
 
     /**
-     * One that has to wait, counted as arrived. What came before of the same source is not written any more; this one
-     * takes its place in the queue, so that a source that changes all the time has its turn, too.
+     * One that has to wait, counted as arrived. What came before of the same source is not written any more;
+     * this one takes its place in the queue, so that a source that changes all the time has its turn, too.
      *
      * @param sampleNanos as {@link Held#sampleNanos}; asked only if it is held
      * @return whether it is held; else it is dropped

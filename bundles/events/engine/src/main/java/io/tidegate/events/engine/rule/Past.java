@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The samples before one event, copied, so that they are written while samples go on: an hour of many signals is
- * tens of thousands of points. Made under the lock of {@link Rules}; written by any thread.
+ * The samples before one event, copied, so that they are written while samples go on: an hour of many signals
+ * is tens of thousands of points. Made under the lock of {@link Rules}; written by any thread.
  */
 public final class Past {
     private final CaptureRun run;
@@ -39,7 +39,8 @@ public final class Past {
         List<Sample> samples = new ArrayList<>(size);
         for (Piece piece : pieces)
             for (int i = 0; i < piece.times.length; i++)
-                if (run.has(piece.times[i])) samples.add(new Sample(piece.times[i], piece.signal, piece.values[i]));
+                if (run.has(piece.times[i]))
+                    samples.add(new Sample(piece.times[i], piece.signal, piece.values[i]));
         samples.sort(Comparator.comparingLong(Sample::timeNanos).thenComparing(one -> one.signal().bus()));
         CaptureRun.Moment moment = null;
         for (Sample one : samples) {

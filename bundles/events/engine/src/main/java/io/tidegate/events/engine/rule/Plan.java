@@ -26,7 +26,10 @@ public final class Plan {
     private final String bus;
     private final long number;
     private final Map<String, int[]> messagesByName = new HashMap<>();
-    /** By signal: the message it belongs to; null, or the value somebody wants; null, or who asks it something. */
+    /**
+     * By signal: the message it belongs to; null, or the value somebody wants; null, or who asks it
+     * something.
+     */
     private final int[] messageOf;
     private final Latest[] latest;
     private final SampleTest[][] tests;
@@ -105,12 +108,15 @@ public final class Plan {
 
     public void withdraw(int signal, SampleTest test) { tests[signal] = without(tests[signal], test); }
 
-    public void withdraw(int message, ArrivalTest test) { arrivals[message] = without(arrivals[message], test); }
+    public void withdraw(int message, ArrivalTest test) {
+        arrivals[message] = without(arrivals[message], test);
+    }
 
     private static <T> T[] without(T[] all, T one) {
         if (all == null || !List.of(all).contains(one)) return all;
         return all.length == 1 ? null
-                : Arrays.stream(all).filter(other -> other != one).toArray(count -> Arrays.copyOf(all, count));
+                : Arrays.stream(all).filter(other -> other != one)
+                        .toArray(count -> Arrays.copyOf(all, count));
     }
 
     // hot: runs per frame
@@ -148,7 +154,10 @@ public final class Plan {
         dirty[dirtyCount++] = watch;
     }
 
-    /** Once the whole frame was taken, so that a condition never sees half of it. A fault of one stops no other. */
+    /**
+     * Once the whole frame was taken, so that a condition never sees half of it. A fault of one stops no
+     * other.
+     */
     private void evaluate(long time) {
         RuntimeException fault = null;
         for (int i = 0; i < dirtyCount; i++)
@@ -162,6 +171,7 @@ public final class Plan {
     }
 
     private void record(SampleBatch batch, int frame) {
-        for (int i = common.running().size() - 1; i >= 0; i--) common.running().get(i).frame(batch, frame, latest);
+        for (int i = common.running().size() - 1; i >= 0; i--)
+            common.running().get(i).frame(batch, frame, latest);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The plan of each catalog that gave samples. An event comes and goes without the others being touched; a catalog
- * that comes is wired with all of them, once. Used under the lock of {@link Rules}.
+ * The plan of each catalog that gave samples. An event comes and goes without the others being touched; a
+ * catalog that comes is wired with all of them, once. Used under the lock of {@link Rules}.
  */
 public final class Plans {
     private final Common common;

@@ -38,7 +38,10 @@ public final class Recorder {
     private final Common common;
     private final Trouble trouble;
     private final Chosen chosen;
-    /** By slot: what the capture that took it last begins and ends with; one of a held event begins before others. */
+    /**
+     * By slot: what the capture that took it last begins and ends with; one of a held event begins before
+     * others.
+     */
     private final long[] start = new long[SLOTS];
     private final long[] end = new long[SLOTS];
     private final List<CaptureRun> runs = new ArrayList<>();
@@ -66,7 +69,8 @@ public final class Recorder {
 
     private Map<Latest, String> signals(Watch.Place place) {
         Map<Latest, String> signals = new IdentityHashMap<>();
-        chosen.fields().forEach((name, field) -> common.values().of(name, place).forEach(latest -> signals.put(latest, field)));
+        chosen.fields().forEach((name, field) -> common.values().of(name, place)
+                .forEach(latest -> signals.put(latest, field)));
         return signals;
     }
 
@@ -78,19 +82,24 @@ public final class Recorder {
         long until = center + settings.capture().afterNanos();
         int slot = 0;
         while (slot < SLOTS && end[slot] >= begin && start[slot] <= until) slot++;
-        trouble.say(Trouble.Of.CAPTURE, slot == SLOTS ? "more than " + SLOTS + " captures overlap; the signals"
+        trouble.say(Trouble.Of.CAPTURE, slot == SLOTS ? "more than " + SLOTS
+                + " captures overlap; the signals"
                 + " around the newest event are not recorded. Make minimum.interval.ms longer, or captures shorter."
                 : isForgotten(signals.keySet(), begin) ? TOO_LATE : "");
         if (slot == SLOTS) return;
         start[slot] = begin;
         end[slot] = until;
-        CaptureRun run = new CaptureRun(outlet.hub(), event, id(event.timeNanos()), slot, signals, begin, until);
+        CaptureRun run =
+                new CaptureRun(outlet.hub(), event, id(event.timeNanos()), slot, signals, begin, until);
         writePast(run);
         if (runs.isEmpty()) common.running().add(this);
         runs.add(run);
     }
 
-    /** Whether samples of this time are not remembered any more, as a state of many sources waits for all of them. */
+    /**
+     * Whether samples of this time are not remembered any more, as a state of many sources waits for all of
+     * them.
+     */
     private boolean isForgotten(Set<Latest> signals, long begin) {
         return settings.foreign().isPresent() && signals.stream().anyMatch(one -> one.track() != null
                 && one.track().size() > 0 && one.timeNanos() - one.track().keepNanos() > begin);

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * All events. They may come and go at any time, from any thread; after {@link #remove} one never fires again.
- * One lock for all of it, taken once per batch: who holds it holds up every bus, so nothing is done under it that
- * grows with the number of events and is not about all of them.
+ * One lock for all of it, taken once per batch: who holds it holds up every bus, so nothing is done under it
+ * that grows with the number of events and is not about all of them.
  */
 public final class Rules implements SampleSink {
     private static final long MIB = 1 << 20;
@@ -37,7 +37,10 @@ public final class Rules implements SampleSink {
     private final Set<EventRule> looking = new LinkedHashSet<>();
     private final Plans plans;
     private final WallClock wallClock;
-    /** Whether there may be values and plans: an event that is edited ends and begins again, perhaps the only one. */
+    /**
+     * Whether there may be values and plans: an event that is edited ends and begins again, perhaps the only
+     * one.
+     */
     private boolean remembers;
     private long emptySince;
     private long steps;
@@ -143,16 +146,20 @@ public final class Rules implements SampleSink {
         for (EventRule rule : all) rule.trouble().spellOut(); // not under the lock: it takes a while
     }
 
-    /** Says whose captures begin too late, as there is no room for more samples; and whose do not any more. */
+    /**
+     * Says whose captures begin too late, as there is no room for more samples; and whose do not any more.
+     */
     private void tellShortOfPast() {
         if (!common.pastMemory().takeShort() && shortOfPast.isEmpty()) return;
         Map<Object, Boolean> now = common.values().shortOfPast();
-        for (EventRule rule : shortOfPast) if (!now.containsKey(rule)) rule.trouble().say(Trouble.Of.PAST, "");
+        for (EventRule rule : shortOfPast)
+            if (!now.containsKey(rule)) rule.trouble().say(Trouble.Of.PAST, "");
         shortOfPast = rules.stream().filter(now::containsKey).collect(Collectors.toSet());
         for (EventRule rule : shortOfPast) rule.trouble().say(Trouble.Of.PAST, "captures begin later than"
                 + " capture.before.ms says: " + (now.get(rule)
                         ? Track.MAX + " samples of a signal are remembered at most"
-                        : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
+                        : "all captures together may take " + common.pastMemory().bytes() / MIB
+                                + " MiB of memory")
                 + "; make it " + (rule.wanted().keepsLonger() ? "or minimum.interval.ms " : "")
                 + "shorter, or capture fewer signals");
     }

@@ -8,9 +8,9 @@ import io.tidegate.events.engine.watch.Watch;
 import java.util.function.Consumer;
 
 /**
- * Both turns of a condition in one place, with a least time between two points: the last turn that came too soon is
- * held and written when that time is over, if it is another than what was written last. So what was told last is never
- * what is no longer so. Used under the lock of {@link Rules}.
+ * Both turns of a condition in one place, with a least time between two points: the last turn that came too
+ * soon is held and written when that time is over, if it is another than what was written last. So what was
+ * told last is never what is no longer so. Used under the lock of {@link Rules}.
  */
 public final class Turns implements Timer {
     private final long minNanos;

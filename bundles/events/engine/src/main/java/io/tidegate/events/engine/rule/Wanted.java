@@ -12,7 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The signals that one event wants: those of its settings, and those that patterns were found to mean. As {@link Chosen}. */
+/**
+ * The signals that one event wants: those of its settings, and those that patterns were found to mean. As
+ * {@link Chosen}.
+ */
 public final class Wanted {
     private final EventSettings settings;
     private final Chosen added;

@@ -20,8 +20,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Finds in one catalog what one event wants, and puts it into the {@link Plan} or takes it out again. What that costs
- * depends on this event alone. Used under the lock of {@link Rules}.
+ * Finds in one catalog what one event wants, and puts it into the {@link Plan} or takes it out again. What
+ * that costs depends on this event alone. Used under the lock of {@link Rules}.
  */
 public final class Wiring {
     private static final int[] NONE = {};
@@ -37,12 +37,16 @@ public final class Wiring {
         this.common = common;
     }
 
-    /** Begins the conditions of this event that are at work here, asks for its values, and tells it what it found. */
+    /**
+     * Begins the conditions of this event that are at work here, asks for its values, and tells it what it
+     * found.
+     */
     public void find(EventRule rule) {
         rule.wanted().find(catalog);
         List<Problem> missing = new ArrayList<>();
         for (SignalName name : rule.settings().wantedSignals())
-            if (name.isOn(plan.bus()) && indexes(name).length == 0) missing.add(new Problem.NotOnBus(name, catalog));
+            if (name.isOn(plan.bus()) && indexes(name).length == 0)
+                missing.add(new Problem.NotOnBus(name, catalog));
         boolean atWorkHere = rule.anchor() != null;
         if (atWorkHere) rule.saw(plan.bus(), sight(rule, missing));
         for (SignalName name : rule.wanted().all()) want(rule, name, Latest.NO_PAST);
@@ -81,10 +85,13 @@ public final class Wiring {
     private Problem problem(When.BusTest test) {
         int[] indexes = indexes(test.name());
         if (indexes.length == 0) return new Problem.NotOnBus(test.name(), catalog);
-        if (test instanceof When.OfMessage message && !ArrivalTest.hasLimit(message, catalog.message(indexes[0])))
-            return new Problem.Sentence("message " + test.name() + " has no cycle time (GenMsgCycleTime) in the DBC of"
-                    + " bus " + plan.bus() + "; say a time: " + test.name() + (message.silent() ? " silent" : " late")
-                    + " for 2 s");
+        if (test instanceof When.OfMessage message
+                && !ArrivalTest.hasLimit(message, catalog.message(indexes[0])))
+            return new Problem.Sentence(
+                    "message " + test.name() + " has no cycle time (GenMsgCycleTime) in the DBC of"
+                            + " bus " + plan.bus() + "; say a time: " + test.name()
+                            + (message.silent() ? " silent" : " late")
+                            + " for 2 s");
         return test instanceof When.OfSignal signal && signal.comparison() instanceof Comparison.Text text
                 ? problem(signal.name(), text.text(), catalog.signal(indexes[0]).texts()) : null;
     }
@@ -92,8 +99,9 @@ public final class Wiring {
     /** Why a signal can never have this text; null if it can. */
     private Problem problem(SignalName name, String text, ValueTexts texts) {
         if (texts.all().contains(text)) return null;
-        if (texts.isEmpty()) return new Problem.Sentence("signal " + name + " has no texts on bus " + plan.bus()
-                + ": expected a number, found '" + text + "'");
+        if (texts.isEmpty())
+            return new Problem.Sentence("signal " + name + " has no texts on bus " + plan.bus()
+                    + ": expected a number, found '" + text + "'");
         return new Problem.NotAmong("signal " + name + " is never '" + text + "' on bus " + plan.bus(), text,
                 texts.all());
     }
@@ -102,7 +110,8 @@ public final class Wiring {
     private int[] indexes(SignalName name) {
         int[] messages = plan.messages(name.message());
         if (name.signal().isEmpty() || messages.length == 0) return messages;
-        return IntStream.of(messages).map(message -> signal(message, name.signal())).filter(s -> s >= 0).toArray();
+        return IntStream.of(messages).map(message -> signal(message, name.signal())).filter(s -> s >= 0)
+                .toArray();
     }
 
     private int signal(int message, String name) {

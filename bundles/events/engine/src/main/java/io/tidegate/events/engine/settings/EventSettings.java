@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param capture         what is recorded around it
  * @param minIntervalNanos least time between two points, in ns
  */
-public record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign, Edge edge,
+public record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign,
+        Edge edge,
         Shape shape, Capture capture, long minIntervalNanos) {
     /** By so much later than it may, a held state is written: it is looked for now and then. */
     private static final long LATE_NANOS = 2_000_000_000L;
@@ -51,7 +52,8 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
      * @param fields      chosen among those the event brings; empty for all
      * @param signals     whose newest values are added
      */
-    public record Shape(String measurement, Map<String, String> tags, List<Field> fields, SignalList signals) {
+    public record Shape(String measurement, Map<String, String> tags, List<Field> fields,
+            SignalList signals) {
         public Shape {
             tags = Map.copyOf(tags);
             fields = List.copyOf(fields);
@@ -107,17 +109,21 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
 
     /** Every signal that is named; those that patterns mean come beside them. */
     public List<SignalName> wantedSignals() {
-        return Stream.of(conditionSignals(), shape.signals().names().stream(), capture.signals().names().stream())
+        return Stream
+                .of(conditionSignals(), shape.signals().names().stream(), capture.signals().names().stream())
                 .flatMap(names -> names).distinct().toList();
     }
 
     /** Every signal whose value is wanted, and all of a message whose coming is watched, as patterns. */
     public List<String> patterns() {
-        Stream<String> messages = condition.stream().flatMap(one -> one.when().tests()).filter(When.OfMessage.class::isInstance)
-                .map(test -> ((When.OfMessage) test).name() + ".*");
-        Stream<String> listed = Stream.of(shape.signals(), capture.signals()).flatMap(list -> list.patterns().stream())
-                .map(String::valueOf);
-        return Stream.of(wantedSignals().stream().map(String::valueOf), messages, listed).flatMap(all -> all).distinct().toList();
+        Stream<String> messages =
+                condition.stream().flatMap(one -> one.when().tests()).filter(When.OfMessage.class::isInstance)
+                        .map(test -> ((When.OfMessage) test).name() + ".*");
+        Stream<String> listed =
+                Stream.of(shape.signals(), capture.signals()).flatMap(list -> list.patterns().stream())
+                        .map(String::valueOf);
+        return Stream.of(wantedSignals().stream().map(String::valueOf), messages, listed).flatMap(all -> all)
+                .distinct().toList();
     }
 
     /** Field names by signal: the signal's name, longer where two would be the same. */

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a field can be in a database. Every number is a Double: who counts 3 today may measure 3.5 tomorrow. */
+/**
+ * What a field can be in a database. Every number is a Double: who counts 3 today may measure 3.5 tomorrow.
+ */
 public enum FieldType {
     NUMBER, BOOLEAN, TEXT;
 
@@ -13,10 +15,13 @@ public enum FieldType {
             "nonnegativeinteger", "positiveinteger", "nonpositiveinteger", "negativeinteger");
 
     /** Not what Java writes as well: 12D, 7F, 0x1p3, NaN. */
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
     /** What it is called in sentences. */
-    public String words() { return this == BOOLEAN ? "true or false" : "a " + name().toLowerCase(Locale.ROOT); }
+    public String words() {
+        return this == BOOLEAN ? "true or false" : "a " + name().toLowerCase(Locale.ROOT);
+    }
 
     /** Of a declaration such as {@code xsd:boolean}; null if there is none. */
     public static FieldType declared(Object declaration) {
@@ -34,8 +39,8 @@ public enum FieldType {
     }
 
     /**
-     * As {@link #of}, for values that always come as text, such as those of cameras. What looks like a number stays a
-     * text: a licence plate is 482913 today and 12D tomorrow.
+     * As {@link #of}, for values that always come as text, such as those of cameras. What looks like a number
+     * stays a text: a licence plate is 482913 today and 12D tomorrow.
      */
     public static FieldType ofText(Object value) {
         if (!isText(value)) return of(value);

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Signals as a key lists them: some by name, others by patterns, of which it is known on a bus only whom they mean.
+ * Signals as a key lists them: some by name, others by patterns, of which it is known on a bus only whom they
+ * mean.
  *
  * @param key       whose value it is
  * @param names     each once, in the order in which they stand
@@ -38,12 +39,14 @@ public record SignalList(String key, List<SignalName> names, SignalSelection sel
             else
                 patterns.add(one.toString());
         }
-        SignalSelection selection = patterns.isEmpty() ? null : SignalSelection.of(key, patterns.toArray(String[]::new));
+        SignalSelection selection =
+                patterns.isEmpty() ? null : SignalSelection.of(key, patterns.toArray(String[]::new));
         return new SignalList(key, List.copyOf(names), selection);
     }
 
     private static boolean mayMean(SignalPattern pattern, SignalName name) {
-        return pattern.matches(name.bus().isEmpty() ? pattern.bus() : name.bus(), name.message(), name.signal());
+        return pattern.matches(name.bus().isEmpty() ? pattern.bus() : name.bus(), name.message(),
+                name.signal());
     }
 
     public boolean isEmpty() { return names.isEmpty() && selection == null; }
@@ -59,19 +62,24 @@ public record SignalList(String key, List<SignalName> names, SignalSelection sel
         return selection != null && selection.has(bus, message, signal);
     }
 
-    /** How the signal is named that a pattern means: without a bus if no such pattern says one, as then the event's is meant. */
+    /**
+     * How the signal is named that a pattern means: without a bus if no such pattern says one, as then the
+     * event's is meant.
+     */
     public SignalName name(String bus, String message, String signal) {
-        boolean saysBus = patterns().stream().anyMatch(one -> !one.bus().equals(ANY) && one.matches(bus, message, signal));
+        boolean saysBus = patterns().stream()
+                .anyMatch(one -> !one.bus().equals(ANY) && one.matches(bus, message, signal));
         return new SignalName(saysBus ? bus : "", message, signal);
     }
 
     /**
-     * Whether its patterns name several buses, or one and any, so that fields need the bus in their names: else these
-     * depended on which bus gave samples first.
+     * Whether its patterns name several buses, or one and any, so that fields need the bus in their names:
+     * else these depended on which bus gave samples first.
      */
     public boolean isOfSeveralBuses() {
         Set<String> buses = patterns().stream().map(SignalPattern::bus).collect(Collectors.toSet());
         return buses.size() > 1
-                || buses.stream().anyMatch(bus -> !bus.equals(ANY) && (bus.contains(ANY) || bus.contains("?")));
+                || buses.stream()
+                        .anyMatch(bus -> !bus.equals(ANY) && (bus.contains(ANY) || bus.contains("?")));
     }
 }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is wrong, before it is a sentence: finding the name that was probably meant takes milliseconds, which nobody may
- * spend who holds up samples. The same problem is equal, so that it is spelled out once. Immutable; any thread.
+ * What is wrong, before it is a sentence: finding the name that was probably meant takes milliseconds, which
+ * nobody may spend who holds up samples. The same problem is equal, so that it is spelled out once.
+ * Immutable; any thread.
  */
 public interface Problem {
     /** Nothing is wrong. */
@@ -45,7 +46,9 @@ public interface Problem {
     }
 
     /** As {@link NotAmong}, with advice where no name is near. */
-    record NotNear(String sentence, String wanted, Collection<String> names, String advice) implements Problem {
+    record NotNear(String sentence, String wanted, Collection<String> names, String advice)
+            implements
+                Problem {
         @Override
         public String text() {
             String near = Nearest.close(wanted, names).orElse("");
@@ -68,16 +71,20 @@ public interface Problem {
         @Override
         public String text() {
             boolean whole = name.signal().isEmpty();
-            return new NotNear((whole ? "no message " : "no signal ") + name.path() + " on bus " + catalog.bus(),
+            return new NotNear(
+                    (whole ? "no message " : "no signal ") + name.path() + " on bus " + catalog.bus(),
                     name.path(), whole ? messages() : signals(), ", compare it with the DBC").text();
         }
 
         private List<String> messages() {
-            return IntStream.range(0, catalog.messageCount()).mapToObj(m -> catalog.message(m).name()).toList();
+            return IntStream.range(0, catalog.messageCount()).mapToObj(m -> catalog.message(m).name())
+                    .toList();
         }
 
         private List<String> signals() {
-            return IntStream.range(0, catalog.signalCount()).mapToObj(s -> catalog.message(catalog.messageOf(s)).name() + "." + catalog.signal(s).name()).toList();
+            return IntStream.range(0, catalog.signalCount()).mapToObj(
+                    s -> catalog.message(catalog.messageOf(s)).name() + "." + catalog.signal(s).name())
+                    .toList();
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.tidegate.events.engine.trouble;
 
-/** Names with {@code *} for anything. Never takes longer than name times text, which a pattern with many stars would. */
+/**
+ * Names with {@code *} for anything. Never takes longer than name times text, which a pattern with many stars
+ * would.
+ */
 public final class Stars {
     private Stars() {}
 

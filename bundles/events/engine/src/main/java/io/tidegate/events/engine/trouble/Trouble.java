@@ -80,7 +80,9 @@ public final class Trouble {
         end();
     }
 
-    /** Not while a problem of another kind is still to be spelled out: then one has only turned into another. */
+    /**
+     * Not while a problem of another kind is still to be spelled out: then one has only turned into another.
+     */
     private void end() {
         if (!lasts || !text.isEmpty() || !due.isEmpty()) return;
         lasts = false;
@@ -95,7 +97,8 @@ public final class Trouble {
         grave = now.entrySet().stream().anyMatch(one -> one.getKey().isGrave() && !one.getValue().isEmpty());
         if (text.isEmpty()) return;
         lasts = true;
-        if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT || where == Of.PATTERNS) && !sentence.isEmpty())
+        if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT || where == Of.PATTERNS)
+                && !sentence.isEmpty())
             LOG.warn("event {}: {}", name, sentence);
     }
 

@@ -38,7 +38,10 @@ public final class Latest {
         texts = now;
     }
 
-    /** An event wants it from now on. @param pastNanos how long its values are to be remembered; or {@link #NO_PAST} */
+    /**
+     * An event wants it from now on. @param pastNanos how long its values are to be remembered; or
+     * {@link #NO_PAST}
+     */
     public void want(Object who, long pastNanos) {
         wants.merge(who, pastNanos, Math::max);
         if (pastNanos == NO_PAST) return;
@@ -46,7 +49,10 @@ public final class Latest {
         track.keep(Math.max(pastNanos, track.keepNanos()));
     }
 
-    /** An event wants it no more. False if it never did. What was remembered for it stays until {@link #settle}. */
+    /**
+     * An event wants it no more. False if it never did. What was remembered for it stays until
+     * {@link #settle}.
+     */
     public boolean leave(Object who) { return wants.remove(who) != null; }
 
     /** Forgets what nobody wants any more. */
@@ -68,7 +74,10 @@ public final class Latest {
         track = null;
     }
 
-    /** Tells the events that want more of its past than there is room for, and whether there are too many samples. */
+    /**
+     * Tells the events that want more of its past than there is room for, and whether there are too many
+     * samples.
+     */
     public void tellShort(BiConsumer<Object, Boolean> listener) {
         if (track != null) wants.forEach((rule, past) -> {
             if (past != NO_PAST && track.isShortOf(past)) listener.accept(rule, track.isFull());

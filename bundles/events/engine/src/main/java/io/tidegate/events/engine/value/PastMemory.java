@@ -1,8 +1,8 @@
 package io.tidegate.events.engine.value;
 
 /**
- * What the samples before events may take of the memory, those of all events together: a share of the heap. A track
- * that gets no more keeps fewer samples. Any thread.
+ * What the samples before events may take of the memory, those of all events together: a share of the heap. A
+ * track that gets no more keeps fewer samples. Any thread.
  */
 public final class PastMemory {
     private static final int SHARE = 8;

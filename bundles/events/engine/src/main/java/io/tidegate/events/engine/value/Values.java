@@ -12,7 +12,9 @@ import java.util.Map;
 
 /** The newest value of every signal that somebody wants. Used under the lock of {@code Rules}. */
 public final class Values {
-    /** So long a value outlives the last event that wants it: an event that is edited ends and begins again. */
+    /**
+     * So long a value outlives the last event that wants it: an event that is edited ends and begins again.
+     */
     public static final long GRACE_NANOS = 10_000_000_000L;
 
     private final PastMemory memory;
@@ -31,19 +33,25 @@ public final class Values {
         return made;
     }
 
-    /** All of this name that a place may mean: of its bus if the name has none; of its tags if there are such. */
+    /**
+     * All of this name that a place may mean: of its bus if the name has none; of its tags if there are such.
+     */
     public List<Latest> of(SignalName name, Watch.Place place) {
-        List<Latest> found = byPath.getOrDefault(name.path(), List.of()).stream().filter(one -> name.isOn(one.bus())
-                && (!name.bus().isEmpty() || place.bus().isEmpty() || place.bus().equals(one.bus()))).toList();
-        List<Latest> same = found.stream().filter(one -> !place.tags().isEmpty() && one.tags().equals(place.tags()))
+        List<Latest> found = byPath.getOrDefault(name.path(), List.of()).stream()
+                .filter(one -> name.isOn(one.bus())
+                        && (!name.bus().isEmpty() || place.bus().isEmpty() || place.bus().equals(one.bus())))
                 .toList();
+        List<Latest> same =
+                found.stream().filter(one -> !place.tags().isEmpty() && one.tags().equals(place.tags()))
+                        .toList();
         return same.isEmpty() ? found : same;
     }
 
     /** The newest of {@link #of}; null if there is none. */
     public Latest newest(SignalName name, Watch.Place place) {
         Latest newest = null;
-        for (Latest one : of(name, place)) if (newest == null || one.timeNanos() > newest.timeNanos()) newest = one;
+        for (Latest one : of(name, place))
+            if (newest == null || one.timeNanos() > newest.timeNanos()) newest = one;
         return newest;
     }
 

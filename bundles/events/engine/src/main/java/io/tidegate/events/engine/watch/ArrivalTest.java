@@ -65,7 +65,8 @@ public final class ArrivalTest extends Leaf implements Timer {
 
     @Override
     public long deadline() {
-        if (!test.silent() || truth() == YES || limit == UNLIMITED || !owner().clock().hasStarted()) return IDLE;
+        if (!test.silent() || truth() == YES || limit == UNLIMITED || !owner().clock().hasStarted())
+            return IDLE;
         if (last == NEVER) last = owner().clock().now();
         return last + limit + 1;
     }

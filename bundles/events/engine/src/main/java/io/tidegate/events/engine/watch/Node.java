@@ -11,7 +11,10 @@ public interface Node {
     /** False. */
     int NO = -1;
 
-    /** {@link #YES}, {@link #NO} or {@link #UNKNOWN}; ordered, so that and, or, not are minimum, maximum and minus. */
+    /**
+     * {@link #YES}, {@link #NO} or {@link #UNKNOWN}; ordered, so that and, or, not are minimum, maximum and
+     * minus.
+     */
     int truth(long timeNanos);
 
     /** {@code a and b}. Every part is asked, as it may have to remember since when it holds. */

@@ -49,7 +49,8 @@ public abstract class PolledTest extends Leaf {
         public boolean look(Look look) {
             BusState now = look.buses().get(test.bus());
             trouble = now != null ? Problem.NONE : new Problem.NotAmong(
-                    "no driver reports the state of bus " + test.bus(), test.bus(), Set.copyOf(look.buses().keySet()));
+                    "no driver reports the state of bus " + test.bus(), test.bus(),
+                    Set.copyOf(look.buses().keySet()));
             if (now == null || now.condition() == BusState.Condition.UNKNOWN) return become(UNKNOWN);
             state = now;
             return become(test.operator().holds(now.condition().ordinal(), test.condition().ordinal(), 0));
@@ -66,7 +67,9 @@ public abstract class PolledTest extends Leaf {
         }
     }
 
-    /** Is a room in trouble, or has it a number beyond a limit. Of several rooms, the numbers are added up. */
+    /**
+     * Is a room in trouble, or has it a number beyond a limit. Of several rooms, the numbers are added up.
+     */
     public static final class OfGateway extends PolledTest {
         private final When.OfGateway test;
         private final Predicate<String> names;
@@ -82,15 +85,19 @@ public abstract class PolledTest extends Leaf {
         @Override
         public boolean look(Look look) {
             found = look.rooms().stream().filter(this::isMeant).toList();
-            trouble = !found.isEmpty() ? Problem.NONE : new Problem.NotAmong("no component or instance is named "
-                    + test.name(), test.name(), look.rooms().stream().map(FlowStatus::name).toList());
+            trouble = !found.isEmpty() ? Problem.NONE
+                    : new Problem.NotAmong("no component or instance is named "
+                            + test.name(), test.name(), look.rooms().stream().map(FlowStatus::name).toList());
             if (found.isEmpty()) return become(UNKNOWN);
-            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one -> !one.isWell()));
+            if (test.quantity() == When.Quantity.TROUBLE)
+                return become(found.stream().anyMatch(one -> !one.isWell()));
             return become(test.operator().holds(sum(test.quantity()), test.limit(), 0));
         }
 
         /** By the name of the instance, or of its room. */
-        private boolean isMeant(FlowStatus status) { return names.test(status.name()) || names.test(status.room()); }
+        private boolean isMeant(FlowStatus status) {
+            return names.test(status.name()) || names.test(status.room());
+        }
 
         private long sum(When.Quantity quantity) {
             return found.stream().mapToLong(one -> switch (quantity) {
@@ -108,7 +115,8 @@ public abstract class PolledTest extends Leaf {
         public void tell(long timeNanos, BiConsumer<String, Object> fields) {
             List<FlowStatus> unwell = found.stream().filter(one -> !one.isWell()).toList();
             fields.accept("trouble", unwell.isEmpty() ? "none"
-                    : String.join("; ", unwell.stream().map(one -> one.name() + ": " + one.trouble()).toList()));
+                    : String.join("; ",
+                            unwell.stream().map(one -> one.name() + ": " + one.trouble()).toList()));
             fields.accept("waiting", sum(When.Quantity.WAITING));
             fields.accept("dropped", sum(When.Quantity.DROPPED));
         }

@@ -27,7 +27,9 @@ public abstract class SampleTest extends Leaf {
         return new Rate(owner, (Comparison.Rate) comparison);
     }
 
-    /** A sample came. True if the condition has to be looked at. A value that is no number changes nothing. */
+    /**
+     * A sample came. True if the condition has to be looked at. A value that is no number changes nothing.
+     */
     // hot: runs per sample of a watched signal
     public final boolean came(double value, long timeNanos) {
         if (freshness != null && value == value) freshness.came(timeNanos);

@@ -50,7 +50,8 @@ public final class Watch {
         if (when instanceof When.All all) return new Node.All(all.parts().stream().map(this::node).toList());
         if (when instanceof When.Any any) return new Node.Any(any.parts().stream().map(this::node).toList());
         if (when instanceof When.Not not) return new Node.Not(node(not.part()));
-        if (when instanceof When.Lasting lasting) return new Lasting(this, node(lasting.part()), lasting.nanos());
+        if (when instanceof When.Lasting lasting)
+            return new Lasting(this, node(lasting.part()), lasting.nanos());
         When.Test test = (When.Test) when;
         Leaf leaf = leaf(test);
         leaves.add(leaf);

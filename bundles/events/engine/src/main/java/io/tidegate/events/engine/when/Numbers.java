@@ -14,8 +14,10 @@ import java.util.Set;
 /** Reads numbers, comparisons, durations and times of day out of the words. One thread. */
 final class Numbers {
     private static final Map<String, Operator> OPERATORS = Map.ofEntries(
-            Map.entry(">", Operator.ABOVE), Map.entry("above", Operator.ABOVE), Map.entry(">=", Operator.AT_LEAST),
-            Map.entry("<", Operator.BELOW), Map.entry("below", Operator.BELOW), Map.entry("<=", Operator.AT_MOST),
+            Map.entry(">", Operator.ABOVE), Map.entry("above", Operator.ABOVE),
+            Map.entry(">=", Operator.AT_LEAST),
+            Map.entry("<", Operator.BELOW), Map.entry("below", Operator.BELOW),
+            Map.entry("<=", Operator.AT_MOST),
             Map.entry("=", Operator.EQUAL), Map.entry("==", Operator.EQUAL), Map.entry("is", Operator.EQUAL),
             Map.entry("equals", Operator.EQUAL), Map.entry("!=", Operator.UNEQUAL),
             Map.entry("<>", Operator.UNEQUAL));
@@ -87,7 +89,8 @@ final class Numbers {
         Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
         if (words.takes("on")) {
             days.clear();
-            do days(days, words.pattern("a day such as mon, or days such as mon-fri")); while (words.takes(","));
+            do days(days, words.pattern("a day such as mon, or days such as mon-fri"));
+            while (words.takes(","));
         }
         return new When.At(List.copyOf(times), Set.copyOf(days));
     }
@@ -95,8 +98,9 @@ final class Numbers {
     private LocalTime time() {
         Word word = words.take();
         try {
-            if (word.kind() == Kind.TIME) return LocalTime.parse(word.text().indexOf(':') == 1 ? "0" + word.text()
-                    : word.text());
+            if (word.kind() == Kind.TIME)
+                return LocalTime.parse(word.text().indexOf(':') == 1 ? "0" + word.text()
+                        : word.text());
         } catch (java.time.format.DateTimeParseException e) {
             throw Words.bad("a time of day such as 06:30", word);
         }

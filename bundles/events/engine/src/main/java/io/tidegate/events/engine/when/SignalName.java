@@ -22,14 +22,16 @@ public record SignalName(String bus, String message, String signal) {
 
     /** A signal or a message; null if the text is neither. */
     static SignalName ofAny(String text) {
-        boolean isMessage = text.indexOf('.', text.lastIndexOf('/') + 1) < 0 && text.indexOf('/') == text.lastIndexOf('/');
+        boolean isMessage = text.indexOf('.', text.lastIndexOf('/') + 1) < 0
+                && text.indexOf('/') == text.lastIndexOf('/');
         return isMessage ? ofMessage(text) : ofSignal(text);
     }
 
     /** A signal; null if the pattern stands for several. */
     public static SignalName of(SignalPattern pattern) {
         return !pattern.isOneSignal() ? null
-                : new SignalName(pattern.bus().equals("*") ? "" : pattern.bus(), pattern.message(), pattern.signal());
+                : new SignalName(pattern.bus().equals("*") ? "" : pattern.bus(), pattern.message(),
+                        pattern.signal());
     }
 
     /** A signal; null if the text is none, or stands for several. */

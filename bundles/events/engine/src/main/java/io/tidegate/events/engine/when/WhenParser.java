@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Reads what key {@code when} says. {@code not} binds before {@code for}, that before {@code and}, that before
- * {@code or}.
+ * Reads what key {@code when} says. {@code not} binds before {@code for}, that before {@code and}, that
+ * before {@code or}.
  * A {@code for} that could mean more than what is just before it is refused: {@code a and b for 5 s}.
  * <pre>
  * any      all { or all }
@@ -45,7 +45,8 @@ public final class WhenParser {
     public static When parse(String text) {
         WhenParser parser = new WhenParser(text);
         When when = parser.any(new Level(parser.words.peek()));
-        if (parser.words.peek().kind() != Kind.END) throw Words.bad("and, or, for or the end", parser.words.peek());
+        if (parser.words.peek().kind() != Kind.END)
+            throw Words.bad("and, or, for or the end", parser.words.peek());
         return when;
     }
 
@@ -81,7 +82,8 @@ public final class WhenParser {
         }
         words.take();
         if (isMoment)
-            throw Words.bad("something that lasts before 'for', not a moment such as changes or every", first);
+            throw Words.bad("something that lasts before 'for', not a moment such as changes or every",
+                    first);
         long nanos = numbers.duration();
         if (level.isOpen) throw ambiguous(level, first, lasting);
         return new When.Lasting(part, nanos);
@@ -92,8 +94,9 @@ public final class WhenParser {
         String before = words.between(level.first, first);
         String part = words.between(first, lasting);
         String time = words.upToHere(lasting);
-        return Words.bad("brackets around what lasts, either (" + (before + " " + part).strip() + ") " + time + " or "
-                + before + " (" + part + " " + time + ")", lasting);
+        return Words.bad(
+                "brackets around what lasts, either (" + (before + " " + part).strip() + ") " + time + " or "
+                        + before + " (" + part + " " + time + ")", lasting);
     }
 
     private When bare() {
@@ -127,7 +130,8 @@ public final class WhenParser {
         if (first.is("at")) return numbers.at();
         boolean isWhole = words.peek().is("silent") || words.peek().is("late");
         SignalName name = isWhole ? SignalName.ofMessage(first.text()) : SignalName.ofAny(first.text());
-        if (name == null) throw Words.bad(isWhole ? "Message or bus/Message" : "Message.Signal or bus/Message.Signal", first);
+        if (name == null) throw Words
+                .bad(isWhole ? "Message or bus/Message" : "Message.Signal or bus/Message.Signal", first);
         return name.signal().isEmpty() ? message(name) : new When.OfSignal(name, comparison(), fresh());
     }
 
@@ -152,7 +156,8 @@ public final class WhenParser {
                 When.Quantity quantity = When.Quantity.valueOf(name.toUpperCase(Locale.ROOT));
                 return new When.OfGateway(room(), quantity, numbers.operator(), numbers.number());
             default :
-                throw Words.bad("rate, bus, trouble, waiting, dropped, received or sent before a bracket", function);
+                throw Words.bad("rate, bus, trouble, waiting, dropped, received or sent before a bracket",
+                        function);
         }
     }
 

@@ -85,7 +85,8 @@ final class Words {
 
     /** An error that names the column, what was expected and what was found. */
     static IllegalArgumentException bad(String expected, Word found) {
-        return new IllegalArgumentException("when: column " + found.column() + ": expected " + expected + ", found "
-                + (found.kind() == Kind.END ? "the end" : "'" + found.text() + "'"));
+        return new IllegalArgumentException(
+                "when: column " + found.column() + ": expected " + expected + ", found "
+                        + (found.kind() == Kind.END ? "the end" : "'" + found.text() + "'"));
     }
 }

@@ -13,7 +13,9 @@ class TroubleTest {
     @AfterEach
     void close() { log.close(); }
 
-    private void say(Trouble.Of where, String sentence) { trouble.say(where, new Problem.Sentence(sentence)); }
+    private void say(Trouble.Of where, String sentence) {
+        trouble.say(where, new Problem.Sentence(sentence));
+    }
 
     @Test
     void whatTurnsIntoAnotherKindIsNotOver() {

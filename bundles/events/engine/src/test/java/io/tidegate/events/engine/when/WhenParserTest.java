@@ -32,14 +32,16 @@ class WhenParserTest {
     @Test
     void readsASignalAsOtherRoomsDo() {
         for (String text : List.of("car/Motor/Speed > 80", "car/Motor.Speed > 80"))
-            assertEquals(new SignalName("car", "Motor", "Speed"), ((When.OfSignal) WhenParser.parse(text)).name());
+            assertEquals(new SignalName("car", "Motor", "Speed"),
+                    ((When.OfSignal) WhenParser.parse(text)).name());
     }
 
     @Test
     void readsABusWithASlash() {
         assertEquals(new SignalName("plant/a", "Motor", "Speed"),
                 ((When.OfSignal) WhenParser.parse("plant/a/Motor.Speed > 80")).name());
-        assertEquals(new SignalName("plant/a", "Motor", ""), ((When.OfMessage) WhenParser.parse("plant/a/Motor late")).name());
+        assertEquals(new SignalName("plant/a", "Motor", ""),
+                ((When.OfMessage) WhenParser.parse("plant/a/Motor late")).name());
     }
 
     @Test
@@ -51,13 +53,17 @@ class WhenParserTest {
 
     @Test
     void readsHowOldAValueMayBe() {
-        When.OfSignal fresh = new When.OfSignal(SPEED, new Comparison.Number(Operator.ABOVE, 1, 2), 2_000_000_000L);
-        assertEquals(lasting(fresh, 10), WhenParser.parse("Motor.Speed > 1 hysteresis 2 fresh within 2 s for 10 s"));
+        When.OfSignal fresh =
+                new When.OfSignal(SPEED, new Comparison.Number(Operator.ABOVE, 1, 2), 2_000_000_000L);
+        assertEquals(lasting(fresh, 10),
+                WhenParser.parse("Motor.Speed > 1 hysteresis 2 fresh within 2 s for 10 s"));
         assertEquals(new When.OfSignal(SPEED, new Comparison.Text("drive", true), 5_000_000L),
                 WhenParser.parse("Motor.Speed = drive fresh within 5 ms"));
-        assertEquals(2_000_000_000L, ((When.OfSignal) WhenParser.parse("rate(Motor.Speed) > 1 fresh within 2 s")).freshNanos());
         assertEquals(2_000_000_000L,
-                ((When.OfSignal) WhenParser.parse("Motor.Speed between 1 and 2 fresh within 2 s")).freshNanos());
+                ((When.OfSignal) WhenParser.parse("rate(Motor.Speed) > 1 fresh within 2 s")).freshNanos());
+        assertEquals(2_000_000_000L,
+                ((When.OfSignal) WhenParser.parse("Motor.Speed between 1 and 2 fresh within 2 s"))
+                        .freshNanos());
     }
 
     @Test
@@ -72,14 +78,18 @@ class WhenParserTest {
                 WhenParser.parse("(Motor.Speed > 1 or Motor.Speed > 2) for 1.5s"));
     }
 
-    private static When lasting(When part, int seconds) { return new When.Lasting(part, seconds * 1_000_000_000L); }
+    private static When lasting(When part, int seconds) {
+        return new When.Lasting(part, seconds * 1_000_000_000L);
+    }
 
     @Test
     void bindsNotBeforeFor() {
-        assertEquals(lasting(new When.Not(above(1, 0)), 10), WhenParser.parse("not Motor.Speed > 1 for 10 s"));
+        assertEquals(lasting(new When.Not(above(1, 0)), 10),
+                WhenParser.parse("not Motor.Speed > 1 for 10 s"));
         assertEquals(lasting(new When.Not(new When.All(List.of(above(1, 0), above(2, 0)))), 10),
                 WhenParser.parse("not (Motor.Speed > 1 and Motor.Speed > 2) for 10 s"));
-        assertEquals(new When.Not(lasting(above(1, 0), 10)), WhenParser.parse("not (Motor.Speed > 1 for 10 s)"));
+        assertEquals(new When.Not(lasting(above(1, 0), 10)),
+                WhenParser.parse("not (Motor.Speed > 1 for 10 s)"));
     }
 
     @Test
@@ -128,7 +138,8 @@ class WhenParserTest {
     @ValueSource(strings = {"(", "not ", "!"})
     void refusesWhatIsTooDeep(String opening) {
         String when = opening.repeat(20_000) + "Motor.Speed > 1";
-        String message = assertThrows(IllegalArgumentException.class, () -> WhenParser.parse(when)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> WhenParser.parse(when)).getMessage();
         assertTrue(message.contains("at most 100 brackets and nots inside each other"), message);
     }
 
@@ -148,7 +159,8 @@ class WhenParserTest {
     @Test
     void readsARate() {
         assertEquals(new When.OfSignal(SPEED, new Comparison.Rate(2_000_000_000L,
-                new Comparison.Number(Operator.BELOW, -5, 0))), WhenParser.parse("rate(Motor.Speed, 2 s) < -5"));
+                new Comparison.Number(Operator.BELOW, -5, 0))),
+                WhenParser.parse("rate(Motor.Speed, 2 s) < -5"));
     }
 
     @Test

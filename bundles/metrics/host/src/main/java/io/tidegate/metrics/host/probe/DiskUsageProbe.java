@@ -18,8 +18,8 @@ import oshi.software.os.OSFileStore;
 
 /**
  * {@code disk_usage}: bytes of each local file system that is on a disk, one point per mount. Free is what an
- * ordinary user may still write. Network file systems are left out; each of the others is asked {@linkplain Apart apart},
- * as one that hangs must not hide the rest.
+ * ordinary user may still write. Network file systems are left out; each of the others is asked
+ * {@linkplain Apart apart}, as one that hangs must not hide the rest.
  */
 public final class DiskUsageProbe implements Probe {
     private final Host host;
@@ -72,8 +72,10 @@ public final class DiskUsageProbe implements Probe {
 
     private void publish(Mounts.Mount mount, long[] bytes, long timeNanos, PointSink out) {
         long used = bytes[0] - bytes[1];
-        out.accept(host.point("disk_usage", timeNanos).tag("device", mount.device()).tag("fstype", mount.type())
-                .tag("mount", mount.point()).field("total", bytes[0]).field("used", used).field("free", bytes[2])
-                .field("used_percent", Host.percent(used, (double) used + bytes[2])).build());
+        out.accept(
+                host.point("disk_usage", timeNanos).tag("device", mount.device()).tag("fstype", mount.type())
+                        .tag("mount", mount.point()).field("total", bytes[0]).field("used", used)
+                        .field("free", bytes[2])
+                        .field("used_percent", Host.percent(used, (double) used + bytes[2])).build());
     }
 }

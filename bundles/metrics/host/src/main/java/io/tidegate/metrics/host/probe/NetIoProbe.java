@@ -10,8 +10,9 @@ import java.util.List;
 import oshi.hardware.NetworkIF;
 
 /**
- * {@code net_io}: what went through each network interface since the machine started, one point per interface.
- * On Linux by {@code /proc/net/dev}, as Java (and so OSHI) does not see interfaces without an IP address: CAN.
+ * {@code net_io}: what went through each network interface since the machine started, one point per
+ * interface. On Linux by {@code /proc/net/dev}, as Java (and so OSHI) does not see interfaces without an IP
+ * address: CAN.
  */
 public final class NetIoProbe implements Probe {
     private static final List<String> FIELDS = List.of("bytes_recv", "packets_recv", "err_in", "drop_in",
@@ -46,7 +47,8 @@ public final class NetIoProbe implements Probe {
     private void readOshi(long timeNanos, PointSink out) {
         for (NetworkIF net : host.hardware().getNetworkIFs(true))
             publish(net.getName(), new long[] {net.getBytesRecv(), net.getPacketsRecv(), net.getInErrors(),
-                net.getInDrops(), net.getBytesSent(), net.getPacketsSent(), net.getOutErrors()}, timeNanos, out);
+                net.getInDrops(), net.getBytesSent(), net.getPacketsSent(), net.getOutErrors()}, timeNanos,
+                    out);
     }
 
     private void publish(String name, long[] counts, long timeNanos, PointSink out) {

@@ -15,15 +15,16 @@ import java.util.TreeMap;
 import oshi.software.os.OSProcess;
 
 /**
- * {@code process}: the gateway itself, tag name {@code tidegate}, and every process of a configured name; those of one
- * name are one point, which says how many there are. Memory in bytes; cpu_percent is 100 for one processor kept busy
- * since the reading before, and left out of the first.
+ * {@code process}: the gateway itself, tag name {@code tidegate}, and every process of a configured name;
+ * those of one name are one point, which says how many there are. Memory in bytes; cpu_percent is 100 for one
+ * processor kept busy since the reading before, and left out of the first.
  */
 public final class ProcessProbe implements Probe {
     private static final String GATEWAY = "tidegate";
     /** Field by key of {@code /proc/PID/status} (man 5 proc_pid_status). */
-    private static final Map<String, String> LINUX = Map.of("VmHWM", "hwm", "VmData", "data", "VmStk", "stack",
-            "VmLck", "locked", "VmSwap", "swap");
+    private static final Map<String, String> LINUX =
+            Map.of("VmHWM", "hwm", "VmData", "data", "VmStk", "stack",
+                    "VmLck", "locked", "VmSwap", "swap");
 
     private final Host host;
     private final ProcessNames processes;
@@ -49,12 +50,14 @@ public final class ProcessProbe implements Probe {
         Map<Started, Long> cpu = new HashMap<>();
         long nanos = System.nanoTime();
         for (Map.Entry<String, List<Integer>> one : pids.entrySet())
-            publish(host.point("process", timeNanos).tag("name", one.getKey()), one.getValue(), cpu, nanos, out);
+            publish(host.point("process", timeNanos).tag("name", one.getKey()), one.getValue(), cpu, nanos,
+                    out);
         cpuBefore = cpu;
         nanosBefore = nanos;
     }
 
-    private void publish(Point.Builder point, List<Integer> pids, Map<Started, Long> cpu, long nanos, PointSink out)
+    private void publish(Point.Builder point, List<Integer> pids, Map<Started, Long> cpu, long nanos,
+            PointSink out)
             throws IOException {
         List<OSProcess> alive = new ArrayList<>();
         Map<String, Long> bytes = new TreeMap<>();

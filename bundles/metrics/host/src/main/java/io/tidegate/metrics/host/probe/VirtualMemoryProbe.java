@@ -15,7 +15,8 @@ public final class VirtualMemoryProbe implements Probe {
     private static final Map<String, String> LINUX = Map.ofEntries(
             Map.entry("MemFree", "free"), Map.entry("Active", "active"), Map.entry("Inactive", "inactive"),
             Map.entry("Buffers", "buffers"), Map.entry("Writeback", "write_back"),
-            Map.entry("WritebackTmp", "write_back_tmp"), Map.entry("Dirty", "dirty"), Map.entry("Shmem", "shared"),
+            Map.entry("WritebackTmp", "write_back_tmp"), Map.entry("Dirty", "dirty"),
+            Map.entry("Shmem", "shared"),
             Map.entry("Slab", "slab"), Map.entry("SReclaimable", "sreclaimable"),
             Map.entry("SUnreclaim", "sunreclaim"), Map.entry("Mapped", "mapped"),
             Map.entry("PageTables", "page_tables"), Map.entry("SwapCached", "swap_cached"),

@@ -11,8 +11,8 @@ import java.util.Map;
 import oshi.hardware.PowerSource;
 
 /**
- * {@code battery}: charge in percent, whether it is being charged, volts, amperes, watts and cycles, as far as the
- * machine tells; one point per battery, none without one. On Linux by {@code /sys/class/power_supply}.
+ * {@code battery}: charge in percent, whether it is being charged, volts, amperes, watts and cycles, as far
+ * as the machine tells; one point per battery, none without one. On Linux by {@code /sys/class/power_supply}.
  */
 public final class BatteryProbe implements Probe {
     /** Field by file of Linux, in millionths. */
@@ -39,8 +39,10 @@ public final class BatteryProbe implements Probe {
     }
 
     private void readLinux(Path battery, long timeNanos, PointSink out) {
-        Point.Builder point = host.point("battery", timeNanos).tag("battery", battery.getFileName().toString());
-        hwmon.number(battery.resolve("capacity")).ifPresent(percent -> point.field("charge_percent", (double) percent));
+        Point.Builder point =
+                host.point("battery", timeNanos).tag("battery", battery.getFileName().toString());
+        hwmon.number(battery.resolve("capacity"))
+                .ifPresent(percent -> point.field("charge_percent", (double) percent));
         String status = hwmon.text(battery.resolve("status"));
         if (!status.isEmpty()) point.field("charging", status.equals("Charging"));
         LINUX.forEach((file, field) -> hwmon.number(battery.resolve(file))

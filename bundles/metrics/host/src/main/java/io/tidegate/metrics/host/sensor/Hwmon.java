@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sensor chips of Linux (kernel documentation, hwmon/sysfs-interface): files such as {@code temp1_input} and
- * {@code temp1_label} in {@code /sys/class/hwmon/hwmon0}, whose number changes from start to start.
+ * The sensor chips of Linux (kernel documentation, hwmon/sysfs-interface): files such as {@code temp1_input}
+ * and {@code temp1_label} in {@code /sys/class/hwmon/hwmon0}, whose number changes from start to start.
  */
 final class Hwmon {
     private final Path root;
@@ -31,7 +31,9 @@ final class Hwmon {
         this.apart = apart;
     }
 
-    /** The files of a sensor up to their last part, for instance {@code .../temp1}, by the name of the sensor. */
+    /**
+     * The files of a sensor up to their last part, for instance {@code .../temp1}, by the name of the sensor.
+     */
     Map<String, Path> sensors(String kind) throws IOException {
         Map<String, Path> sensors = new TreeMap<>();
         Set<String> names = new HashSet<>();
@@ -60,7 +62,8 @@ final class Hwmon {
             if (matcher.matches()) found.add(matcher.group(1));
         }
         for (String sensor : found) {
-            String label = text(folder.resolve(sensor + "_label")).toLowerCase(Locale.ROOT).replaceAll("\\W+", "_");
+            String label =
+                    text(folder.resolve(sensor + "_label")).toLowerCase(Locale.ROOT).replaceAll("\\W+", "_");
             String suffix = label.isEmpty() ? sensor : label;
             String name = label.isEmpty() && found.size() == 1 ? chip : chip + "_" + suffix;
             if (sensors.putIfAbsent(name, folder.resolve(sensor)) != null)
@@ -87,7 +90,10 @@ final class Hwmon {
         return List.copyOf(sorted);
     }
 
-    /** The number in a file of a sensor, for instance {@code input}; none if there is none or the device is asleep. */
+    /**
+     * The number in a file of a sensor, for instance {@code input}; none if there is none or the device is
+     * asleep.
+     */
     OptionalLong number(Path sensor, String part) {
         return number(sensor.resolveSibling(sensor.getFileName() + "_" + part));
     }
@@ -98,7 +104,9 @@ final class Hwmon {
         return text.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    /** The text in a file; empty if it cannot be read, as with a device that is asleep, or does not answer. */
+    /**
+     * The text in a file; empty if it cannot be read, as with a device that is asleep, or does not answer.
+     */
     String text(Path file) {
         try {
             return apart.read(file.toString(), () -> Files.readString(file), "").strip();

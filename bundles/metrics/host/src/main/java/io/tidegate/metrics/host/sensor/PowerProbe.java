@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * {@code power}: watts, one point per meter of the machine; Linux only. Meters are those of {@code /sys/class/hwmon}
- * and the processor's energy counters ({@code /sys/class/powercap}, for root only), whose average counts from the
- * reading before. A mains adapter tells whether it is connected.
+ * {@code power}: watts, one point per meter of the machine; Linux only. Meters are those of
+ * {@code /sys/class/hwmon} and the processor's energy counters ({@code /sys/class/powercap}, for root only),
+ * whose average counts from the reading before. A mains adapter tells whether it is connected.
  */
 public final class PowerProbe implements Probe {
     private static final double WATTS = 1e-6;
     /** Field by part of a hwmon file, in microwatts. */
-    private static final Map<String, String> PARTS = Map.of("input", "current_power", "average", "average_power",
-            "input_highest", "max_power");
+    private static final Map<String, String> PARTS =
+            Map.of("input", "current_power", "average", "average_power",
+                    "input_highest", "max_power");
 
     private final Host host;
     private final Apart apart = new Apart();
@@ -40,11 +41,13 @@ public final class PowerProbe implements Probe {
                     .ifPresent(microwatts -> point.field(field, microwatts * WATTS)));
             if (!point.isEmpty()) out.accept(point.build());
         }
-        for (Path zone : Hwmon.folders(host.file("sys/class/powercap"), "*:*")) readEnergy(zone, timeNanos, out);
+        for (Path zone : Hwmon.folders(host.file("sys/class/powercap"), "*:*"))
+            readEnergy(zone, timeNanos, out);
         for (Path supply : Hwmon.folders(host.file("sys/class/power_supply"), "*"))
             if (hwmon.text(supply.resolve("type")).equals("Mains"))
                 hwmon.number(supply.resolve("online")).ifPresent(online -> out.accept(
-                        point(timeNanos, supply.getFileName().toString()).field("online", online != 0).build()));
+                        point(timeNanos, supply.getFileName().toString()).field("online", online != 0)
+                                .build()));
         apart.check();
     }
 
@@ -61,6 +64,7 @@ public final class PowerProbe implements Probe {
         if (before == null || now[1] <= before[1]) return;
         long used = now[0] - before[0];
         if (used < 0) used += hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used); // it began again at 0
-        out.accept(point(timeNanos, sensor).field("average_power", used * 1e3 / (now[1] - before[1])).build());
+        out.accept(
+                point(timeNanos, sensor).field("average_power", used * 1e3 / (now[1] - before[1])).build());
     }
 }

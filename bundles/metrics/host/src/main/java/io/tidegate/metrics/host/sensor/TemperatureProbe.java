@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code temperature}: degrees Celsius, one point per sensor. On Linux every sensor of {@code /sys/class/hwmon}, and
- * the thermal zones ({@code /sys/class/thermal}) that are not among them; elsewhere, or without, the processor's.
+ * {@code temperature}: degrees Celsius, one point per sensor. On Linux every sensor of
+ * {@code /sys/class/hwmon}, and the thermal zones ({@code /sys/class/thermal}) that are not among them;
+ * elsewhere, or without, the processor's.
  */
 public final class TemperatureProbe implements Probe {
     private final Host host;
@@ -30,13 +31,15 @@ public final class TemperatureProbe implements Probe {
     public void read(long timeNanos, PointSink out) throws IOException {
         Map<String, Double> celsius = new TreeMap<>();
         for (Map.Entry<String, Path> sensor : hwmon.sensors("temp").entrySet())
-            hwmon.number(sensor.getValue(), "input").ifPresent(milli -> celsius.put(sensor.getKey(), milli / 1000.0));
+            hwmon.number(sensor.getValue(), "input")
+                    .ifPresent(milli -> celsius.put(sensor.getKey(), milli / 1000.0));
         List<Path> zones = Hwmon.folders(host.file("sys/class/thermal"), "thermal_zone*");
         Set<String> chips = hwmon.chips();
         for (Path zone : zones) readZone(zone, chips, celsius);
         if (zones.isEmpty() && chips.isEmpty()) readProcessor(celsius);
-        celsius.forEach((sensor, value) -> out.accept(host.point("temperature", timeNanos).tag("sensor", sensor)
-                .field("celsius", value.doubleValue()).build()));
+        celsius.forEach(
+                (sensor, value) -> out.accept(host.point("temperature", timeNanos).tag("sensor", sensor)
+                        .field("celsius", value.doubleValue()).build()));
         apart.check();
     }
 

@@ -26,11 +26,12 @@ public final class Apart {
 
     private final Function<String, Duration> patience;
     /** One thread as long as nothing hangs; none between two readings that are far apart. */
-    private final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-        Thread thread = new Thread(task, "metrics.host device");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "metrics.host device");
+                thread.setDaemon(true);
+                return thread;
+            });
     /** What has not answered yet, by device. */
     private final Map<String, Asked<?>> hanging = new TreeMap<>();
 
@@ -72,13 +73,19 @@ public final class Apart {
         }
     }
 
-    /** To be called once all was read and published. @throws IOException if a device hangs: which, and for how long */
+    /**
+     * To be called once all was read and published. @throws IOException if a device hangs: which, and for how
+     * long
+     */
     public void check() throws IOException {
         hanging.values().removeIf(asked -> asked.task.isDone());
         if (hanging.isEmpty()) return;
-        String told = hanging.entrySet().stream().limit(MAX_TOLD).map(entry -> entry.getKey() + " has not answered for "
-                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - entry.getValue().since) + " s").collect(Collectors.joining(", "));
-        throw new IOException("not everything was read: " + told + (hanging.size() > MAX_TOLD ? " and others" : "")
-                + "; the rest was read");
+        String told = hanging.entrySet().stream().limit(MAX_TOLD)
+                .map(entry -> entry.getKey() + " has not answered for "
+                        + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - entry.getValue().since) + " s")
+                .collect(Collectors.joining(", "));
+        throw new IOException(
+                "not everything was read: " + told + (hanging.size() > MAX_TOLD ? " and others" : "")
+                        + "; the rest was read");
     }
 }

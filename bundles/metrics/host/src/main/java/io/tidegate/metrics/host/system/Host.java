@@ -9,8 +9,8 @@ import oshi.software.os.OperatingSystem;
 import oshi.util.GlobalConfig;
 
 /**
- * The machine, shared by all probes. OSHI is loaded at the first reading, not before: it costs about 0.2 s and
- * 13 MB, which a gateway that reads no host metrics does not pay. Any thread may ask.
+ * The machine, shared by all probes. OSHI is loaded at the first reading, not before: it costs about 0.2 s
+ * and 13 MB, which a gateway that reads no host metrics does not pay. Any thread may ask.
  */
 public final class Host {
     /** How long OSHI may answer from memory, in ms; below the shortest interval of the scheduler. */

@@ -10,7 +10,10 @@ import java.util.Map;
 public final class KeyValueFile {
     private KeyValueFile() {}
 
-    /** Numbers by key, kB turned into bytes; lines that hold no number are left out. Empty if there is no file. */
+    /**
+     * Numbers by key, kB turned into bytes; lines that hold no number are left out. Empty if there is no
+     * file.
+     */
     public static Map<String, Long> read(Path file) throws IOException {
         Map<String, Long> numbers = new HashMap<>();
         if (!Files.isReadable(file)) return numbers;

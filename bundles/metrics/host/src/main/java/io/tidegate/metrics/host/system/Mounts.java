@@ -12,18 +12,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is mounted, by {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)), without asking any of the file systems: that
- * hangs where a server is gone. As df shows them: of several mounts of one device the one with the shortest path.
+ * What is mounted, by {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)), without asking any of the file
+ * systems: that hangs where a server is gone. As df shows them: of several mounts of one device the one with
+ * the shortest path.
  */
 public final class Mounts {
     /** Not on a disk, or always full, or a trigger that mounts when it is looked at. */
-    private static final Set<String> NO_DISK = Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs", "iso9660", "autofs", "proc", "sysfs",
-            "devpts", "mqueue", "cgroup", "cgroup2", "securityfs", "debugfs", "tracefs", "pstore", "bpf", "configfs", "fusectl",
-            "hugetlbfs", "binfmt_misc", "nsfs", "rpc_pipefs", "efivarfs", "selinuxfs", "nfsd");
+    private static final Set<String> NO_DISK =
+            Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs", "iso9660", "autofs", "proc", "sysfs",
+                    "devpts", "mqueue", "cgroup", "cgroup2", "securityfs", "debugfs", "tracefs", "pstore",
+                    "bpf", "configfs", "fusectl",
+                    "hugetlbfs", "binfmt_misc", "nsfs", "rpc_pipefs", "efivarfs", "selinuxfs", "nfsd");
     /** File systems of the network; those of FUSE are theirs, but for fuseblk, which is a disk. */
-    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "ncpfs", "ncp", "afs", "kafs",
-            "coda", "ceph", "glusterfs", "lustre", "9p", "davfs", "fuse", "gpfs", "beegfs", "orangefs", "pvfs2", "mfs", "sshfs",
-            "acfs", "panfs", "vmhgfs", "vboxsf", "prl_fs", "shfs");
+    private static final Set<String> NETWORK =
+            Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "ncpfs", "ncp", "afs", "kafs",
+                    "coda", "ceph", "glusterfs", "lustre", "9p", "davfs", "fuse", "gpfs", "beegfs",
+                    "orangefs", "pvfs2", "mfs", "sshfs",
+                    "acfs", "panfs", "vmhgfs", "vboxsf", "prl_fs", "shfs");
 
     /**
      * One file system.
@@ -82,7 +87,8 @@ public final class Mounts {
         int length = 0;
         for (int i = 0; i < escaped.length(); i++) {
             boolean octal = escaped.charAt(i) == '\\' && escaped.length() > i + 3;
-            bytes[length++] = (byte) (octal ? Integer.parseInt(escaped.substring(i + 1, i + 4), 8) : escaped.charAt(i));
+            bytes[length++] =
+                    (byte) (octal ? Integer.parseInt(escaped.substring(i + 1, i + 4), 8) : escaped.charAt(i));
             if (octal) i += 3;
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);

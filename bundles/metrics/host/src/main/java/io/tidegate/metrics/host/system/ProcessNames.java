@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import oshi.software.os.OSProcess;
 
 /**
- * Finds processes by name. On Linux by {@code /proc/PID/comm}, which has 15 letters at most, and by the file name of
- * the program in {@code cmdline}; elsewhere by the name OSHI tells.
+ * Finds processes by name. On Linux by {@code /proc/PID/comm}, which has 15 letters at most, and by the file
+ * name of the program in {@code cmdline}; elsewhere by the name OSHI tells.
  */
 public final class ProcessNames {
     private final Host host;
@@ -27,7 +27,8 @@ public final class ProcessNames {
         if (Files.isReadable(host.file("proc/self/comm")))
             addLinux(pids);
         else
-            for (OSProcess process : host.os().getProcesses()) add(pids, process.getName(), process.getProcessID());
+            for (OSProcess process : host.os().getProcesses())
+                add(pids, process.getName(), process.getProcessID());
         return pids;
     }
 

@@ -69,7 +69,8 @@ class SensorProbesTest {
         zone(0, "cpu-thermal", "48312");
         zone(1, "cpu-thermal", "-5000");
         zone(2, "modem", "");
-        assertEquals(Map.of("cpu-thermal", Map.of("celsius", 48.312), "thermal_zone1", Map.of("celsius", -5.0)),
+        assertEquals(
+                Map.of("cpu-thermal", Map.of("celsius", 48.312), "thermal_zone1", Map.of("celsius", -5.0)),
                 read("temperature", "sensor"));
     }
 
@@ -145,6 +146,7 @@ class SensorProbesTest {
     @Test
     void aMachineWithoutSensorsHasNoPointAndNoTrouble() throws Exception {
         Files.createDirectories(root.resolve("sys/class"));
-        for (String metric : List.of("fan", "power", "battery")) assertEquals(Map.of(), read(metric, "sensor"));
+        for (String metric : List.of("fan", "power", "battery"))
+            assertEquals(Map.of(), read(metric, "sensor"));
     }
 }

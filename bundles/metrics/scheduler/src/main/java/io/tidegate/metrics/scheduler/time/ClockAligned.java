@@ -1,10 +1,10 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * Due when the wall clock shows a time of the {@link Grid}. It looks at the clock once a second, so a clock that is
- * set has these effects: set forward over a due time, the metric is read within a second, once; set back by more
- * than half an interval, it goes on with the grid as the clock shows it now; set back by less, the time served last
- * is not served again.
+ * Due when the wall clock shows a time of the {@link Grid}. It looks at the clock once a second, so a clock
+ * that is set has these effects: set forward over a due time, the metric is read within a second, once; set
+ * back by more than half an interval, it goes on with the grid as the clock shows it now; set back by less,
+ * the time served last is not served again.
  */
 public final class ClockAligned implements DueTimes {
     private static final long LOOK_NANOS = 1_000_000_000L;

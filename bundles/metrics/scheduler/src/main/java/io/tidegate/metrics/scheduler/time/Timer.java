@@ -1,8 +1,8 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * Runs tasks later, all on one thread, and readings on threads of their own. A monotonic clock comes with it, as wall
- * clocks jump. Any thread may ask; after {@link #close} nothing is run any more.
+ * Runs tasks later, all on one thread, and readings on threads of their own. A monotonic clock comes with it,
+ * as wall clocks jump. Any thread may ask; after {@link #close} nothing is run any more.
  */
 public interface Timer extends AutoCloseable {
     /** Nanoseconds of a clock that only goes forward; its zero means nothing. */

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** A timer that only moves when it is told to, and moves a clock along. Readings end at once, or when it is said. */
+/**
+ * A timer that only moves when it is told to, and moves a clock along. Readings end at once, or when it is
+ * said.
+ */
 public final class FakeTimer implements Timer {
     private record Task(long due, Runnable run) {}
 

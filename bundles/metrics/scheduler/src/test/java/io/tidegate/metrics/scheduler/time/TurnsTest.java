@@ -35,7 +35,8 @@ class TurnsTest {
             @Override
             public String names() { return "hanging"; }
         };
-        Metric metric = new Metric(name, new SchedulerSettings("hanging", Duration.ofMillis(100), Duration.ZERO, null,
+        Metric metric = new Metric(name, new SchedulerSettings("hanging", Duration.ofMillis(100),
+                Duration.ZERO, null,
                 Map.of(), true), new Metric.Surroundings(probes, turns, new RecordingSink().pointHub(),
                         Clock.systemUTC(), timer, new Random(1)));
         metric.start();
@@ -50,7 +51,8 @@ class TurnsTest {
             Await.until("the first hangs", () -> at.get() == 1);
             Metric second = metric("second", timer, turns);
             Await.until("the second misses readings", () -> second.status("r", "second").dropped() >= 3);
-            Await.until("it says so", () -> second.status("r", "second").trouble().contains("without finishing"));
+            Await.until("it says so",
+                    () -> second.status("r", "second").trouble().contains("without finishing"));
             second.close();
             Await.until("its thread ended", () -> threads("second") == 0);
             assertEquals(1, threads("first"));
@@ -61,6 +63,7 @@ class TurnsTest {
     }
 
     private static long threads(String name) {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name)).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name))
+                .count();
     }
 }

@@ -7,8 +7,9 @@ import io.tidegate.sinks.prometheus.values.GatewayMetrics;
 import java.util.Comparator;
 
 /**
- * For people who look at the endpoint with a browser: a link to the metrics, and what is wrong with which component. These
- * sentences are no labels of {@code tidegate_up}, as each new wording would be a new series. Any thread.
+ * For people who look at the endpoint with a browser: a link to the metrics, and what is wrong with which
+ * component. These sentences are no labels of {@code tidegate_up}, as each new wording would be a new series.
+ * Any thread.
  */
 public final class LandingPage {
     /** Nothing but the page itself, whatever a name or sentence may contain. */
@@ -31,13 +32,15 @@ public final class LandingPage {
         StringBuilder html = new StringBuilder(HEAD).append("<p><a href=\"").append(path)
                 .append("\">Metrics</a> for Prometheus.</p><table><tr><th>component</th><th>counts</th><th>received</th>"
                         + "<th>sent</th><th>dropped</th><th>waiting</th><th>state</th></tr>");
-        gateway.components().stream().sorted(Comparator.comparing(ComponentStatus::rank)).forEach(each -> rows(html, each));
+        gateway.components().stream().sorted(Comparator.comparing(ComponentStatus::rank))
+                .forEach(each -> rows(html, each));
         return html.append("</table></body></html>\n").toString();
     }
 
     private static void rows(StringBuilder html, ComponentStatus component) {
-        String row = component.rank() == 0 ? "<tr class=\"bad\"><td>" : component.rank() == 1 ? "<tr class=\"look\"><td>"
-                : "<tr><td>";
+        String row = component.rank() == 0 ? "<tr class=\"bad\"><td>"
+                : component.rank() == 1 ? "<tr class=\"look\"><td>"
+                        : "<tr><td>";
         String name = row + escaped(component.name()) + "</td>";
         String state = "<td>" + escaped(state(component)) + "</td></tr>";
         if (component.flows().isEmpty()) html.append(name).append("<td colspan=\"5\"></td>").append(state);
@@ -56,7 +59,8 @@ public final class LandingPage {
 
     /** What others said may stand in a sentence: it is neither endless nor more than text. */
     private static String escaped(String all) {
-        String text = (all.length() <= MAX_LENGTH ? all : all.substring(0, MAX_LENGTH) + "...").replaceAll("\\p{Cntrl}", "?");
+        String text = (all.length() <= MAX_LENGTH ? all : all.substring(0, MAX_LENGTH) + "...")
+                .replaceAll("\\p{Cntrl}", "?");
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

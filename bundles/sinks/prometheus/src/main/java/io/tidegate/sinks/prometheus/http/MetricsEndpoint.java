@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 /** Listens on host and port; tries again every second while it cannot. Any thread may ask and close. */
 public final class MetricsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
-    /** Each client that stalls has a thread of its own until it is cut off, so that others do not wait for it. */
+    /**
+     * Each client that stalls has a thread of its own until it is cut off, so that others do not wait for it.
+     */
     private static final int MAX_THREADS = 128;
     private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 64;
@@ -34,7 +36,8 @@ public final class MetricsEndpoint implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 1000;
 
     static {
-        // Read once by the JDK, before its first server. Without the first, each answer waits 40 ms for a delayed
+        // Read once by the JDK, before its first server. Without the first, each answer waits 40 ms for a
+        // delayed
         // ACK (JDK-8294610); without the others, in seconds, a client that stalls keeps a thread for ever.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxReqTime", "5");
@@ -85,7 +88,8 @@ public final class MetricsEndpoint implements AutoCloseable {
             LOG.info("{}: listens on {} port {}{}", name, host, port, tls.isPresent() ? " with TLS" : "");
             warnOfTheNetwork();
             trouble = "";
-            if (tls.isPresent()) looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, MILLISECONDS);
+            if (tls.isPresent())
+                looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, MILLISECONDS);
         } catch (IOException fault) {
             begin(explain(fault), null);
             tryAgain();
@@ -98,9 +102,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     /** Whoever listens beyond this machine wants to know what others can do there. */
     private void warnOfTheNetwork() {
         if (server.getAddress().getAddress().isLoopbackAddress()) return;
-        if (everybody) LOG.warn("{}: everybody on the network may read it; set user and .password, or .token", name);
+        if (everybody)
+            LOG.warn("{}: everybody on the network may read it; set user and .password, or .token", name);
         if (!everybody && tls.isEmpty())
-            LOG.warn("{}: passwords and tokens cross the network in clear; set tls.certificate and tls.key", name);
+            LOG.warn("{}: passwords and tokens cross the network in clear; set tls.certificate and tls.key",
+                    name);
     }
 
     private void listen() throws IOException {
@@ -155,12 +161,15 @@ public final class MetricsEndpoint implements AutoCloseable {
         String why = String.valueOf(fault.getMessage());
         if (why.startsWith("tls.")) return why;
         if (fault instanceof UnknownHostException)
-            return "host '" + host + "' is not known; set host to an address of this machine, such as 127.0.0.1";
+            return "host '" + host
+                    + "' is not known; set host to an address of this machine, such as 127.0.0.1";
         if (fault instanceof BindException && why.contains("in use"))
-            return "port " + port + " on " + host + " is in use; end the program that has it, or set port to another";
+            return "port " + port + " on " + host
+                    + " is in use; end the program that has it, or set port to another";
         if (fault instanceof BindException && why.contains("assign"))
             return "host " + host + " is no address of this machine; set host to one, such as 127.0.0.1";
-        return "cannot listen on " + host + " port " + port + ": " + why + "; set host and port to what is allowed";
+        return "cannot listen on " + host + " port " + port + ": " + why
+                + "; set host and port to what is allowed";
     }
 
     /** Why it does not listen; empty if it does. */

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Answers GET and HEAD for the metrics and for a page that links to them. */
 public final class MetricsHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsHandler.class);
-    private static final Pattern GZIP = Pattern.compile("\\s*(x-)?gzip\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern GZIP =
+            Pattern.compile("\\s*(x-)?gzip\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final String HTML = "text/html; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -43,7 +44,8 @@ public final class MetricsHandler implements HttpHandler {
     private final Semaphore answers = new Semaphore(MAX_ANSWERS);
 
     /** @param name of the endpoint, in the log */
-    public MetricsHandler(String name, PrometheusSettings.Listen listen, MetricsBody bodies, LandingPage page) {
+    public MetricsHandler(String name, PrometheusSettings.Listen listen, MetricsBody bodies,
+            LandingPage page) {
         this.name = name;
         this.hosts = listen.hosts();
         this.path = listen.path();
@@ -84,8 +86,9 @@ public final class MetricsHandler implements HttpHandler {
         }
         InetAddress address = exchange.getRemoteAddress().getAddress();
         Tries.Verdict verdict = tries.wasWrong(address);
-        if (verdict.isNews()) LOG.warn("{}: {} gave a wrong password or token; further ones of this address are not logged"
-                + " for an hour, and more than {} are slowed", name, address.getHostAddress(), Tries.BURST);
+        if (verdict.isNews())
+            LOG.warn("{}: {} gave a wrong password or token; further ones of this address are not logged"
+                    + " for an hour, and more than {} are slowed", name, address.getHostAddress(), Tries.BURST);
         if (verdict.isTooMuch())
             refuseTry(exchange);
         else
@@ -98,10 +101,12 @@ public final class MetricsHandler implements HttpHandler {
     }
 
     private void refuseHost(HttpExchange exchange) throws IOException {
-        if (!hostTold.getAndSet(true)) LOG.warn("{}: refused a request under the host name '{}', which is not known; if it is"
-                + " this gateway's, add it to allowed.hosts, or set a password or token", name,
-                OneLine.of(exchange.getRequestHeaders().getFirst("Host")));
-        send(exchange, 421, TEXT, "not the host name of this gateway: use its address, or add the name to allowed.hosts\n");
+        if (!hostTold.getAndSet(true))
+            LOG.warn("{}: refused a request under the host name '{}', which is not known; if it is"
+                    + " this gateway's, add it to allowed.hosts, or set a password or token", name,
+                    OneLine.of(exchange.getRequestHeaders().getFirst("Host")));
+        send(exchange, 421, TEXT,
+                "not the host name of this gateway: use its address, or add the name to allowed.hosts\n");
     }
 
     private void askForPassword(HttpExchange exchange) throws IOException {
@@ -158,13 +163,15 @@ public final class MetricsHandler implements HttpHandler {
         return false;
     }
 
-    private static void send(HttpExchange exchange, int status, String contentType, String text) throws IOException {
+    private static void send(HttpExchange exchange, int status, String contentType, String text)
+            throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         sendBody(exchange, status, contentType, body);
     }
 
-    private static void sendBody(HttpExchange exchange, int status, String contentType, ByteArrayOutputStream body)
+    private static void sendBody(HttpExchange exchange, int status, String contentType,
+            ByteArrayOutputStream body)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         if (exchange.getRequestMethod().equals("HEAD")) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often an address may give a wrong password: {@value #BURST} times at once, then once every two seconds. Others may
- * share the address (NAT, a proxy), so the right one is no part of this. Addresses of one IPv6 network (64 bits) are
- * one. Any thread.
+ * How often an address may give a wrong password: {@value #BURST} times at once, then once every two seconds.
+ * Others may share the address (NAT, a proxy), so the right one is no part of this. Addresses of one IPv6
+ * network (64 bits) are one. Any thread.
  */
 public final class Tries {
     public static final int BURST = 10;
@@ -24,7 +24,9 @@ public final class Tries {
     /** Of addresses that were wrong; the one that was wrong longest ago is forgotten. */
     private final Map<String, Wrong> wrong = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wrong> eldest) { return size() > MAX_ADDRESSES; }
+        protected boolean removeEldestEntry(Map.Entry<String, Wrong> eldest) {
+            return size() > MAX_ADDRESSES;
+        }
     };
 
     /** @param nanoTime as {@link System#nanoTime} */

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 
 /**
- * Who may read the metrics: whoever gives user and password (Basic, RFC 7617) or the token (Bearer, RFC 6750); everybody
- * if there is neither. Each may be empty. Any thread.
+ * Who may read the metrics: whoever gives user and password (Basic, RFC 7617) or the token (Bearer, RFC
+ * 6750); everybody if there is neither. Each may be empty. Any thread.
  */
 public record Access(String user, String password, String token) {
     public static final Access OPEN = new Access("", "", "");
@@ -15,9 +15,11 @@ public record Access(String user, String password, String token) {
         user = user == null ? "" : user.strip();
         password = password == null ? "" : password;
         token = token == null ? "" : token.strip();
-        if (user.contains(":")) throw new IllegalArgumentException("user: expected a name without ':', found '" + user + "'");
+        if (user.contains(":"))
+            throw new IllegalArgumentException("user: expected a name without ':', found '" + user + "'");
         if (!user.isEmpty() && password.isEmpty())
-            throw new IllegalArgumentException(".password: expected a password, as there is a user, found none");
+            throw new IllegalArgumentException(
+                    ".password: expected a password, as there is a user, found none");
         if (user.isEmpty() && !password.isEmpty())
             throw new IllegalArgumentException("user: expected a name, as there is a password, found none");
         if (!token.matches("[\\x21-\\x7E]*"))
@@ -44,7 +46,8 @@ public record Access(String user, String password, String token) {
 
     /** Takes as long for a wrong one as for a right one, so that it cannot be found out letter by letter. */
     private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
+                expected.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a browser or client is asked for, as header {@code WWW-Authenticate}. */
@@ -54,5 +57,7 @@ public record Access(String user, String password, String token) {
 
     /** Without the secrets. */
     @Override
-    public String toString() { return isOpen() ? "everybody" : "user '" + user + "', token " + !token.isEmpty(); }
+    public String toString() {
+        return isOpen() ? "everybody" : "user '" + user + "', token " + !token.isEmpty();
+    }
 }

@@ -8,16 +8,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names an endpoint that everybody may read answers to. A page of a stranger can point a name of its own at this
- * machine (DNS rebinding) and so read what a browser here can reach; it cannot do so with an address, nor with a name
- * that only a private network knows. Over TLS neither, as the certificate is not one of that name. Immutable.
+ * The names an endpoint that everybody may read answers to. A page of a stranger can point a name of its own
+ * at this machine (DNS rebinding) and so read what a browser here can reach; it cannot do so with an address,
+ * nor with a name that only a private network knows. Over TLS neither, as the certificate is not one of that
+ * name. Immutable.
  */
 public final class HostNames {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /** Nobody can register these, or names below them, for all of the internet. */
-    private static final List<String> PRIVATE = List.of(".localhost", ".localdomain", ".local", ".lan", ".internal",
-            ".home.arpa", ".svc");
+    private static final List<String> PRIVATE =
+            List.of(".localhost", ".localdomain", ".local", ".lan", ".internal",
+                    ".home.arpa", ".svc");
 
     private final Set<String> names = new TreeSet<>();
 
@@ -31,8 +33,9 @@ public final class HostNames {
         for (String text : allowed) {
             if (text.isBlank()) continue;
             String name = canonical(text.strip());
-            if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("allowed.hosts: expected host names without"
-                    + " a port, such as gateway.example.org, found '" + text + "'");
+            if (!NAME.matcher(name).matches())
+                throw new IllegalArgumentException("allowed.hosts: expected host names without"
+                        + " a port, such as gateway.example.org, found '" + text + "'");
             names.add(name);
         }
     }

@@ -32,15 +32,18 @@ public record PrometheusSettings(Listen listen, Display display, boolean enabled
      * @param tls    certificate and key; empty: plain HTTP
      * @param hosts  the names it answers to while everybody may read
      */
-    public record Listen(String host, int port, String path, Access access, Optional<PemFiles> tls, HostNames hosts) {
+    public record Listen(String host, int port, String path, Access access, Optional<PemFiles> tls,
+            HostNames hosts) {
         public Listen {
             host = host == null ? "" : host.strip();
             path = path == null ? "" : path.strip();
             if (host.isEmpty() || host.matches(".*[\\s/].*"))
-                throw new IllegalArgumentException("host: expected an address such as 127.0.0.1, found '" + host + "'");
+                throw new IllegalArgumentException(
+                        "host: expected an address such as 127.0.0.1, found '" + host + "'");
             require("port", port, 1, 65_535);
             if (!path.matches("/[^?#\\s%\"'<>&]*"))
-                throw new IllegalArgumentException("path: expected a path such as /metrics, found '" + path + "'");
+                throw new IllegalArgumentException(
+                        "path: expected a path such as /metrics, found '" + path + "'");
         }
 
         /** Under no other names than that of the host, addresses, and those of private networks. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** TLS 1.2 and 1.3 with a new key for each connection: whoever gets the certificate's key later reads nothing of it. */
+/**
+ * TLS 1.2 and 1.3 with a new key for each connection: whoever gets the certificate's key later reads nothing
+ * of it.
+ */
 public final class ForwardSecrecy extends HttpsConfigurator {
     public ForwardSecrecy(SSLContext context) { super(context); }
 

@@ -36,7 +36,9 @@ public record PemFiles(Path certificate, Path key) {
     /** What the files hold. */
     record Identity(X509Certificate[] chain, PrivateKey key) {}
 
-    /** What tells one state of the files from another; the message of the fault if they cannot be looked at. */
+    /**
+     * What tells one state of the files from another; the message of the fault if they cannot be looked at.
+     */
     String stamp() {
         try {
             return Files.getLastModifiedTime(certificate) + " " + Files.getLastModifiedTime(key);
@@ -58,8 +60,9 @@ public record PemFiles(Path certificate, Path key) {
     private Identity identity() throws IOException {
         Identity identity = new Identity(chain(), privateKey());
         if (!belongTogether(identity.chain[0].getPublicKey(), identity.key))
-            throw new IOException("tls.key: the key in " + key + " is not that of the certificate in " + certificate
-                    + "; put the two of one certificate there, or correct tls.key");
+            throw new IOException(
+                    "tls.key: the key in " + key + " is not that of the certificate in " + certificate
+                            + "; put the two of one certificate there, or correct tls.key");
         return identity;
     }
 
@@ -90,15 +93,17 @@ public record PemFiles(Path certificate, Path key) {
             if (chain.length > 0) return chain;
             throw new IOException("tls.certificate: there is no certificate (PEM) in " + certificate);
         } catch (GeneralSecurityException e) {
-            throw new IOException("tls.certificate: expected certificates (PEM) in " + certificate + ", found others", e);
+            throw new IOException(
+                    "tls.certificate: expected certificates (PEM) in " + certificate + ", found others", e);
         }
     }
 
     private PrivateKey privateKey() throws IOException {
         Matcher block = PRIVATE_KEY.matcher(new String(bytes("tls.key", key), StandardCharsets.US_ASCII));
         if (!block.find())
-            throw new IOException("tls.key: there is no 'BEGIN PRIVATE KEY' in " + key + "; make it with: openssl pkcs8"
-                    + " -topk8 -nocrypt -in OLD -out " + key.getFileName());
+            throw new IOException(
+                    "tls.key: there is no 'BEGIN PRIVATE KEY' in " + key + "; make it with: openssl pkcs8"
+                            + " -topk8 -nocrypt -in OLD -out " + key.getFileName());
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(decoded(block.group(1)));
         for (String algorithm : new String[] {"RSA", "EC", "EdDSA"})
             try {
@@ -113,8 +118,9 @@ public record PemFiles(Path certificate, Path key) {
         try {
             return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new IOException("tls.key: expected Base64 between BEGIN and END in " + key + ", found other text ("
-                    + e.getMessage() + "); copy the file anew", e);
+            throw new IOException(
+                    "tls.key: expected Base64 between BEGIN and END in " + key + ", found other text ("
+                            + e.getMessage() + "); copy the file anew", e);
         }
     }
 
@@ -124,7 +130,8 @@ public record PemFiles(Path certificate, Path key) {
                 throw new IOException("expected a file of at most " + MAX_BYTES + " bytes");
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new IOException(name + ": there is no file " + file + "; put it there, or correct " + name, e);
+            throw new IOException(name + ": there is no file " + file + "; put it there, or correct " + name,
+                    e);
         } catch (IOException e) {
             throw new IOException(name + ": " + file + " cannot be read: " + e.getMessage(), e);
         }

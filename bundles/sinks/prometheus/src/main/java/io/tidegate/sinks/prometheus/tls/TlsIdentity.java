@@ -12,8 +12,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * The certificate the endpoint shows. The files are read again when they changed, as certificates are renewed while
- * the gateway runs; while the new ones are bad the last good ones stay. Any thread.
+ * The certificate the endpoint shows. The files are read again when they changed, as certificates are renewed
+ * while the gateway runs; while the new ones are bad the last good ones stay. Any thread.
  */
 public final class TlsIdentity extends X509ExtendedKeyManager {
     private static final String ALIAS = "tidegate";

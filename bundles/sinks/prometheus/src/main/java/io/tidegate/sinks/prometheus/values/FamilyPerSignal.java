@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Each signal in a family of its own: {@code can_<message>_<signal>_<unit>{bus}}, with the tags of its message. One
- * message, signal and unit on several buses is one family; two that would have one name are numbered, and it is said.
+ * Each signal in a family of its own: {@code can_<message>_<signal>_<unit>{bus}}, with the tags of its
+ * message. One message, signal and unit on several buses is one family; two that would have one name are
+ * numbered, and it is said.
  */
 public final class FamilyPerSignal implements SignalNaming {
     private static final Logger LOG = LoggerFactory.getLogger(FamilyPerSignal.class);
@@ -35,7 +36,8 @@ public final class FamilyPerSignal implements SignalNaming {
 
     @Override
     public Series series(String bus, Message message, Signal signal) {
-        Family family = families.computeIfAbsent(new Origin(message.name(), signal.name(), signal.unit()), this::family);
+        Family family = families.computeIfAbsent(new Origin(message.name(), signal.name(), signal.unit()),
+                this::family);
         List<String> labels = new ArrayList<>(List.of("bus"));
         labels.addAll(message.tags().keySet());
         List<String> values = new ArrayList<>(List.of(bus));
@@ -47,7 +49,9 @@ public final class FamilyPerSignal implements SignalNaming {
         String wanted = MetricNames.ofSignal(origin.message, origin.signal, origin.unit);
         String name = names.claim(wanted);
         if (!name.equals(wanted))
-            LOG.warn("{}: the name {} is in use already, so {} is called {}; rename one of the two in the DBC file", room,
+            LOG.warn(
+                    "{}: the name {} is in use already, so {} is called {}; rename one of the two in the DBC file",
+                    room,
                     wanted, origin, name);
         return new Family(name, names.claim(name + "_last_update_timestamp_seconds"),
                 "Latest physical value of CAN signal " + origin + ".");

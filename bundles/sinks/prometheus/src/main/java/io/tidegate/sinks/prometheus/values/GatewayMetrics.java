@@ -17,16 +17,17 @@ import java.util.regex.Pattern;
 /** What the gateway tells about itself: every part, asked at each scrape. Any thread. */
 public final class GatewayMetrics extends Collector {
     /**
-     * The label is called name, as Prometheus itself sets one called instance and would rename ours. The label room is the
-     * former name of component: it goes with 0.2.0.
+     * The label is called name, as Prometheus itself sets one called instance and would rename ours. The
+     * label room is the former name of component: it goes with 0.2.0.
      */
     private static final List<String> PART = List.of("room", "name", "component");
     private static final List<String> FLOW = List.of("room", "name", "unit", "component");
     private static final Pattern NUMBER = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** Families of our own, and what simpleclient makes of them. */
-    private static final List<String> TAKEN = List.of("received", "received_total", "sent", "sent_total", "dropped",
-            "dropped_total", "waiting", "configured", "up", "level", "build", "build_info");
+    private static final List<String> TAKEN =
+            List.of("received", "received_total", "sent", "sent_total", "dropped",
+                    "dropped_total", "waiting", "configured", "up", "level", "build", "build_info");
 
     private final Supplier<List<ComponentStatus>> components;
     private final String version;
@@ -50,10 +51,14 @@ public final class GatewayMetrics extends Collector {
                 flow("tidegate_waiting", Type.GAUGE, "Waiting in the component.", all, FlowStatus::waiting),
                 part("tidegate_configured", "1 if it is configured to run, 0 if it is switched off.", all,
                         component -> component.phase() == Phase.OFF ? 0.0 : 1),
-                part("tidegate_up", "1 if it runs and does its job, 0 if it is in trouble or does not run; absent"
-                        + " if it is switched off.", all, component -> isOff(component) ? null : component.isUp() ? 1.0 : 0),
-                part("tidegate_level", "0 well, 1 attention, 2 trouble or does not run; absent if it is switched off.", all,
-                        component -> isOff(component) ? null : (double) component.health().level().ordinal())));
+                part("tidegate_up",
+                        "1 if it runs and does its job, 0 if it is in trouble or does not run; absent"
+                                + " if it is switched off.",
+                        all, component -> isOff(component) ? null : component.isUp() ? 1.0 : 0),
+                part("tidegate_level",
+                        "0 well, 1 attention, 2 trouble or does not run; absent if it is switched off.", all,
+                        component -> isOff(component) ? null
+                                : (double) component.health().level().ordinal())));
         families.addAll(numbers(all));
         families.add(buildInfo());
         return families;
@@ -75,7 +80,8 @@ public final class GatewayMetrics extends Collector {
         for (ComponentStatus component : all)
             for (FlowStatus flow : component.flows())
                 samples.add(new MetricFamilySamples.Sample(sampleName, FLOW,
-                        List.of(flow.room(), flow.instance(), flow.unit(), flow.room()), value.applyAsLong(flow)));
+                        List.of(flow.room(), flow.instance(), flow.unit(), flow.room()),
+                        value.applyAsLong(flow)));
         return new MetricFamilySamples(name, type, help, samples);
     }
 
@@ -92,21 +98,27 @@ public final class GatewayMetrics extends Collector {
         return new MetricFamilySamples(name, Type.GAUGE, help, samples);
     }
 
-    /** What single parts tell, such as ages: each number is a family. A name that Prometheus would not take is left out. */
+    /**
+     * What single parts tell, such as ages: each number is a family. A name that Prometheus would not take is
+     * left out.
+     */
     private static List<MetricFamilySamples> numbers(List<ComponentStatus> all) {
         Map<String, List<ComponentStatus>> having = new TreeMap<>();
         for (ComponentStatus component : all)
             for (String number : component.health().numbers().keySet())
-                if (NUMBER.matcher(number).matches()) having.computeIfAbsent(number, it -> new ArrayList<>()).add(component);
+                if (NUMBER.matcher(number).matches())
+                    having.computeIfAbsent(number, it -> new ArrayList<>()).add(component);
         Map<String, MetricFamilySamples> families = new LinkedHashMap<>();
         having.forEach((number, components) -> families.put(number, part("tidegate_" + number,
-                "For components that report it.", components, component -> component.health().numbers().get(number))));
+                "For components that report it.", components,
+                component -> component.health().numbers().get(number))));
         TAKEN.forEach(families::remove);
         return new ArrayList<>(families.values());
     }
 
     private MetricFamilySamples buildInfo() {
         return new MetricFamilySamples("tidegate_build", Type.INFO, "Which gateway this is.", List.of(
-                new MetricFamilySamples.Sample("tidegate_build_info", List.of("version"), List.of(version), 1)));
+                new MetricFamilySamples.Sample("tidegate_build_info", List.of("version"), List.of(version),
+                        1)));
     }
 }

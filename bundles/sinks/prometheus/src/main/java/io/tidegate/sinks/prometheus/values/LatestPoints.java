@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
 /**
- * The latest value of each number and boolean of the points, as {@code <measurement>_<field>{tags}}; texts are
- * left out. The type is unknown, as a point does not say whether it counts or measures.
+ * The latest value of each number and boolean of the points, as {@code <measurement>_<field>{tags}}; texts
+ * are left out. The type is unknown, as a point does not say whether it counts or measures.
  *
  * <p>Points are rare, so one lock for all is enough. Any thread.
  */
@@ -29,7 +29,10 @@ public final class LatestPoints extends Collector {
     private static final int RHYTHM = 4;
     /** For a machine that is busy. */
     private static final long SLACK_NANOS = 2_000_000_000L;
-    /** What comes in a quick row is no less shown, unless only it stays away: the usual intervals of scrapes are 15 to 60 s. */
+    /**
+     * What comes in a quick row is no less shown, unless only it stays away: the usual intervals of scrapes
+     * are 15 to 60 s.
+     */
     private static final long SHOWN_AT_LEAST_NANOS = 60_000_000_000L;
 
     private record Field(String measurement, String name) {}
@@ -83,8 +86,8 @@ public final class LatestPoints extends Collector {
         }
 
         /**
-         * With a rhythm three of its beats, but long enough for a scrape unless only it stays away; without one the time of all, and three times
-         * its last shorter distance.
+         * With a rhythm three of its beats, but long enough for a scrape unless only it stays away; without
+         * one the time of all, and three times its last shorter distance.
          */
         boolean isSilent(long now, long expiryNanos) {
             if (expiryNanos == Long.MAX_VALUE) return false;
@@ -94,7 +97,8 @@ public final class LatestPoints extends Collector {
                 shortest = Math.min(shortest, distance);
                 longest = Math.max(longest, distance);
             }
-            if (shortest <= 0 || longest > 2 * shortest) return now - heard > Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
+            if (shortest <= 0 || longest > 2 * shortest)
+                return now - heard > Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
             if (now - heard <= MISSED_PERIODS * longest + SLACK_NANOS) return false; // before the others are looked at, as most are
             return now - heard > Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS) || isLeftBehind();
         }
@@ -132,7 +136,8 @@ public final class LatestPoints extends Collector {
      * @param nanos a clock that only goes forward
      */
     public LatestPoints(PrometheusSettings.Display display, FamilyNames names, LongSupplier nanos) {
-        this.expiryNanos = display.expiry().points().isZero() ? Long.MAX_VALUE : display.expiry().points().toNanos();
+        this.expiryNanos =
+                display.expiry().points().isZero() ? Long.MAX_VALUE : display.expiry().points().toNanos();
         this.maxSeries = display.maxPointSeries();
         this.names = names;
         this.nanos = nanos;
@@ -200,7 +205,10 @@ public final class LatestPoints extends Collector {
         });
     }
 
-    /** Every family that is alive now. What is silent stays in memory until its room is needed, to know its rhythm. */
+    /**
+     * Every family that is alive now. What is silent stays in memory until its room is needed, to know its
+     * rhythm.
+     */
     @Override
     public synchronized List<MetricFamilySamples> collect() {
         long now = nanos.getAsLong();
@@ -209,7 +217,8 @@ public final class LatestPoints extends Collector {
             List<MetricFamilySamples.Sample> samples = new ArrayList<>(family.cells.size());
             for (Cell cell : family.cells.values())
                 if (!cell.isSilent(now, expiryNanos))
-                    samples.add(new MetricFamilySamples.Sample(family.name, cell.labels, cell.labelValues, cell.value));
+                    samples.add(new MetricFamilySamples.Sample(family.name, cell.labels, cell.labelValues,
+                            cell.value));
             if (samples.isEmpty()) return;
             String help = "Latest value of field " + field.name + " of " + field.measurement + ".";
             all.add(new MetricFamilySamples(family.name, Type.UNKNOWN, help, samples));

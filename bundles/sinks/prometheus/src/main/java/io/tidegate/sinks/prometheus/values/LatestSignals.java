@@ -21,17 +21,21 @@ import java.util.function.LongSupplier;
 /**
  * The latest value of every signal, and on request when it was on the bus.
  *
- * <p>Each series has a cell; each catalog a table from its signal indexes to cells. Two catalogs with one series
- * (a DBC loaded again, two decoders of one bus) share its cell, so that no series appears twice.
+ * <p>Each series has a cell; each catalog a table from its signal indexes to cells. Two catalogs with one
+ * series (a DBC loaded again, two decoders of one bus) share its cell, so that no series appears twice.
  *
  * <p>Written by one thread at a time, read by any number of scrapes; the arrays are replaced when they grow.
  */
 public final class LatestSignals extends Collector {
-    private static final String TIMES_HELP = "When the frame with the latest value was on the bus, since the Unix epoch.";
+    private static final String TIMES_HELP =
+            "When the frame with the latest value was on the bus, since the Unix epoch.";
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long NEVER = 0;
 
-    /** By cell: its series, how long it is shown in ns, bits of the value, when it was heard, when it was on the bus. */
+    /**
+     * By cell: its series, how long it is shown in ns, bits of the value, when it was heard, when it was on
+     * the bus.
+     */
     private record Columns(List<Series> series, long[] expiry, long[] bits, long[] heard, long[] times) {
         double value(int cell) { return Double.longBitsToDouble((long) CELL.getOpaque(bits, cell)); }
 
@@ -57,7 +61,8 @@ public final class LatestSignals extends Collector {
     private final Map<SignalCatalog, int[]> tables = new WeakHashMap<>();
     private SignalCatalog catalog;
     private int[] table = {};
-    private volatile Columns columns = new Columns(List.of(), new long[0], new long[0], new long[0], new long[0]);
+    private volatile Columns columns =
+            new Columns(List.of(), new long[0], new long[0], new long[0], new long[0]);
     /** Written after {@link #columns}, read before it. */
     private volatile Map<Family, int[]> families = Map.of();
 
@@ -103,7 +108,8 @@ public final class LatestSignals extends Collector {
     private int[] newTable(SignalCatalog next) {
         SignalCatalog before = largestPartOf(next);
         int known = before == null ? 0 : before.signalCount();
-        int[] cells = before == null ? new int[next.signalCount()] : Arrays.copyOf(tables.get(before), next.signalCount());
+        int[] cells = before == null ? new int[next.signalCount()]
+                : Arrays.copyOf(tables.get(before), next.signalCount());
         List<Series> all = new ArrayList<>(columns.series);
         long[] shown = Arrays.copyOf(columns.expiry, all.size() + cells.length - known);
         for (int s = known; s < cells.length; s++) {
@@ -115,8 +121,9 @@ public final class LatestSignals extends Collector {
             shown[cells[s]] = display.expiry().nanos(message.cycleNanos());
         }
         int size = all.size();
-        columns = new Columns(all, shown, Arrays.copyOf(columns.bits, size), Arrays.copyOf(columns.heard, size),
-                Arrays.copyOf(columns.times, size));
+        columns =
+                new Columns(all, shown, Arrays.copyOf(columns.bits, size), Arrays.copyOf(columns.heard, size),
+                        Arrays.copyOf(columns.times, size));
         families = families(all);
         return cells;
     }
@@ -136,7 +143,8 @@ public final class LatestSignals extends Collector {
         for (int cell = 0; cell < series.size(); cell++)
             cells.computeIfAbsent(series.get(cell).family(), any -> new ArrayList<>()).add(cell);
         Map<Family, int[]> families = new LinkedHashMap<>();
-        cells.forEach((family, of) -> families.put(family, of.stream().mapToInt(Integer::intValue).toArray()));
+        cells.forEach(
+                (family, of) -> families.put(family, of.stream().mapToInt(Integer::intValue).toArray()));
         return families;
     }
 

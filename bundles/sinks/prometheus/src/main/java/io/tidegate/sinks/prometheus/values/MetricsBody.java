@@ -17,8 +17,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes everything in the registry, families in the order of their names. A body is made in memory, so that an
- * error can still be told to the client; the memory is used again by the next one. Any thread.
+ * Writes everything in the registry, families in the order of their names. A body is made in memory, so that
+ * an error can still be told to the client; the memory is used again by the next one. Any thread.
  */
 public final class MetricsBody {
     private static final int GZIP_BUFFER = 8 * 1024;
@@ -32,8 +32,8 @@ public final class MetricsBody {
     }
 
     /**
-     * Gives TextFormat one family after the other. Of signals it gets the head only: when it asks for what comes next, the
-     * lines are written first.
+     * Gives TextFormat one family after the other. Of signals it gets the head only: when it asks for what
+     * comes next, the lines are written first.
      */
     private static final class Walk implements Enumeration<MetricFamilySamples> {
         private final Iterator<MetricFamilySamples> families;

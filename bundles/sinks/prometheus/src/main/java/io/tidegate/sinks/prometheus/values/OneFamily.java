@@ -11,7 +11,8 @@ public final class OneFamily implements SignalNaming {
     public static final String NAME = "can_signal_value";
     public static final String LAST_UPDATE = "can_signal_last_update_timestamp_seconds";
     private static final List<String> LABELS = List.of("bus", "message", "signal", "unit");
-    private static final Family FAMILY = new Family(NAME, LAST_UPDATE, "Latest physical value of a CAN signal, in its unit.");
+    private static final Family FAMILY =
+            new Family(NAME, LAST_UPDATE, "Latest physical value of a CAN signal, in its unit.");
 
     @Override
     public Series series(String bus, Message message, Signal signal) {

@@ -9,8 +9,8 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * The samples of one family. They are made when somebody asks for one; who writes text asks for the lines instead, as all
- * of a line but its value is there already.
+ * The samples of one family. They are made when somebody asks for one; who writes text asks for the lines
+ * instead, as all of a line but its value is there already.
  */
 final class SignalLines extends AbstractList<Sample> {
     /** Value of a cell, without boxing it. */
@@ -40,7 +40,9 @@ final class SignalLines extends AbstractList<Sample> {
     @Override
     public int size() { return cells.length; }
 
-    /** Writes all as TextFormat does; its text format has a comma behind the last label, OpenMetrics has none. */
+    /**
+     * Writes all as TextFormat does; its text format has a comma behind the last label, OpenMetrics has none.
+     */
     // hot: runs per series of a scrape
     void writeTo(Utf8Writer out, boolean openMetrics) throws IOException {
         String end = openMetrics ? "} " : ",} ";
@@ -57,8 +59,9 @@ final class SignalLines extends AbstractList<Sample> {
     static byte[] text(List<String> labels, List<String> values) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < labels.size(); i++)
-            text.append(i == 0 ? '{' : ',').append(labels.get(i)).append("=\"").append(values.get(i).replace("\\", "\\\\")
-                    .replace("\"", "\\\"").replace("\n", "\\n")).append('"');
+            text.append(i == 0 ? '{' : ',').append(labels.get(i)).append("=\"")
+                    .append(values.get(i).replace("\\", "\\\\")
+                            .replace("\"", "\\\"").replace("\n", "\\n")).append('"');
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

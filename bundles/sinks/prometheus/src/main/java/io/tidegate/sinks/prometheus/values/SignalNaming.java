@@ -40,7 +40,8 @@ public interface SignalNaming {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Series that && family.equals(that.family) && Arrays.equals(text, that.text);
+            return other instanceof Series that && family.equals(that.family)
+                    && Arrays.equals(text, that.text);
         }
 
         @Override

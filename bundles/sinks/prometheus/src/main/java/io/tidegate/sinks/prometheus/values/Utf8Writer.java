@@ -6,8 +6,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes text as UTF-8 without garbage as long as it is ASCII, which metrics mostly are: an OutputStreamWriter
- * costs 4 KB per series, as the text format writes in tiny pieces. Used by one thread; lone surrogates become '?'.
+ * Writes text as UTF-8 without garbage as long as it is ASCII, which metrics mostly are: an
+ * OutputStreamWriter costs 4 KB per series, as the text format writes in tiny pieces. Used by one thread;
+ * lone surrogates become '?'.
  */
 final class Utf8Writer extends Writer {
     private final OutputStream out;

@@ -23,7 +23,8 @@ class AccessTest {
     void userAndPasswordOpen(String header) { assertTrue(basic.admits(header)); }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Basic", "Basic ", "Basic QWxhZGRpbjpvcGVu", "Bearer " + ALADDIN, ALADDIN, "Bearer s3cret"})
+    @ValueSource(strings = {"", "Basic", "Basic ", "Basic QWxhZGRpbjpvcGVu", "Bearer " + ALADDIN, ALADDIN,
+        "Bearer s3cret"})
     void nothingElseOpensWhatWantsAUser(String header) { assertFalse(basic.admits(header)); }
 
     @Test
@@ -48,7 +49,8 @@ class AccessTest {
     }
 
     private static String refusal(String user, String password, String token) {
-        return assertThrows(IllegalArgumentException.class, () -> new Access(user, password, token)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> new Access(user, password, token))
+                .getMessage();
     }
 
     @Test

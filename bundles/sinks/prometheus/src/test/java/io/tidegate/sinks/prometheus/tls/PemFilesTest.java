@@ -25,7 +25,8 @@ class PemFilesTest {
     static void make() throws Exception { good = TestCertificate.make(folder, "good", "EC"); }
 
     private static String fault(Path certificate, Path key) {
-        String said = assertThrows(IOException.class, () -> new PemFiles(certificate, key).read()).getMessage();
+        String said =
+                assertThrows(IOException.class, () -> new PemFiles(certificate, key).read()).getMessage();
         return said.replace(folder + "/", "");
     }
 
@@ -56,17 +57,22 @@ class PemFilesTest {
 
     @Test
     void saysHowAKeyOfAnotherFormIsMadeOne() throws IOException {
-        assertEquals("tls.key: there is no 'BEGIN PRIVATE KEY' in odd.pem; make it with: openssl pkcs8 -topk8 -nocrypt"
-                + " -in OLD -out odd.pem", fault(good.certificate(), file("-----BEGIN RSA PRIVATE KEY-----\nAA==\n")));
+        assertEquals(
+                "tls.key: there is no 'BEGIN PRIVATE KEY' in odd.pem; make it with: openssl pkcs8 -topk8 -nocrypt"
+                        + " -in OLD -out odd.pem",
+                fault(good.certificate(), file("-----BEGIN RSA PRIVATE KEY-----\nAA==\n")));
         assertEquals("tls.key: expected a key of RSA, EC or Ed25519 in odd.pem, found another",
-                fault(good.certificate(), file("-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n")));
+                fault(good.certificate(),
+                        file("-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n")));
     }
 
     @Test
     void saysThatAKeyIsNoBase64() throws IOException {
-        String odd = Files.readString(good.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})", "$1==");
+        String odd =
+                Files.readString(good.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})", "$1==");
         String said = fault(good.certificate(), file(odd));
-        assertTrue(said.startsWith("tls.key: expected Base64 between BEGIN and END in odd.pem, found other text"), said);
+        assertTrue(said.startsWith(
+                "tls.key: expected Base64 between BEGIN and END in odd.pem, found other text"), said);
     }
 
     @Test
@@ -75,7 +81,9 @@ class PemFilesTest {
         assertTrue(fault(file("x".repeat((1 << 20) + 1)), good.key()).contains("at most 1048576 bytes"));
     }
 
-    /** Bytes of both files are changed, cut out, doubled: all of it is told as a fault of a file, or is good. */
+    /**
+     * Bytes of both files are changed, cut out, doubled: all of it is told as a fault of a file, or is good.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void whateverIsInTheFilesIsToldAsAFaultOfAFile(String algorithm) throws Exception {
@@ -114,6 +122,7 @@ class PemFilesTest {
     @Test
     void saysThatTheKeyIsOfAnotherCertificate() throws Exception {
         PemFiles other = TestCertificate.make(folder, "other", "EC");
-        assertTrue(fault(good.certificate(), other.key()).startsWith("tls.key: the key in other.key is not that of the"));
+        assertTrue(fault(good.certificate(), other.key())
+                .startsWith("tls.key: the key in other.key is not that of the"));
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FamilyPerSignalTest {
-    private final FamilyPerSignal naming = new FamilyPerSignal("sinks.prometheus~a", new FamilyNames(List.of("can_a_b")));
+    private final FamilyPerSignal naming =
+            new FamilyPerSignal("sinks.prometheus~a", new FamilyNames(List.of("can_a_b")));
 
     private SignalNaming.Series series(String bus, String message, String signal, String unit) {
         return naming.series(bus, new Message(message, 1, false, 0, List.of()), Signal.of(signal, unit));
@@ -26,10 +27,14 @@ class FamilyPerSignalTest {
     @ParameterizedTest
     @CsvSource({"EngineStatus, CoolantTemp, °C, can_engine_status_coolant_temp_celsius",
         "EngineStatus, CoolantTempCelsius, degC, can_engine_status_coolant_temp_celsius",
-        "ABS_1, WheelSpeedFL, km/h, can_abs_1_wheel_speed_fl_kilometers_per_hour", "BMS, I, A, can_bms_i_amperes",
-        "2017_5, 1st, , can_2017_5_1st", "M, Gear, -, can_m_gear", "M, Accel, m/s^2, can_m_accel_meters_per_s_2",
-        "M, Flow, g/°C, can_m_flow_grams_per_celsius", "M, Odd, ~~, can_m_odd", "M, Slip, %, can_m_slip_percent"})
-    void namesAreWordsInSnakeCaseAndEndWithTheUnit(String message, String signal, String unit, String expected) {
+        "ABS_1, WheelSpeedFL, km/h, can_abs_1_wheel_speed_fl_kilometers_per_hour",
+        "BMS, I, A, can_bms_i_amperes",
+        "2017_5, 1st, , can_2017_5_1st", "M, Gear, -, can_m_gear",
+        "M, Accel, m/s^2, can_m_accel_meters_per_s_2",
+        "M, Flow, g/°C, can_m_flow_grams_per_celsius", "M, Odd, ~~, can_m_odd",
+        "M, Slip, %, can_m_slip_percent"})
+    void namesAreWordsInSnakeCaseAndEndWithTheUnit(String message, String signal, String unit,
+            String expected) {
         assertEquals(expected, name(message, signal, unit == null ? "" : unit));
     }
 
@@ -50,7 +55,8 @@ class FamilyPerSignalTest {
 
     @Test
     void helpSaysWhatItIsCalledInTheDbcFile() {
-        assertEquals("Latest physical value of CAN signal M.Speed in V.", series("car", "M", "Speed", "V").family().help());
+        assertEquals("Latest physical value of CAN signal M.Speed in V.",
+                series("car", "M", "Speed", "V").family().help());
     }
 
     @Test

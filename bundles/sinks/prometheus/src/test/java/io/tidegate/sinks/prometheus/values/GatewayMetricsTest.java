@@ -27,7 +27,8 @@ class GatewayMetricsTest {
     }
 
     private static List<String> samples(String family, ComponentStatus... components) throws IOException {
-        return text(components).lines().filter(line -> line.startsWith(family + "{")).map(line -> line.substring(family.length()))
+        return text(components).lines().filter(line -> line.startsWith(family + "{"))
+                .map(line -> line.substring(family.length()))
                 .toList();
     }
 
@@ -36,7 +37,8 @@ class GatewayMetricsTest {
     }
 
     private static ComponentStatus plant(Health health) {
-        return plant(Phase.RUNNING, health, new FlowStatus("sinks.influx1", "plant", "lines", 10, 6, 1, 3, ""));
+        return plant(Phase.RUNNING, health,
+                new FlowStatus("sinks.influx1", "plant", "lines", 10, 6, 1, 3, ""));
     }
 
     private static Health health(Level level) { return new Health(level, "because"); }
@@ -65,34 +67,42 @@ class GatewayMetricsTest {
 
     @Test
     void whatIsInTroubleIsNotUp() throws IOException {
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_up", plant(health(Level.TROUBLE))));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 2.0"), samples("tidegate_level", plant(health(Level.TROUBLE))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"),
+                samples("tidegate_up", plant(health(Level.TROUBLE))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 2.0"),
+                samples("tidegate_level", plant(health(Level.TROUBLE))));
     }
 
     @Test
     void whatNeedsALookIsUpAndSaysItByItsLevel() throws IOException {
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_up", plant(health(Level.ATTENTION))));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_level", plant(health(Level.ATTENTION))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"),
+                samples("tidegate_up", plant(health(Level.ATTENTION))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"),
+                samples("tidegate_level", plant(health(Level.ATTENTION))));
     }
 
     @Test
     void whatDidNotStartIsConfiguredAndNotUp() throws IOException {
         ComponentStatus down = plant(Phase.NOT_STARTED, health(Level.TROUBLE));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_up", down));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_configured", down));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"),
+                samples("tidegate_up", down));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"),
+                samples("tidegate_configured", down));
     }
 
     @Test
     void nobodyIsAlarmedByWhatIsSwitchedOff() throws IOException {
         ComponentStatus off = plant(Phase.OFF, health(Level.WELL));
         assertEquals(List.of(), samples("tidegate_up", off));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_configured", off));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"),
+                samples("tidegate_configured", off));
     }
 
     @Test
     void theNumbersOfAPartAreFamilies() throws IOException {
         Health health = health(Level.WELL).with(Map.of("oldest_waiting_seconds", 12.5));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 12.5"), samples("tidegate_oldest_waiting_seconds", plant(health)));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 12.5"),
+                samples("tidegate_oldest_waiting_seconds", plant(health)));
     }
 
     @Test
@@ -104,6 +114,7 @@ class GatewayMetricsTest {
 
     @Test
     void twoPartsOfOneNameMakeOneSeries() throws IOException {
-        assertEquals(text(plant(health(Level.WELL))), text(plant(health(Level.WELL)), plant(health(Level.WELL))));
+        assertEquals(text(plant(health(Level.WELL))),
+                text(plant(health(Level.WELL)), plant(health(Level.WELL))));
     }
 }

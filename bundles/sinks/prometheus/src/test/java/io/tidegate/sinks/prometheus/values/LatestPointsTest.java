@@ -43,7 +43,8 @@ class LatestPointsTest {
         points.put(disk("/").field("used", 1L).build());
         points.put(disk("/").field("used", 2L).build());
         points.put(disk("/data").field("used", 3.5).build());
-        assertEquals(Set.of("disk_used[mount=/] 2.0", "disk_used[mount=/data] 3.5"), Set.copyOf(shown(points)));
+        assertEquals(Set.of("disk_used[mount=/] 2.0", "disk_used[mount=/data] 3.5"),
+                Set.copyOf(shown(points)));
     }
 
     @Test
@@ -71,7 +72,8 @@ class LatestPointsTest {
         points.put(Point.of("process", 1).field("open_fds", 1L).build());
         points.put(Point.of("tidegate", 1).field("up", 2L).build());
         points.put(Point.of("can", 1).field("signal value", 3L).build());
-        assertEquals(List.of("process_open_fds_2[] 1.0", "point_tidegate_up[] 2.0", "can_signal_value_2[] 3.0"),
+        assertEquals(
+                List.of("process_open_fds_2[] 1.0", "point_tidegate_up[] 2.0", "can_signal_value_2[] 3.0"),
                 shown(points));
     }
 
@@ -130,7 +132,8 @@ class LatestPointsTest {
     private void read(int times, String... mounts) {
         for (int i = 0; i < times; i++) {
             long now = nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-            for (String mount : mounts) points.put(Point.of("disk", now).tag("mount", mount).field("used", 1L).build());
+            for (String mount : mounts)
+                points.put(Point.of("disk", now).tag("mount", mount).field("used", 1L).build());
         }
     }
 

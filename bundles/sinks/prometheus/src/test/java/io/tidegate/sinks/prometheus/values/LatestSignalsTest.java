@@ -25,7 +25,8 @@ class LatestSignalsTest {
 
     private Map<List<String>, Double> shown() {
         Map<List<String>, Double> shown = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-        signals.collect().forEach(family -> family.samples.forEach(sample -> assertEquals(null, shown.put(sample.labelValues, sample.value), "twice: " + sample)));
+        signals.collect().forEach(family -> family.samples.forEach(sample -> assertEquals(null,
+                shown.put(sample.labelValues, sample.value), "twice: " + sample)));
         return shown;
     }
 
@@ -39,7 +40,8 @@ class LatestSignalsTest {
     }
 
     private static SignalCatalog catalog(String bus, String unit) {
-        return new SignalCatalog(bus, List.of(new Message("Motor", 1, false, 0, List.of(Signal.of("Speed", unit)))));
+        return new SignalCatalog(bus,
+                List.of(new Message("Motor", 1, false, 0, List.of(Signal.of("Speed", unit)))));
     }
 
     @Test
@@ -120,7 +122,9 @@ class LatestSignalsTest {
         assertEquals(List.of("b", "M", "A", "V", "x", "0x17"), sample.labelValues);
     }
 
-    /** Each source of J1939 that is heard for the first time gives its bus a catalog with one more message. */
+    /**
+     * Each source of J1939 that is heard for the first time gives its bus a catalog with one more message.
+     */
     @Test
     void aCatalogThatGrewCostsItsNewSignalsOnly() {
         List<String> named = new ArrayList<>();
@@ -128,7 +132,8 @@ class LatestSignalsTest {
             named.add(message.name());
             return new OneFamily().series(bus, message, signal);
         };
-        LatestSignals grown = new LatestSignals(TestSink.display(Names.GENERIC, false, 1), naming, nanos::get);
+        LatestSignals grown =
+                new LatestSignals(TestSink.display(Names.GENERIC, false, 1), naming, nanos::get);
         Message motor = new Message("Motor", 1, false, 0, List.of(Signal.of("Speed", "")));
         Message battery = new Message("Battery", 2, false, 0, List.of(Signal.of("Voltage", "")));
         grown.put(one(new SignalCatalog("car0", List.of(motor)), 5));
@@ -137,7 +142,8 @@ class LatestSignalsTest {
         both.add(1, 400);
         grown.put(both);
         assertEquals(List.of("Motor", "Battery"), named);
-        assertEquals(List.of(5.0, 400.0), grown.collect().get(0).samples.stream().map(sample -> sample.value).toList());
+        assertEquals(List.of(5.0, 400.0),
+                grown.collect().get(0).samples.stream().map(sample -> sample.value).toList());
         grown.put(one(new SignalCatalog("car1", List.of(motor)), 6));
         assertEquals(3, named.size());
     }
@@ -150,7 +156,8 @@ class LatestSignalsTest {
 
     @Test
     void showsOnRequestWhenTheFrameWasOnTheBus() {
-        LatestSignals timed = new LatestSignals(TestSink.display(Names.GENERIC, true, 1), new OneFamily(), nanos::get);
+        LatestSignals timed =
+                new LatestSignals(TestSink.display(Names.GENERIC, true, 1), new OneFamily(), nanos::get);
         timed.put(Batches.battery(1_700_000_000_500_000_000L, 96));
         var times = timed.collect().get(1);
         assertEquals("can_signal_last_update_timestamp_seconds", times.name);
@@ -164,8 +171,10 @@ class LatestSignalsTest {
                 new FamilyPerSignal("sinks.prometheus~a", new FamilyNames(List.of())), nanos::get);
         named.put(Batches.battery(1_000_000_000, 96));
         assertEquals(List.of("can_battery_voltage_volts [car0] 96.0",
-                "can_battery_voltage_volts_last_update_timestamp_seconds [car0] 1.0"), named.collect().stream()
-                        .map(family -> family.name + " " + family.samples.get(0).labelValues + " " + family.samples.get(0).value)
+                "can_battery_voltage_volts_last_update_timestamp_seconds [car0] 1.0"),
+                named.collect().stream()
+                        .map(family -> family.name + " " + family.samples.get(0).labelValues + " "
+                                + family.samples.get(0).value)
                         .toList());
     }
 }

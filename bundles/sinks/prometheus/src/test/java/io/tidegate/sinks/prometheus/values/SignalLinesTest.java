@@ -30,9 +30,11 @@ class SignalLinesTest {
         Double.NEGATIVE_INFINITY, 123_456_789.125};
 
     private static LatestSignals signals(PrometheusSettings.Display display) {
-        List<Signal> signals = IntStream.range(0, VALUES.length).mapToObj(i -> Signal.of("A" + i, "°C\"\\\n")).toList();
-        SignalCatalog catalog = new SignalCatalog("bus\n\"\\\uD83D\uDE97", List.of(new Message("M", 1, true, 0, signals,
-                new TreeMap<>(Map.of("source", "0x17")))));
+        List<Signal> signals =
+                IntStream.range(0, VALUES.length).mapToObj(i -> Signal.of("A" + i, "°C\"\\\n")).toList();
+        SignalCatalog catalog =
+                new SignalCatalog("bus\n\"\\\uD83D\uDE97", List.of(new Message("M", 1, true, 0, signals,
+                        new TreeMap<>(Map.of("source", "0x17")))));
         SampleBatch batch = new SampleBatch(catalog, 1, VALUES.length);
         batch.beginFrame(0, 1_700_000_000_123_456_789L);
         for (int i = 0; i < VALUES.length; i++) batch.add(i, VALUES[i]);
@@ -46,8 +48,9 @@ class SignalLinesTest {
         return new Collector() {
             @Override
             public List<MetricFamilySamples> collect() {
-                return fast.collect().stream().map(family -> new MetricFamilySamples(family.name, family.type, family.help,
-                        new ArrayList<>(family.samples))).toList();
+                return fast.collect().stream()
+                        .map(family -> new MetricFamilySamples(family.name, family.type, family.help,
+                                new ArrayList<>(family.samples))).toList();
             }
         };
     }

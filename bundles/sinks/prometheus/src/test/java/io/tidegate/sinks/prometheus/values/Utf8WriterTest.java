@@ -32,6 +32,7 @@ class Utf8WriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\uD83Db", "\uDE97b", "\uD83D\uD83D\uDE97"})
     void halfACharacterBecomesAQuestionMark(String text) throws IOException {
-        assertEquals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), written(text));
+        assertEquals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                written(text));
     }
 }

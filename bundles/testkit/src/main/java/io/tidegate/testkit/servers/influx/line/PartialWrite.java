@@ -11,7 +11,8 @@ import java.util.List;
  */
 public record PartialWrite(String reason, int dropped, boolean retention) {
     /** The text of 2.x and of 1.12. */
-    public static PartialWrite outsideRetention(List<ParsedLine> lines, long retentionNanos, long boundNanos) {
+    public static PartialWrite outsideRetention(List<ParsedLine> lines, long retentionNanos,
+            long boundNanos) {
         Comparator<ParsedLine> byTime = Comparator.comparingLong(line -> line.row().timeNanos());
         ParsedLine oldest = lines.stream().min(byTime).orElseThrow();
         ParsedLine newest = lines.stream().max(byTime).orElseThrow();

@@ -1,4 +1,7 @@
-/** Line protocol as InfluxDB reads it and words its refusals; shares no code with what the gateway writes it with. */
+/**
+ * Line protocol as InfluxDB reads it and words its refusals; shares no code with what the gateway writes it
+ * with.
+ */
 @Export
 @NullMarked
 @Version("1.0.0")

@@ -38,7 +38,8 @@ final class FakeUsers1 {
 
     private User user(String name) {
         User user = users.get(name);
-        if (user == null) throw new IllegalArgumentException("expected a user that was added, found '" + name + "'");
+        if (user == null)
+            throw new IllegalArgumentException("expected a user that was added, found '" + name + "'");
         return user;
     }
 

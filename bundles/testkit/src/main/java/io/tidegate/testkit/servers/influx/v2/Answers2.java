@@ -37,7 +37,8 @@ final class Answers2 {
 
     private static int status(String code) {
         Integer status = STATUS.get(code);
-        if (status == null) throw new IllegalArgumentException("expected one of " + STATUS.keySet() + ", found " + code);
+        if (status == null)
+            throw new IllegalArgumentException("expected one of " + STATUS.keySet() + ", found " + code);
         return status;
     }
 

@@ -127,7 +127,8 @@ final class FakeWrite2 {
         server.stored(stored);
         if (partial == null) return Answer.of(204);
         if (isFirst)
-            return Answers2.error("internal error", "unexpected error writing points to database: " + partial.message());
+            return Answers2.error("internal error",
+                    "unexpected error writing points to database: " + partial.message());
         return Answers2.error("unprocessable entity", "failure writing points to database: "
                 + (partial.retention() ? partial.message(bucket.id(), "autogen") : partial.message()));
     }

@@ -31,14 +31,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real InfluxDB 2 behind a front that can be told to do wrong as the fakes can; whatever it is not told, the real one
- * answers. So the contracts of the fakes run on a real server. Each front has buckets of its own there, which it knows
- * by shorter names. When it is closed, it counts with a query whether the server has all that it said it took. Any thread.
+ * A real InfluxDB 2 behind a front that can be told to do wrong as the fakes can; whatever it is not told,
+ * the real one answers. So the contracts of the fakes run on a real server. Each front has buckets of its own
+ * there, which it knows by shorter names. When it is closed, it counts with a query whether the server has
+ * all that it said it took. Any thread.
  */
 public final class FrontedInfluxDb2 extends FakeInflux {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger FRONTS = new AtomicInteger();
-    private static final List<String> HEADERS = List.of("Authorization", "Content-Type", "Content-Encoding", "Accept");
+    private static final List<String> HEADERS =
+            List.of("Authorization", "Content-Type", "Content-Encoding", "Accept");
     private static final Pattern COUNT = Pattern.compile("(?m)^,_result,0,(\\d+)\\s*$");
 
     private final InfluxDb2 real;
@@ -83,10 +85,12 @@ public final class FrontedInfluxDb2 extends FakeInflux {
 
     private HttpRequest forwarded(FakeRequest request) {
         String query = request.parameters().entrySet().stream().map(parameter -> parameter.getKey() + "="
-                + encode(parameter.getKey().equals("bucket") ? buckets.getOrDefault(parameter.getValue(), parameter.getValue())
+                + encode(parameter.getKey().equals("bucket")
+                        ? buckets.getOrDefault(parameter.getValue(), parameter.getValue())
                         : parameter.getValue())).collect(Collectors.joining("&"));
-        HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create(real.url() + request.path() + "?" + query))
-                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        HttpRequest.Builder forwarded =
+                HttpRequest.newBuilder(URI.create(real.url() + request.path() + "?" + query))
+                        .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         for (String header : HEADERS)
             if (!request.header(header).isEmpty()) forwarded.header(header, request.header(header));
         return forwarded.build();
@@ -95,8 +99,12 @@ public final class FrontedInfluxDb2 extends FakeInflux {
     private static String encode(String text) { return URLEncoder.encode(text, StandardCharsets.UTF_8); }
 
     private static List<Row> lines(FakeRequest request) throws GzipBody.Refused {
-        byte[] body = request.header("Content-Encoding").equals("gzip") ? GzipBody.inflate(request.body()) : request.body();
-        return ParsedBody.read(body, LineReader.Dialect.V2, LineTime.UNITS.getOrDefault(request.parameter("precision"), 1L)).lines()
+        byte[] body = request.header("Content-Encoding").equals("gzip") ? GzipBody.inflate(request.body())
+                : request.body();
+        return ParsedBody
+                .read(body, LineReader.Dialect.V2,
+                        LineTime.UNITS.getOrDefault(request.parameter("precision"), 1L))
+                .lines()
                 .stream().map(ParsedLine::row).toList();
     }
 
@@ -117,7 +125,10 @@ public final class FrontedInfluxDb2 extends FakeInflux {
         }
     }
 
-    /** How many values it should have: one with the same time, series and field takes the place of the one before. */
+    /**
+     * How many values it should have: one with the same time, series and field takes the place of the one
+     * before.
+     */
     private int values() {
         Set<Object> values = new HashSet<>();
         for (Row row : rows())
@@ -127,8 +138,9 @@ public final class FrontedInfluxDb2 extends FakeInflux {
     }
 
     private long values(String bucket) throws IOException, InterruptedException {
-        String rows = real.query(setup, "from(bucket: \"" + bucket + "\") |> range(start: 0, stop: 2100-01-01T00:00:00Z)"
-                + " |> count() |> keep(columns: [\"_value\"]) |> group() |> sum()");
+        String rows = real.query(setup,
+                "from(bucket: \"" + bucket + "\") |> range(start: 0, stop: 2100-01-01T00:00:00Z)"
+                        + " |> count() |> keep(columns: [\"_value\"]) |> group() |> sum()");
         Matcher count = COUNT.matcher(rows);
         if (count.find()) return Long.parseLong(count.group(1));
         if (!rows.isBlank()) throw new IOException("expected a count, found " + rows);

@@ -32,7 +32,8 @@ class FakeInfluxDb1Test {
 
     private InfluxDb1 real(boolean auth) throws Exception {
         String version = Influxd.find(1, InfluxDb1.PROPERTY).map(Influxd.Program::version).orElse("none");
-        Assumptions.assumeTrue(version.contains("1.6.7"), "skipped: the table is of 1.6.7, and influxd is " + version);
+        Assumptions.assumeTrue(version.contains("1.6.7"),
+                "skipped: the table is of 1.6.7, and influxd is " + version);
         return InfluxDb1.start(folder, auth, MAX_BODY_BYTES);
     }
 

@@ -17,7 +17,8 @@ import java.util.Vector;
  * @param limits      smallest and largest number, or length of a text
  * @param options     the only texts allowed; empty if any is
  */
-public record Attribute(String key, AttributeType type, int cardinality, boolean required, List<String> defaults,
+public record Attribute(String key, AttributeType type, int cardinality, boolean required,
+        List<String> defaults,
         Limits limits, List<String> options) {
 
     /** Both ends belong to it; null is open. */

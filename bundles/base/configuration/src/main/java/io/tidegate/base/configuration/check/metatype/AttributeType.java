@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The types of Metatype attributes (OSGi Compendium 105.7): how text becomes a value, and what to call it. */
+/**
+ * The types of Metatype attributes (OSGi Compendium 105.7): how text becomes a value, and what to call it.
+ */
 enum AttributeType {
     STRING("a text", String.class, text -> text),
     PASSWORD("a secret text", String.class, text -> text),
@@ -17,7 +19,10 @@ enum AttributeType {
     BOOLEAN("true or false", Boolean.class, AttributeType::truth),
     CHAR("one character", Character.class, AttributeType::character);
 
-    /** No number that means something has more; a reader of any number takes time with the square of its digits. */
+    /**
+     * No number that means something has more; a reader of any number takes time with the square of its
+     * digits.
+     */
     private static final int MAX_DIGITS = 400;
 
     private final String words;

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public record Description(String pid, boolean isFactory, Map<String, Attribute> attributes) {
     /** What Declarative Services and the framework understand for every component. */
     private static final Pattern COMMON =
-            Pattern.compile("service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
+            Pattern.compile(
+                    "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
 
     public Description {
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A configuration as the annotation or interface that describes it, by the rules of Declarative Services (112.8.2). */
+/**
+ * A configuration as the annotation or interface that describes it, by the rules of Declarative Services
+ * (112.8.2).
+ */
 public final class KeysView implements InvocationHandler {
     private static final Set<String> NAMES =
             Set.of("Boolean", "Character", "Byte", "Short", "Integer", "Long", "Float", "Double");
@@ -27,7 +30,8 @@ public final class KeysView implements InvocationHandler {
     /** @throws IllegalArgumentException if a value has another type: names key, expected and found */
     public static <K> K of(Class<K> type, Map<String, ?> values) {
         if (!type.isAnnotation() && !Modifier.isPublic(type.getModifiers()))
-            throw new IllegalStateException(type.getName() + " must be public, because Java cannot read its defaults otherwise");
+            throw new IllegalStateException(
+                    type.getName() + " must be public, because Java cannot read its defaults otherwise");
         KeysView view = new KeysView(type, values);
         for (Method method : type.getMethods())
             if (method.getParameterCount() == 0 && values.get(view.key(method)) != null)
@@ -49,10 +53,14 @@ public final class KeysView implements InvocationHandler {
             return convert(key(method), value, method.getReturnType());
         if (method.getDefaultValue() != null)
             return method.getDefaultValue();
-        return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : nothing(method.getReturnType());
+        return method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                : nothing(method.getReturnType());
     }
 
-    /** {@code _} is a dot, {@code __} an underscore, {@code $} nothing, {@code $$} a dollar, {@code $_$} a dash. */
+    /**
+     * {@code _} is a dot, {@code __} an underscore, {@code $} nothing, {@code $$} a dollar, {@code $_$} a
+     * dash.
+     */
     private String key(Method method) {
         StringBuilder key = new StringBuilder(prefix());
         String name = method.getName();
@@ -127,6 +135,7 @@ public final class KeysView implements InvocationHandler {
     private static String expected(Class<?> type) {
         if (!type.isEnum())
             return AttributeType.of(boxed(type)).words();
-        return "one of " + String.join(", ", List.of(type.getEnumConstants()).stream().map(c -> ((Enum<?>) c).name()).toList());
+        return "one of " + String.join(", ",
+                List.of(type.getEnumConstants()).stream().map(c -> ((Enum<?>) c).name()).toList());
     }
 }

@@ -55,20 +55,25 @@ public final class MetatypeXml {
                 attributes.put(attribute.key(), attribute);
             }
             case "Option" -> lastAttribute().options().add(text(at, "value", ""));
-            case "Designate" -> designates.add(new String[] {text(at, "pid", ""), text(at, "factoryPid", ""), ""});
+            case "Designate" ->
+                designates.add(new String[] {text(at, "pid", ""), text(at, "factoryPid", ""), ""});
             case "Object" -> designates.get(designates.size() - 1)[2] = text(at, "ocdref", "");
             default -> {} // labels, icons
         }
     }
 
-    private Attribute lastAttribute() { return new ArrayList<>(attributes.values()).get(attributes.size() - 1); }
+    private Attribute lastAttribute() {
+        return new ArrayList<>(attributes.values()).get(attributes.size() - 1);
+    }
 
     private static Attribute attribute(XMLStreamReader at) {
         int cardinality = Integer.parseInt(text(at, "cardinality", "0"));
         String defaults = at.getAttributeValue(null, "default");
         return new Attribute(text(at, "id", ""), AttributeType.of(text(at, "type", "String")), cardinality,
-                !text(at, "required", "true").equals("false"), defaults == null ? null : items(defaults, cardinality != 0),
-                new Attribute.Limits(number(text(at, "min", "")), number(text(at, "max", ""))), new ArrayList<>());
+                !text(at, "required", "true").equals("false"),
+                defaults == null ? null : items(defaults, cardinality != 0),
+                new Attribute.Limits(number(text(at, "min", "")), number(text(at, "max", ""))),
+                new ArrayList<>());
     }
 
     private static String text(XMLStreamReader at, String attribute, String otherwise) {

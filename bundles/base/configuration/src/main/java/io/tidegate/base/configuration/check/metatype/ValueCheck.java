@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class ValueCheck {
     private static final int MAX_SHOWN = 60;
     /** {@code scheme://user:password@host}; a user without a password is none. */
-    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://[^/?#:]*+:[^/?#]*@.*", Pattern.DOTALL);
+    private static final Pattern PASSWORD_IN_ADDRESS =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://[^/?#:]*+:[^/?#]*@.*", Pattern.DOTALL);
 
     private final Attribute attribute;
     private final int line;
@@ -74,7 +75,8 @@ public final class ValueCheck {
 
     private static boolean isWebAddress(String text) {
         URI address = URI.create(text);
-        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                && address.getHost() != null
                 && address.getRawUserInfo() == null;
     }
 

@@ -24,7 +24,8 @@ public final class BundleFile implements AutoCloseable {
     /** The names of its entries right below a folder. */
     public List<String> entries(String folder) throws IOException {
         if (jar != null)
-            return jar.stream().map(ZipEntry::getName).filter(name -> name.matches(folder + "/[^/]+")).toList();
+            return jar.stream().map(ZipEntry::getName).filter(name -> name.matches(folder + "/[^/]+"))
+                    .toList();
         if (!Files.isDirectory(path.resolve(folder)))
             return List.of();
         try (Stream<Path> files = Files.list(path.resolve(folder))) {
@@ -38,7 +39,8 @@ public final class BundleFile implements AutoCloseable {
         boolean isThere = jar == null ? Files.isRegularFile(path.resolve(entry)) : found != null;
         if (!isThere)
             return Optional.empty();
-        try (InputStream in = jar == null ? Files.newInputStream(path.resolve(entry)) : jar.getInputStream(found)) {
+        try (InputStream in =
+                jar == null ? Files.newInputStream(path.resolve(entry)) : jar.getInputStream(found)) {
             return Optional.of(BundleEntry.read(in));
         }
     }

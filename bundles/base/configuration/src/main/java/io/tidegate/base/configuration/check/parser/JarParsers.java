@@ -18,7 +18,8 @@ public final class JarParsers implements AutoCloseable {
 
     /** @param jars every bundle the gateway would start, add-ons too */
     public JarParsers(Collection<Path> jars) {
-        loader = new URLClassLoader(jars.stream().map(JarParsers::url).toArray(URL[]::new), SettingsCheck.class.getClassLoader());
+        loader = new URLClassLoader(jars.stream().map(JarParsers::url).toArray(URL[]::new),
+                SettingsCheck.class.getClassLoader());
     }
 
     private static URL url(Path jar) {

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks the components' own parsers about one configuration, once Metatype has nothing against it. Of one thread. */
+/**
+ * Asks the components' own parsers about one configuration, once Metatype has nothing against it. Of one
+ * thread.
+ */
 public final class ParserCheck implements Proposal {
     private final ConfigName name;
     private final Map<String, Integer> lines;
@@ -31,7 +34,8 @@ public final class ParserCheck implements Proposal {
      * @param raw   as it stands there, typed
      * @param lines of the keys; empty if it comes from no file
      */
-    public ParserCheck(ConfigName name, Map<String, ?> raw, Map<String, Integer> lines, Placeholders placeholders, Path data) {
+    public ParserCheck(ConfigName name, Map<String, ?> raw, Map<String, Integer> lines,
+            Placeholders placeholders, Path data) {
         this.name = name;
         this.lines = lines;
         this.placeholders = placeholders;
@@ -69,21 +73,25 @@ public final class ParserCheck implements Proposal {
             (placeholders.mayDifferElsewhere(fault.key()) ? verdict.doubts : verdict.errors).add(fault);
         } catch (LinkageError e) {
             parsers.fault(check, e);
-            verdict.doubts.add(new Fault(0, "", "the check " + check.getClass().getName() + " to work", e.toString(),
-                    "what only the component knows is not checked"));
+            verdict.doubts.add(
+                    new Fault(0, "", "the check " + check.getClass().getName() + " to work", e.toString(),
+                            "what only the component knows is not checked"));
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
             parsers.fault(check, e);
             verdict.doubts.add(masked(new Fault(0, "", "a configuration that its component can read",
-                    "a fault in its parser (" + Refusal.oneLine(e.toString()) + ")", "please report it, with this file")));
+                    "a fault in its parser (" + Refusal.oneLine(e.toString()) + ")",
+                    "please report it, with this file")));
         }
     }
 
     /** What stood elsewhere may be a secret. */
     private Fault masked(Fault fault) {
-        String found = placeholders.areIn(fault.key()) ? "what its placeholder stands for (not shown)" : fault.found();
-        return new Fault(fault.line(), fault.key(), placeholders.masked(fault.expected()), placeholders.masked(found),
+        String found = placeholders.areIn(fault.key()) ? "what its placeholder stands for (not shown)"
+                : fault.found();
+        return new Fault(fault.line(), fault.key(), placeholders.masked(fault.expected()),
+                placeholders.masked(found),
                 placeholders.masked(fault.advice()));
     }
 

@@ -20,7 +20,8 @@ public final class ParserNames {
 
     /** The names of classes in such a file. */
     public static List<String> of(String text) {
-        return text.lines().map(line -> line.replaceAll("#.*", "").strip()).filter(line -> !line.isEmpty()).toList();
+        return text.lines().map(line -> line.replaceAll("#.*", "").strip()).filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /**
@@ -32,7 +33,8 @@ public final class ParserNames {
         try {
             return (SettingsCheck) classes.find(name).getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new IOException(ENTRY + " names " + name + ", which is no public SettingsCheck with a public constructor ("
+            throw new IOException(ENTRY + " names " + name
+                    + ", which is no public SettingsCheck with a public constructor ("
                     + e + ")", e);
         }
     }

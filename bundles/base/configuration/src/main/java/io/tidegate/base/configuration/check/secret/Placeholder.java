@@ -21,28 +21,41 @@ public final class Placeholder {
 
     private Placeholder() {}
 
-    public static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(closed(text)).find(); }
+    public static boolean isIn(Object value) {
+        return value instanceof String text && ANY.matcher(closed(text)).find();
+    }
 
-    /** A text up to its last bracket: what opens behind it closes nowhere, and is not looked for again and again. */
+    /**
+     * A text up to its last bracket: what opens behind it closes nowhere, and is not looked for again and
+     * again.
+     */
     static String closed(String text) { return text.substring(0, text.lastIndexOf(']') + 1); }
 
     /** The same of a value or an item of it. */
-    public static boolean isAnyIn(Object value) { return Values.list(value).stream().anyMatch(Placeholder::isIn); }
+    public static boolean isAnyIn(Object value) {
+        return Values.list(value).stream().anyMatch(Placeholder::isIn);
+    }
 
-    /** The first environment variable in the value, or in an item of it, that is not set and has no default. */
+    /**
+     * The first environment variable in the value, or in an item of it, that is not set and has no default.
+     */
     public static Optional<String> unset(Object value, UnaryOperator<String> environment) {
         return found(value, ENVIRONMENT).filter(match -> !hasDefault(match)).map(match -> match.group(1))
                 .filter(name -> environment.apply(name) == null).findFirst();
     }
 
-    /** The first secret in the value, or in an item of it, that is no file of the folder and has no default. */
+    /**
+     * The first secret in the value, or in an item of it, that is no file of the folder and has no default.
+     */
     public static Optional<String> missing(Object value, Path folder) {
         return found(value, SECRET).filter(match -> !hasDefault(match)).map(match -> match.group(1))
                 .filter(name -> path(folder, name).filter(Files::isRegularFile).isEmpty()).findFirst();
     }
 
     /** The names of all secrets in a value and its items. */
-    public static Stream<String> secrets(Object value) { return found(value, SECRET).map(match -> match.group(1)); }
+    public static Stream<String> secrets(Object value) {
+        return found(value, SECRET).map(match -> match.group(1));
+    }
 
     /** The file of a secret; empty if no file can have such a name. */
     public static Optional<Path> path(Path folder, String name) {

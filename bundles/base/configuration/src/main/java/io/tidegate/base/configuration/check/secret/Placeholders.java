@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Fills in the placeholders of one configuration as Felix does when a component is given its values, so that a parser sees what
- * the component would. What cannot be filled in stays as it is. Of one thread.
+ * Fills in the placeholders of one configuration as Felix does when a component is given its values, so that
+ * a parser sees what the component would. What cannot be filled in stays as it is. Of one thread.
  */
 public final class Placeholders {
-    private static final Pattern ANY = Pattern.compile("\\$\\[(env|secret|prop):([^;\\]]+)((?:;[^\\]]*)?)\\]");
+    private static final Pattern ANY =
+            Pattern.compile("\\$\\[(env|secret|prop):([^;\\]]+)((?:;[^\\]]*)?)\\]");
     private static final Pattern DIRECTIVE = Pattern.compile(";(\\w+)=([^;]*)");
     private static final int SHORTEST_MASKED = 4;
     private static final long MAX_SECRET = 1 << 20;
@@ -42,7 +43,8 @@ public final class Placeholders {
      * @param folder      of the configuration files
      * @param isElsewhere somebody else has more variables and properties
      */
-    public Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder, boolean isElsewhere) {
+    public Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder,
+            boolean isElsewhere) {
         this.isElsewhere = isElsewhere;
         this.environment = environment;
         this.properties = properties;
@@ -54,7 +56,9 @@ public final class Placeholders {
     /** Whether the value of this key, or of one of several, was filled in. */
     public boolean areIn(String key) { return Arrays.stream(key.split(", ")).anyMatch(keys::contains); }
 
-    /** Whether what is wrong with these keys, or with nobody knows which, may be right where the gateway runs. */
+    /**
+     * Whether what is wrong with these keys, or with nobody knows which, may be right where the gateway runs.
+     */
     public boolean mayDifferElsewhere(String key) {
         return key.isEmpty() ? !open.isEmpty() : Arrays.stream(key.split(", ")).anyMatch(open::contains);
     }
@@ -131,7 +135,8 @@ public final class Placeholders {
         Path secrets = folder.resolve("secrets").toAbsolutePath().normalize();
         Path file = Placeholder.path(secrets, name).orElse(folder).normalize(); // the folder is no plain file below it
         try {
-            boolean plain = file.startsWith(secrets) && Files.isRegularFile(file) && Files.size(file) <= MAX_SECRET;
+            boolean plain =
+                    file.startsWith(secrets) && Files.isRegularFile(file) && Files.size(file) <= MAX_SECRET;
             return plain ? Files.readString(file).strip() : null;
         } catch (IOException e) { // the check of placeholders says that it cannot be read
             return null;
