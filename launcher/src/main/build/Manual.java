@@ -211,7 +211,8 @@ public final class Manual {
                 .append(lines(described))
                 .append("\n  )\n  _arguments -C").append(lines(options))
                 .append(" \\\n    '1: :->command' \\\n    '*:: :->arguments'\n")
-                .append("  case $state in\n    command) _describe -t commands command commands ;;\n    arguments)\n")
+                .append("  case $state in\n    command) _describe -t commands command commands ;;\n"
+                        + "    arguments)\n")
                 .append("      case $line[1] in\n").append(cases).append("      esac ;;\n  esac\n}\n\n");
         command.getSubcommands().forEach((word, sub) -> function(script, name + "_" + word, sub));
     }

@@ -102,7 +102,8 @@ public final class Sbom {
         String[] words = coordinates.split(":");
         String name = words[1] + "-" + words[2];
         boolean own = words[0].equals(OURS);
-        Path shipped = bundle(words[0] + "." + name + ".jar"); // may have less in it than its authors' (unneeded.txt)
+        // may have less in it than its authors' (unneeded.txt)
+        Path shipped = bundle(words[0] + "." + name + ".jar");
         Path jar = own || Files.isRegularFile(shipped) ? shipped : pom(words).resolveSibling(name + ".jar");
         Part part = new Part(words[0], words[1], words[2],
                 licences(own ? project.resolve("pom.xml") : pom(words)), sha256(jar));

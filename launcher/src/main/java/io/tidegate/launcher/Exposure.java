@@ -21,7 +21,8 @@ final class Exposure {
     private static final int NAMED = 5;
     private static final long MAX_CONFIG_BYTES = 1 << 20;
     private static final Pattern CLEAR_SECRET = Pattern.compile(
-            "(?im)^[ \\t]*\"?\\.[\\w.]*(password|token|secret|passphrase|headers)[\\w.]*\"?[ \\t]*[=:][ \\t]*\"?(?!\\$\\[)[^\\s\"$].*");
+            "(?im)^[ \\t]*\"?\\.[\\w.]*(password|token|secret|passphrase|headers)[\\w.]*"
+                    + "\"?[ \\t]*[=:][ \\t]*\"?(?!\\$\\[)[^\\s\"$].*");
 
     private final List<String> writable = new ArrayList<>();
     private final List<String> readable = new ArrayList<>();

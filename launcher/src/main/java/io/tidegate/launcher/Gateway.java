@@ -147,7 +147,8 @@ final class Gateway {
     private static void say(FrameworkEvent event) {
         Throwable cause = event.getThrowable();
         while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
-        if (cause instanceof ServiceException) return; // a component refused its configuration: base.health says why
+        // a component refused its configuration: base.health says why
+        if (cause instanceof ServiceException) return;
         System.err.println("tidegate: " + OneLine.of(event.getBundle() + ": " + cause.getMessage()));
     }
 

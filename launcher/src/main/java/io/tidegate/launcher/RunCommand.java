@@ -38,8 +38,8 @@ final class RunCommand implements Callable<Integer> {
     private Path addons = Folders.startedFrom().resolve("addons");
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
-            description = "Features to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, influx1, "
-                    + "influx2, file, prometheus, console, full (all of these); http, mqtt.")
+            description = "Features to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, "
+                    + "influx1, influx2, file, prometheus, console, full (all of these); http, mqtt.")
     private List<String> features;
 
     @Option(names = "--console-host", paramLabel = "HOST",

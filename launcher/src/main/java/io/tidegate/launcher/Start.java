@@ -31,7 +31,8 @@ final class Start {
         if (over.await(millis, TimeUnit.MILLISECONDS)) return;
         System.err.println("tidegate: the start has not ended after "
                 + TimeUnit.MILLISECONDS.toSeconds(millis) + " s: " + hanging()
-                + "; what comes after it does not start. Take it out of the add-ons, or wait if it needs so long");
+                + "; what comes after it does not start. Take it out of the add-ons, "
+                + "or wait if it needs so long");
     }
 
     /** The beginning of a line on how the gateway is: who hangs; empty once the start has ended. */

@@ -89,7 +89,8 @@ class KeyDefaultsTest {
         Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (self, method, arguments) -> !method.isDefault() ? null : MethodHandles
                         .privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
-                        .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self).invokeWithArguments());
+                        .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self)
+                        .invokeWithArguments());
         return method -> {
             try {
                 method.setAccessible(true);

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
  */
 class ThreadsAndClocksTest {
     private static final Pattern THREADS = Pattern.compile(
-            "new Thread\\(|Executors\\.\\w+\\(|new (Scheduled)?ThreadPoolExecutor\\(|new ForkJoinPool\\(|new Timer\\(\\)"
-                    + "|\\b(run|supply)Async\\(|startVirtualThread|Thread\\.of");
+            "new Thread\\(|Executors\\.\\w+\\(|new (Scheduled)?ThreadPoolExecutor\\(|new "
+                    + "ForkJoinPool\\(|new Timer\\(\\)|\\b(run|supply)Async\\(|startVirtualThread"
+                    + "|Thread\\.of");
     private static final Pattern CLOCKS =
             Pattern.compile("System\\.currentTimeMillis\\(|\\b(Instant|LocalDate|LocalTime"
-                    + "|LocalDateTime|ZonedDateTime|OffsetDateTime)\\.now\\(\\)|new Date\\(\\)|Clock\\.system\\w+\\("
-                    + "|InstantSource\\.system\\(");
+                    + "|LocalDateTime|ZonedDateTime|OffsetDateTime)\\.now\\(\\)|new "
+                    + "Date\\(\\)|Clock\\.system\\w+\\(|InstantSource\\.system\\(");
 
     private static final Map<String, String> MAY_MAKE_THREADS = Map.ofEntries(
             Map.entry("base/health/AddonsComponent",
@@ -52,7 +53,8 @@ class ThreadsAndClocksTest {
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "threads of the HTTP server of the JDK"),
             Map.entry("launcher/canlog/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
             Map.entry("launcher/Gateway",
-                    "a shutdown hook; one that waits until it has started, as a bundle may hang in its start"),
+                    "a shutdown hook; one that waits until it has started, "
+                            + "as a bundle may hang in its start"),
             Map.entry("launcher/service/Asked", "an add-on that is asked may hang; who asks tells the fault"),
             Map.entry("launcher/service/Manager",
                     "of the process; if it ends, the service manager hears no more of it and starts anew"),

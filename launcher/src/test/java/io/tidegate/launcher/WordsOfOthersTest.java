@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class WordsOfOthersTest {
     private static final Pattern SPEAKS =
             Pattern.compile("import (java\\.net\\.(http|Socket|ServerSocket|Datagram|Multicast)"
-                    + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl|com\\.jcraft|com\\.hivemq"
-                    + "|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http|json)"
-                    + "|com\\.fazecast)");
+                    + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl"
+                    + "|com\\.jcraft|com\\.hivemq|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient"
+                    + "|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http"
+                    + "|json)|com\\.fazecast)");
     private static final Pattern QUOTES = Pattern.compile(
             "\\.getMessage\\(\\)(?!\\)?\\.contains)|\\.getReason\\w*\\(\\)|\\.getLocalizedMessage\\(\\)");
     private static final Pattern WITH_CARE = Pattern.compile("OneLine\\.(of|quoted)\\(");

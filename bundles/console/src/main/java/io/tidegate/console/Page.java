@@ -50,8 +50,8 @@ final class Page {
         out.markup("<p id=\"said\" class=\"statline\" role=\"status\">")
                 .text(said.isEmpty() ? "Tidegate" : said).markup("</p>");
         out.markup(
-                "<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page shows the state when"
-                        + " it was loaded; reload it to update.</p></noscript>");
+                "<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page "
+                        + "shows the state when it was loaded; reload it to update.</p></noscript>");
         out.markup("<div id=\"tidegate\" data-root=\"").text(root).markup("\">").markup(sections())
                 .markup("</div>");
         out.markup("<script src=\"").text(root).markup("/page.js\"></script>");

@@ -41,13 +41,15 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
         Feed feed = show == null ? null : feeds.of(show);
         if (feed == null) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST,
-                    "expected show=overview, buses, messages, signals, outputs, metrics, events, replays or dbc");
+                    "expected show=overview, buses, messages, signals, outputs, metrics, events, "
+                            + "replays or dbc");
         } else if (!streams.hasRoom()) {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Streams.MAX_READERS + " pages are open already; close one");
         } else {
             response.setContentType("text/event-stream");
-            response.setHeader("X-Accel-Buffering", "no"); // a proxy would wait for more before it passes this on
+            // a proxy would wait for more before it passes this on
+            response.setHeader("X-Accel-Buffering", "no");
             response.setCharacterEncoding("UTF-8");
             streams.add(request.startAsync(), response.getOutputStream(), feed);
         }

@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** A bus whose frames come as UDP datagrams, one each, in the notation of cansend. */
-@Component(name = "com.example.greenhouse.datagrams", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
+@Component(name = "com.example.greenhouse.datagrams", configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true)
 @Designate(ocd = DatagramConfig.class, factory = true)
 public final class DatagramBus implements StatusSource, FrameTransmitter {
     private static final int MAX_DATAGRAM = 1500;
@@ -110,13 +111,15 @@ public final class DatagramBus implements StatusSource, FrameTransmitter {
 
     @Override
     public void transmit(CanFrame frame) throws TransmitRefusedException {
-        throw new TransmitRefusedException("bus " + bus + ": its frames come in datagrams, and it cannot send any");
+        throw new TransmitRefusedException(
+                "bus " + bus + ": its frames come in datagrams, and it cannot send any");
     }
 
     /** All at one moment, so that received = sent + dropped + waiting. */
     @Override
     public synchronized FlowStatus status() {
-        return new FlowStatus("com.example.greenhouse.datagrams", instance, "frames", sent + dropped, sent, dropped, 0, trouble);
+        return new FlowStatus("com.example.greenhouse.datagrams", instance, "frames", sent + dropped, sent,
+                dropped, 0, trouble);
     }
 
     /** Nothing is published after it returned. */

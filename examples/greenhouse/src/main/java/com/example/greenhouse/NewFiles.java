@@ -25,7 +25,8 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Tells an event for each file that appears in a folder; those that are there at the start are not new. */
-@Component(name = "com.example.greenhouse.files", configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
+@Component(name = "com.example.greenhouse.files", configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true)
 @Designate(ocd = NewFilesConfig.class, factory = true)
 public final class NewFiles implements TopicSource, StatusSource {
     private final String instance;
@@ -39,7 +40,8 @@ public final class NewFiles implements TopicSource, StatusSource {
     /** @throws IllegalArgumentException if a required key is missing: names it */
     @Activate
     public NewFiles(NewFilesConfig config, Map<String, Object> properties, @Reference EventAdmin events) {
-        if (config.folder() == null) throw new IllegalArgumentException("folder: expected a folder, found none");
+        if (config.folder() == null)
+            throw new IllegalArgumentException("folder: expected a folder, found none");
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         folder = Path.of(config.folder());
@@ -55,7 +57,8 @@ public final class NewFiles implements TopicSource, StatusSource {
     /** Catches all: a timer never again calls a task that threw. */
     private synchronized void look() {
         try (Stream<Path> files = Files.list(folder)) {
-            Set<String> found = files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(HashSet::new));
+            Set<String> found = files.map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(HashSet::new));
             if (known == null) known = found;
             known.retainAll(found);
             for (String name : found) if (known.add(name)) tell(name);

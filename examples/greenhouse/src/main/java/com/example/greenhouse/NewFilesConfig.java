@@ -8,6 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The folder. Required.")
     String folder();
 
-    @AttributeDefinition(name = "interval.ms", min = "10", max = "3600000", description = "How often it is looked at, in ms.")
+    @AttributeDefinition(name = "interval.ms", min = "10", max = "3600000",
+            description = "How often it is looked at, in ms.")
     int interval_ms() default 1000;
 }

@@ -21,8 +21,10 @@ public final class NumberProbe implements Probe {
     /** @throws IllegalArgumentException if a required key is missing: names it */
     @Activate
     public NumberProbe(NumberConfig config) {
-        if (config.metric_name() == null) throw new IllegalArgumentException("metric.name: expected a name, found none");
-        if (config.file() == null) throw new IllegalArgumentException("file: expected a text file, found none");
+        if (config.metric_name() == null)
+            throw new IllegalArgumentException("metric.name: expected a name, found none");
+        if (config.file() == null)
+            throw new IllegalArgumentException("file: expected a text file, found none");
         name = config.metric_name();
         file = Path.of(config.file());
     }

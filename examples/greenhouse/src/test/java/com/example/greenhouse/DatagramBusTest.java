@@ -56,7 +56,8 @@ class DatagramBusTest extends StatusSourceContract implements FrameHub {
     }
 
     private DatagramBus open() {
-        bus = new DatagramBus(config(), Map.of("service.pid", "com.example.greenhouse.datagrams~field"), this);
+        bus = new DatagramBus(config(), Map.of("service.pid", "com.example.greenhouse.datagrams~field"),
+                this);
         return bus;
     }
 
@@ -112,7 +113,8 @@ class DatagramBusTest extends StatusSourceContract implements FrameHub {
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
             port = other.getLocalPort();
             open();
-            Await.until("it says so", () -> bus.status().trouble().startsWith("cannot listen at UDP /127.0.0.1:" + port));
+            Await.until("it says so",
+                    () -> bus.status().trouble().startsWith("cannot listen at UDP /127.0.0.1:" + port));
         }
         Await.until("it listens", () -> {
             send("123#");
@@ -125,7 +127,8 @@ class DatagramBusTest extends StatusSourceContract implements FrameHub {
     @Test
     void sendsNothingAndSaysSo() throws Exception {
         source();
-        assertThrows(TransmitRefusedException.class, () -> bus.transmit(new CanFrame("car", 1, 0, new byte[0], 0)));
+        assertThrows(TransmitRefusedException.class,
+                () -> bus.transmit(new CanFrame("car", 1, 0, new byte[0], 0)));
         close();
         FlowStatus last = bus.status();
         assertEquals("com.example.greenhouse.datagrams~field", last.name());

@@ -29,7 +29,9 @@ class NewFilesTest extends TopicSourceContract implements EventAdmin {
     public void postEvent(Event event) { told.add(event); }
 
     @Override
-    public void sendEvent(Event event) { throw new UnsupportedOperationException("it would wait for who listens"); }
+    public void sendEvent(Event event) {
+        throw new UnsupportedOperationException("it would wait for who listens");
+    }
 
     private NewFilesConfig config(Path watched) {
         return new NewFilesConfig() {
@@ -45,7 +47,8 @@ class NewFilesTest extends TopicSourceContract implements EventAdmin {
     }
 
     private NewFiles open(Path watched) {
-        files = new NewFiles(config(watched), Map.of("service.pid", "com.example.greenhouse.files~camera"), this);
+        files = new NewFiles(config(watched), Map.of("service.pid", "com.example.greenhouse.files~camera"),
+                this);
         return files;
     }
 
@@ -55,7 +58,10 @@ class NewFilesTest extends TopicSourceContract implements EventAdmin {
     @Override
     protected void close() throws InterruptedException { files.close(); }
 
-    /** The first event. Makes files until it comes, as the first look, after which files are new, may not have been yet. */
+    /**
+     * The first event. Makes files until it comes, as the first look, after which files are new, may not have
+     * been yet.
+     */
     private Event awaitNews() {
         Await.until("a new file is told", () -> {
             Path part = Files.writeString(outside.resolve("leaf.part"), "12345");
@@ -81,7 +87,8 @@ class NewFilesTest extends TopicSourceContract implements EventAdmin {
     void looksAgainForAFolderThatIsNotThereYet() throws Exception {
         Path later = folder.resolve("later");
         open(later);
-        Await.until("it says so", () -> files.status().trouble().startsWith("folder " + later + " cannot be read"));
+        Await.until("it says so",
+                () -> files.status().trouble().startsWith("folder " + later + " cannot be read"));
         Files.createDirectory(later);
         Await.until("all is well", () -> files.status().isWell());
         close();

@@ -9,14 +9,14 @@ import io.tidegate.api.sink.Destination;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A carbon server, by TCP. Graphite acknowledges nothing, so each batch has a connection of its own. It says where
- * the lines end, and counts as delivered once the server has read up to there and closes, too. Any thread.
+ * A carbon server, by TCP. Graphite acknowledges nothing, so each batch has a connection of its own. It says
+ * where the lines end, and counts as delivered once the server has read up to there and closes, too. Any
+ * thread.
  *
  * @param timeout longest time without any progress, in ms
  */
@@ -40,7 +40,7 @@ record CarbonServer(String host, int port, int timeout) implements Destination {
 
     private void await(SocketChannel carbon, Selector ready, int operation) throws IOException {
         carbon.register(ready, operation);
-        if (ready.select(key -> {}, timeout) == 0) throw new SocketTimeoutException("silent for " + timeout + " ms");
+        if (ready.select(key -> {}, timeout) == 0) throw new IOException("silent for " + timeout + " ms");
     }
 
     @Override

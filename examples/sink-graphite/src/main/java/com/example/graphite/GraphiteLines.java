@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Graphite's plaintext protocol: a line is {@code path value seconds}. The path is the prefix, the values of the
- * tags, and the names from bus or measurement to signal or field. Graphite knows numbers only: texts and NaN are
- * left out.
+ * Graphite's plaintext protocol: a line is {@code path value seconds}. The path is the prefix, the values of
+ * the tags, and the names from bus or measurement to signal or field. Graphite knows numbers only: texts and
+ * NaN are left out.
  *
  * @param prefix of every path
  * @param paths  of each signal: made once per catalog and not per sample
@@ -35,8 +35,8 @@ record GraphiteLines(String prefix, Map<SignalCatalog, String[]> paths) implemen
     public void encode(Point point, Records out) {
         point.fields().forEach((field, value) -> {
             Object number = value instanceof Boolean yes ? (yes ? 1 : 0) : value;
-            if (number instanceof Number known)
-                add(path(point.tags(), point.measurement(), field), known.doubleValue(), point.timeNanos(), out);
+            if (number instanceof Number it)
+                add(path(point.tags(), point.measurement(), field), it.doubleValue(), point.timeNanos(), out);
         });
     }
 
@@ -49,7 +49,7 @@ record GraphiteLines(String prefix, Map<SignalCatalog, String[]> paths) implemen
 
     private String path(Map<String, String> tags, String... names) {
         return Stream.concat(tags.values().stream(), Stream.of(names))
-                .map(name -> name.replaceAll("[^\\w-]", "_")).collect(Collectors.joining(".", prefix + ".", ""));
+                .map(it -> it.replaceAll("[^\\w-]", "_")).collect(Collectors.joining(".", prefix + ".", ""));
     }
 
     private static void add(String path, double value, long timeNanos, Records out) {

@@ -1,2 +1,4 @@
-/** Samples, metrics and events into Graphite, by its plaintext protocol: an example of a third party's sink. */
+/**
+ * Samples, metrics and events into Graphite, by its plaintext protocol: an example of a third party's sink.
+ */
 package com.example.graphite;

@@ -64,7 +64,8 @@ class CarbonServerTest {
     private String refusal(int timeoutMillis, String text) {
         CarbonServer carbon = carbon(timeoutMillis);
         Batch batch = batch(text);
-        return assertTimeoutPreemptively(SOON, () -> assertThrows(IOException.class, () -> carbon.offer(batch)))
+        return assertTimeoutPreemptively(SOON,
+                () -> assertThrows(IOException.class, () -> carbon.offer(batch)))
                 .getMessage();
     }
 
@@ -79,7 +80,8 @@ class CarbonServerTest {
     @Test
     void aServerThatDiesWithLinesUnreadHasNotTakenThem() {
         once(client -> {
-            client.setSoLinger(true, 0); // as the kernel does for a program that dies with more in its buffer: a reset
+            // as the kernel does for a program that dies with more in its buffer: a reset
+            client.setSoLinger(true, 0);
             return "" + client.getInputStream().read();
         });
         assertTrue(refusal(10_000, LINES).startsWith("Graphite at 127.0.0.1:" + server.getLocalPort()));
@@ -111,7 +113,8 @@ class CarbonServerTest {
     @Test
     void aServerThatAnswersIsNoGraphite() {
         once(client -> {
-            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return readAll(client);
         });
         assertTrue(refusal(10_000, LINES).contains("it answers"));
@@ -128,7 +131,8 @@ class CarbonServerTest {
     @Test
     void aHostThatHasNoAddressIsNamed() {
         CarbonServer nowhere = new CarbonServer("no-such-host.invalid", 2003, 10_000);
-        assertTrue(assertThrows(IOException.class, nowhere::check).getMessage().contains("no-such-host.invalid"));
+        assertTrue(assertThrows(IOException.class, nowhere::check).getMessage()
+                .contains("no-such-host.invalid"));
     }
 
     @Test

@@ -15,10 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The lines, by the definition: {@code <metric path> <metric value> <metric timestamp>}, then a line feed. */
+/**
+ * The lines, by the definition: {@code <metric path> <metric value> <metric timestamp>}, then a line feed.
+ */
 class GraphiteLinesTest {
     private static final long NOON = 1_700_000_000L;
-    /** Nodes between dots, a number as Python's float() reads it, seconds since 1970; one blank between them. */
+    /**
+     * Nodes between dots, a number as Python's float() reads it, seconds since 1970; one blank between them.
+     */
     private static final String LINE =
             "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)* -?\\d+(\\.\\d+)?(E-?\\d+)? \\d{1,10}";
 
@@ -46,7 +50,9 @@ class GraphiteLinesTest {
     @Test
     void aSignalIsALineOfPathValueAndWholeSeconds() {
         new GraphiteLines("plant").encode(batch("car0", motor(Map.of()), 1500.5, -2), this::take);
-        assertEquals(List.of("plant.car0.Motor.Speed 1500.5 1700000000", "plant.car0.Motor.Torque -2.0 1700000000"),
+        assertEquals(
+                List.of("plant.car0.Motor.Speed 1500.5 1700000000",
+                        "plant.car0.Motor.Torque -2.0 1700000000"),
                 lines);
         assertEquals(2, count);
     }
@@ -57,7 +63,8 @@ class GraphiteLinesTest {
         batch.beginFrame(0, (NOON + 7) * 1_000_000_000L);
         batch.add(1, 2);
         new GraphiteLines("p").encode(batch, this::take);
-        assertEquals(List.of("p.car0.Motor.Speed 1.0 1700000000", "p.car0.Motor.Torque 2.0 1700000007"), lines);
+        assertEquals(List.of("p.car0.Motor.Speed 1.0 1700000000", "p.car0.Motor.Torque 2.0 1700000007"),
+                lines);
     }
 
     @Test
@@ -76,7 +83,8 @@ class GraphiteLinesTest {
 
     @Test
     void whatGraphiteCannotStoreIsLeftOut() {
-        new GraphiteLines("p").encode(batch("car0", motor(Map.of()), Double.NaN, Double.POSITIVE_INFINITY), this::take);
+        new GraphiteLines("p").encode(batch("car0", motor(Map.of()), Double.NaN, Double.POSITIVE_INFINITY),
+                this::take);
         assertEquals(List.of(), lines);
     }
 
@@ -86,7 +94,8 @@ class GraphiteLinesTest {
                 .field("used", 12L).field("ratio", 0.25).field("full", true).field("state", "fine").build();
         new GraphiteLines("site1.gw").encode(point, this::take);
         assertEquals(List.of("site1.gw.gw_local._.disk.full 1.0 1700000000",
-                "site1.gw.gw_local._.disk.ratio 0.25 1700000000", "site1.gw.gw_local._.disk.used 12.0 1700000000"), lines);
+                "site1.gw.gw_local._.disk.ratio 0.25 1700000000",
+                "site1.gw.gw_local._.disk.used 12.0 1700000000"), lines);
     }
 
     @Test
@@ -97,6 +106,7 @@ class GraphiteLinesTest {
                     .field("\t=", value).build(), this::take);
         assertEquals(7, lines.size());
         for (String line : lines) assertTrue(line.matches(LINE), line);
-        for (String line : lines) assertEquals("my_plant__1.__x.a_b__c_d_e.__", line.substring(0, line.indexOf(' ')));
+        for (String line : lines)
+            assertEquals("my_plant__1.__x.a_b__c_d_e.__", line.substring(0, line.indexOf(' ')));
     }
 }

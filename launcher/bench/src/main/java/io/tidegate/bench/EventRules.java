@@ -31,7 +31,8 @@ final class EventRules {
         constructor.setAccessible(true);
         Object event = constructor.newInstance(
                 Arrays.stream(constructor.getParameterTypes()).map(type -> type == EngineComponent.class
-                        ? engine : type == Map.class ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
+                        ? engine : type == Map.class
+                                ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
                                 : proxy(type, Map.of("name", name, "when", when))).toArray());
         Method stop = EventComponent.class.getDeclaredMethod("stop");
         stop.setAccessible(true);

@@ -10,7 +10,7 @@ import java.util.Random;
  * A DBC of 100 messages with 8 signals each, and frames of it in random order. The same in every run.
  * <pre>
  * byte      0  1  2  3    4  5  6  7
- *           Intel         Motorola       4 signals each, 1 to 29 bits, signed or not, factors and offsets of all kinds
+ *           Intel         Motorola       4 signals each, 1 to 29 bits, signed or not, factors of all kinds
  * </pre>
  * 25 of the identifiers are extended.
  */

@@ -98,7 +98,8 @@ public final class InfluxBench {
                         .param("shape", shape).jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                         .forks(quick ? 1 : 3).warmupIterations(3).warmupTime(TimeValue.seconds(1))
                         .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
-                        .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT)
+                        .addProfiler(GCProfiler.class).addProfiler(CpuTime.class)
+                        .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true).build();
         return new Runner(options).runSingle();
     }

@@ -34,7 +34,7 @@ final class InfluxTable {
                 encoders.isEmpty() ? "" : "\n| encoder: a line is, values | CPU ns/signal | B/signal |\n"
                         + "| --- | --- | --- |\n" + String.join("\n", encoders) + "\n";
         return Machine.describe()
-                + "\n\n| 4-signal frames into InfluxDB | k lines/s | of the first | CPU us/frame | B/frame |\n"
-                + "| --- | --- | --- | --- | --- |\n" + String.join("\n", clients) + "\n" + encoding;
+                + "\n\n| 4-signal frames into InfluxDB | k lines/s | of the first | CPU us/frame | B/frame "
+                + "|\n| --- | --- | --- | --- | --- |\n" + String.join("\n", clients) + "\n" + encoding;
     }
 }

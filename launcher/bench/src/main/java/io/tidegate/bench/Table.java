@@ -53,8 +53,8 @@ final class Table {
 
     String text() throws IOException {
         return Machine.describe()
-                + "\n\n| frames of 8 signals | M frames/s | M frames/CPU-s | M signals/CPU-s | B/frame | ratio |\n"
-                + "| --- | --- | --- | --- | --- | --- |\n" + String.join("\n", speeds) + "\n\n"
+                + "\n\n| frames of 8 signals | M frames/s | M frames/CPU-s | M signals/CPU-s | B/frame | "
+                + "ratio |\n| --- | --- | --- | --- | --- | --- |\n" + String.join("\n", speeds) + "\n\n"
                 + peer.differing() + " of " + peer.values() + " values differ from " + peer.name() + ".\n\n"
                 + "| load a DBC | CPU ms | CPU ms of " + peer.name()
                 + " | ratio |\n| --- | --- | --- | --- |\n"

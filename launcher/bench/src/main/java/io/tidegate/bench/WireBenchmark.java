@@ -72,7 +72,8 @@ public class WireBenchmark {
                 yield () -> decoder.datagram(bytes, 0, bytes.length, HOST);
             }
             default -> {
-                BridgeDecoder decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), 1, out, count);
+                BridgeDecoder decoder =
+                        new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), 1, out, count);
                 byte[] one = HexFormat.of().parseHex(
                         "005472697469756D00BE61FEA900310100000508000801020304050607 08".replace(" ", ""));
                 yield () -> {

@@ -41,7 +41,8 @@ class BacklogIT {
             gateway.configure(OLD, sink);
             gateway.start();
             numbers.awaitMore();
-            gateway.configure(OLD, sink + "tags = colour=red\n"); // lines in memory, and a sink that starts anew
+            // lines in memory, and a sink that starts anew
+            gateway.configure(OLD, sink + "tags = colour=red\n");
             numbers.awaitMore();
             long given = numbers.stop();
             Await.until("all of it waits", LONG, () -> numbers.counter("tidegate_waiting", "old") == given);
@@ -58,7 +59,8 @@ class BacklogIT {
                     () -> Double.isNaN(numbers.counter("tidegate_waiting", "old")));
             bundle(gateway, "update");
             Await.until("it is there after an update", LONG, () -> {
-                bundle(gateway, "start"); // again and again: the framework refuses it while the update is under way
+                // again and again: the framework refuses it while the update is under way
+                bundle(gateway, "start");
                 return numbers.counter("tidegate_waiting", "old") == given;
             });
 

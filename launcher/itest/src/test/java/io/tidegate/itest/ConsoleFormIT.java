@@ -85,7 +85,8 @@ class ConsoleFormIT {
                 WebElement tags = browser.see(By.name("tags"));
                 browser.await("every choice of a drop-down can be read",
                         "let all = [...document.querySelectorAll('select option')];"
-                                + " return all.length > 1 && all.every(option => option.text.trim() !== '');");
+                                + " return all.length > 1 && all.every(option => option.text.trim() !== "
+                                + "'');");
                 tags.clear();
                 tags.sendKeys("plant");
                 browser.click(SAVE);
@@ -102,7 +103,8 @@ class ConsoleFormIT {
                 browser.open("/system/console/tidegate");
                 browser.see(By.xpath("//tr[td[.='sinks.file~lines']][contains(.,'well')]"));
                 browser.see(By.xpath(
-                        "//tr[td[.='can.decoder~car']][contains(.,'none of the frames is described by the DBC files')]"));
+                        "//tr[td[.='can.decoder~car']][contains(.,'none of the frames is described by the "
+                                + "DBC files')]"));
             }
         }
     }

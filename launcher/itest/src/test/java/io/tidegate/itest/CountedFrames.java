@@ -150,7 +150,8 @@ final class CountedFrames {
     int stop() throws IOException, InterruptedException {
         noMore();
         Await.until("the replay is gone", LONG, () -> Double.isNaN(sent(REPLAY_ROOM)));
-        Await.until("it gives no more", LONG, () -> !gateway.hasThread(REPLAY_THREAD)); // it is gone before it has ended
+        // it is gone before it has ended
+        Await.until("it gives no more", LONG, () -> !gateway.hasThread(REPLAY_THREAD));
         Await.until("all frames were decoded", LONG, () -> waiting(DECODER) == 0);
         assertEquals(0, dropped(DECODER), "the decoder was too slow: this machine has too much to do");
         return (int) sent(DECODER);

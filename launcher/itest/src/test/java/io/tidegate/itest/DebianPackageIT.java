@@ -124,7 +124,8 @@ class DebianPackageIT {
         assertTrue(seen("status").matches("(?s)Tidegate \\S+ runs for .*\nwell +can.decoder~car .*"),
                 seen("status"));
         assertEquals(
-                "tidegate: no permission to look into /usr/share/tidegate/data: ask as root (sudo) or as the gateway's user\n4",
+                "tidegate: no permission to look into /usr/share/tidegate/data: "
+                        + "ask as root (sudo) or as the gateway's user\n4",
                 seen("status-nobody"));
         assertEquals("tidegate: no gateway runs with data folder /usr/share/tidegate/data\n3",
                 seen("status-stopped"));

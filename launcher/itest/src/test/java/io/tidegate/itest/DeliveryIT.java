@@ -73,7 +73,8 @@ class DeliveryIT {
 
     @Test
     void whatWaitsForADatabaseIsNeverWrittenIntoAnother() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 1000); // more than come, however long all this takes
+        // more than come, however long all this takes
+        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 1000);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 FaultProxy proxy = new FaultProxy(influx.url());
                 RunningGateway running = gateway) {
@@ -108,7 +109,8 @@ class DeliveryIT {
 
     @Test
     void editsWhileFramesComeLoseNoneWithAServerThatAnswersAndOneThatHangs() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000); // more than come, however long the edits take
+        // more than come, however long the edits take
+        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 FaultProxy proxy = new FaultProxy(influx.url());
                 RunningGateway running = gateway) {

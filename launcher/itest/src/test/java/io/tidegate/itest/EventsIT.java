@@ -54,7 +54,8 @@ class EventsIT {
                 gateway.configure("io.tidegate.events.engine~" + rule.getKey() + ".cfg",
                         "name = " + rule.getKey()
                                 + "\nwhen = " + rule.getValue() + "\nsignals = Transmission.Gear\n"
-                                + "capture = Throttle.Engine_RPM\ncapture.before.ms = 500\ncapture.after.ms = 500\n");
+                                + "capture = Throttle.Engine_RPM\ncapture.before.ms = 500\n"
+                                + "capture.after.ms = 500\n");
             gateway.start();
             for (String bus : BUSES) awaitEndOf(gateway, bus);
             for (String bus : BUSES)
@@ -79,7 +80,8 @@ class EventsIT {
         gateway.configure("io.tidegate.can.decoder~" + bus + ".cfg", "bus = " + bus + "\ndbc = "
                 + car.dbc()
                 + "\nquality.interval.s = 0\n"
-                + (speed.equals("0") ? "" : "queue.frames = 131072\n")); // room for the whole drive, as it does not wait
+                // room for the whole drive, as it does not wait
+                + (speed.equals("0") ? "" : "queue.frames = 131072\n"));
     }
 
     private static void awaitEndOf(RunningGateway gateway, String bus) {
@@ -136,7 +138,8 @@ class EventsIT {
                     "topic = org/example/*\nfilter = (count>=3)\n");
             gateway.configure("io.tidegate.events.engine~day.cfg",
                     "axis.topic = tns1:VideoSource/tnsaxis:DayNightVision\n"
-                            + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\nfields = day\n");
+                            + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\n"
+                            + "fields = day\n");
             gateway.configure("io.tidegate.events.engine~down.cfg",
                     "name = down\nwhen = trouble(sinks.influx1~lost)\n");
             gateway.configure("io.tidegate.events.engine~wrong.cfg", "when = Motor.Speed > fast\n");

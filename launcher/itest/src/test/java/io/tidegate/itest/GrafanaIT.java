@@ -151,7 +151,8 @@ class GrafanaIT {
                 influx.query("other",
                         "CREATE RETENTION POLICY \"two weeks\" ON \"other\" DURATION 14d REPLICATION 1");
                 gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other")
-                        + "retention.policy = two weeks\nmode = changes\nmeasurement = of {message}\nexclude = many\n");
+                        + "retention.policy = two weeks\nmode = changes\nmeasurement = of {message}\n"
+                        + "exclude = many\n");
                 make(gateway, "--language", "influxql");
                 assertFalse(Files.exists(out().resolve("dashboards/influxql/dbc-many.json")),
                         "a dashboard of what is not written");

@@ -43,7 +43,8 @@ class HostileNamesIT {
     private static final List<String> SHOWING =
             List.of("bundles", BUNDLE, "configMgr", "logs", "tidegate", LIVE);
     private static final String QUIET =
-            "return document.readyState === 'complete' && !(window.jQuery && jQuery.active) && performance.now() > 300";
+            "return document.readyState === 'complete' && !(window.jQuery && jQuery.active) && "
+                    + "performance.now() > 300";
     private static final String SHOWN = "return document.body.innerText.includes('<img src=x')";
     private static final String MARKUP =
             "return window.pwned !== undefined || document.querySelector('img[src=\"x\"]') !== null";
@@ -113,7 +114,8 @@ class HostileNamesIT {
 
     private static void plant(RunningGateway gateway) throws IOException {
         Files.writeString(gateway.config().resolve(MARK + ".log"),
-                "(1700000000.000000) can0 100#0102\n(1700000000.100000) can0 100#0202\n(1700000000.200000) can0 100#0302\n");
+                "(1700000000.000000) can0 100#0102\n(1700000000.100000) can0 100#0202\n"
+                        + "(1700000000.200000) can0 100#0302\n");
         Files.writeString(gateway.config().resolve(MARK + ".dbc"), """
                 VERSION ""
                 BU_: ECU
@@ -123,7 +125,8 @@ class HostileNamesIT {
                 CM_ SG_ 256 Speed "MARK";
                 VAL_ 256 Speed 1 "MARK" ;
                 """.replace("MARK", MARK));
-        gateway.configure("io.tidegate.can.replay~" + MARK + ".cfg", "bus = car\n"); // refused, in the words of its name
+        // refused, in the words of its name
+        gateway.configure("io.tidegate.can.replay~" + MARK + ".cfg", "bus = car\n");
         gateway.configure("io.tidegate.can.replay~a.cfg",
                 "bus = " + MARK + "\nfile = " + MARK + ".log\nloop = true\nspeed = 0.1\n");
         gateway.configure("io.tidegate.can.decoder~a.cfg", "bus = " + MARK + "\ndbc = " + MARK + ".dbc\n");

@@ -114,7 +114,8 @@ class LivePageIT {
             browser.type(By.id("live-filter"), "engine&car | nobody");
             browser.seeNoMore(By.xpath("//tr[td='7FF']"));
             browser.ask("const make = URL.createObjectURL;"
-                    + "URL.createObjectURL = (file) => { file.text().then((text) => { window.saved = text; }); return make(file); };");
+                    + "URL.createObjectURL = (file) => { file.text().then((text) => { window.saved = text; "
+                    + "}); return make(file); };");
             browser.click(By.xpath("//button[.='Save as candump log']"));
             browser.await("it is saved",
                     "return /^\\([0-9]{10}\\.[0-9]{6}\\) car 100#[0-9A-F]{4}\\n$/.test(window.saved)");
@@ -247,7 +248,8 @@ class LivePageIT {
     void aDbcFileIsReviewedUsedGivenToABusChangedAndHadBackByTheMouse() throws Exception {
         Path file = gateway.config().resolve("dbc/horn.dbc");
         Path upload = Files.writeString(Files.createDirectories(folder.resolve("upload")).resolve("horn.dbc"),
-                "BO_ 768 Horn: 2 ECU\n SG_ Loud : 0|8@1+ (1,0) [0|255] \"dB\" ECU\n SG_ High : 8|8@1+ (1,0) [0|255] \"Hz\" ECU\n");
+                "BO_ 768 Horn: 2 ECU\n SG_ Loud : 0|8@1+ (1,0) [0|255] \"dB\" ECU\n"
+                        + " SG_ High : 8|8@1+ (1,0) [0|255] \"Hz\" ECU\n");
         Path event = gateway.configure("io.tidegate.events.engine~horn.cfg", "when = car/Horn.High > 3\n");
         Path decoder = gateway.config().resolve("io.tidegate.can.decoder~car.cfg");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
@@ -386,7 +388,8 @@ class LivePageIT {
             browser.seeNoMore(By.xpath("//tr[td='7FF']"));
             WebElement count = browser.see(By.xpath("//tr[td='100']/td[@class='count']"));
             String before = count.getText();
-            Await.until("two updates", () -> !count.getText().equals(before)); // the same element: else it were stale
+            // the same element: else it were stale
+            Await.until("two updates", () -> !count.getText().equals(before));
             assertEquals("engi", browser.see(By.id("live-filter")).getDomProperty("value"));
             assertEquals("Engine", button.getText());
         }

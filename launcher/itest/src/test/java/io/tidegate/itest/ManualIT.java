@@ -110,8 +110,9 @@ class ManualIT {
     void bashCompletesCommandsAndOptions() throws Exception {
         String script = "source " + SHARE.resolve("bash-completion/completions/tidegate")
                 + "; compopt() { :; }\n"
-                + "complete_it() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _complete_tidegate; echo \"${COMPREPLY[@]}\"; }\n"
-                + "complete_it tidegate dbc l; complete_it tidegate run --da; complete_it tidegate chec";
+                + "complete_it() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _complete_tidegate; echo "
+                + "\"${COMPREPLY[@]}\"; }\ncomplete_it tidegate dbc l; complete_it tidegate run --da; "
+                + "complete_it tidegate chec";
         assertEquals("lint\n--data\ncheck\n", run("bash -c '" + script + "'"));
     }
 

@@ -43,7 +43,8 @@ class NumbersIT {
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            influx.server().kill(); // from the beginning: on a busy machine the drive could be over before a crash in the middle
+            // from the beginning: on a busy machine the drive could be over before a crash in the middle
+            influx.server().kill();
             // At a speed of its own it does not wait for room.
             Drive drive =
                     drive(influx, gateway, 10, "spool = memory\noutbox.bytes = 65536\nbatch.lines = 100\n");

@@ -69,8 +69,8 @@ class ShapeIT {
             Drive drive = new Drive(gateway, car);
             drive.configure();
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg", "url = " + influx.url()
-                    + "\ndatabase = drive\ncreate.database = true\nshape = signal\nmeasurement = Outback {bus}\n"
-                    + "sample.tags = message={message},signal={signal}\nmode = changes\n"
+                    + "\ndatabase = drive\ncreate.database = true\nshape = signal\nmeasurement = Outback "
+                    + "{bus}\nsample.tags = message={message},signal={signal}\nmode = changes\n"
                     + "exclude = */Throttle, *.Checksum, */Scattered_?, */Counters\n"
                     + "deadband = Steering.Steering_Angle=" + STEERING_BAND + ", */Wheel_Speeds="
                     + SPEED_SHARE * 100

@@ -115,7 +115,8 @@ class SocketcanIT {
                     echo 'RESULT gateway: kept'
                     break
                 done
-                """.formatted(quoted(javaHome), java, java, quoted(Distribution.home().resolve("bin/tidegate")));
+                """.formatted(quoted(javaHome), java, java,
+                quoted(Distribution.home().resolve("bin/tidegate")));
     }
 
     private static String quoted(Path path) { return "'" + path + "'"; }
@@ -124,7 +125,8 @@ class SocketcanIT {
         try (Stream<Path> bundles = Files.list(Distribution.home().resolve("bundles"))) {
             Stream<Path> shipped = bundles.filter(path -> path.getFileName().toString()
                     .matches(
-                            "(io\\.tidegate\\.(can\\.socketcan|core\\.canwire|core\\.runtime)|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
+                            "(io\\.tidegate\\.(can\\.socketcan|core\\.canwire|core\\.runtime)"
+                                    + "|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
             Stream<Path> tests = Stream.concat(Stream.of(ROOM.resolve("test-classes")),
                     Stream.of(CanFrame.class, Await.class, LoggerFactory.class).map(SocketcanIT::placeOf));
             List<Path> all = Stream.concat(shipped, tests).toList();

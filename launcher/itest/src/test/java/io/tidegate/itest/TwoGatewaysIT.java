@@ -45,6 +45,7 @@ class TwoGatewaysIT {
                 done
                 sleep 10
                 echo "RESULT on its own bus $(grep -c ' 123#' /run/0.log), on the other $(grep -c ' 123#' /run/1.log)"
-                """.formatted(Path.of(System.getProperty("java.home")), Distribution.home().resolve("bin/tidegate"));
+                """.formatted(Path.of(System.getProperty("java.home")),
+                Distribution.home().resolve("bin/tidegate"));
     }
 }

@@ -43,7 +43,8 @@ class WrongSettingsIT {
     void whatRanStillRunsAndLosesNothing() throws Exception {
         try (FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "plant", "t");
                 RunningGateway gateway = RunningGateway.in(folder)) {
-            CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000); // more than come, however long this takes
+            // more than come, however long this takes
+            CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000);
             Map<String, String> good = new LinkedHashMap<>();
             good.put("io.tidegate.sinks.influx2~plant.cfg",
                     "url = " + influx.url() + "\norg = o\nbucket = plant\n.token = t\n"

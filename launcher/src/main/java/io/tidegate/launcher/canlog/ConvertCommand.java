@@ -32,9 +32,10 @@ import picocli.CommandLine.Parameters;
 /** {@code bin/tidegate convert}: a CAN log in another format. */
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a CAN log in another format.", "",
-            "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana or Profinity, "
-                    + "CRTD, BUSMASTER or CANHacker, gzipped or not; the format is detected. Lines and objects that are not "
-                    + "frames are skipped and reported. An existing OUT is replaced when the new one is complete."},
+            "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana "
+                    + "or Profinity, CRTD, BUSMASTER or CANHacker, gzipped or not; the format is detected. "
+                    + "Lines and objects that are not frames are skipped and reported. "
+                    + "An existing OUT is replaced when the new one is complete."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",
             "  candump -L can0 | tidegate convert - today.log.gz"})

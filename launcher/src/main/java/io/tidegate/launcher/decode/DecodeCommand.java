@@ -50,7 +50,8 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
             description = {"One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-                "json: one object per frame with t (seconds), bus, id, ext, message, signals (numbers) and labels (texts)",
+                "json: one object per frame with t (seconds), bus, id, ext, message, "
+                        + "signals (numbers) and labels (texts)",
                 "csv:  one line per signal: t,bus,id,message,signal,value,unit,text",
                 "lp:   InfluxDB line protocol, one line per frame, as the gateway sends it"})
     private Format format;
@@ -81,7 +82,8 @@ public final class DecodeCommand implements Callable<Integer> {
     private Integers integers;
 
     @Option(names = "--bus", paramLabel = "NAME",
-            description = "The bus that all frames are assigned to (default: each channel of the log is one).")
+            description = "The bus that all frames are assigned to (default: "
+                    + "each channel of the log is one).")
     private String bus;
 
     @Option(names = "--channel", paramLabel = "NAME",
@@ -120,8 +122,8 @@ public final class DecodeCommand implements Callable<Integer> {
         requireFrames(decoding.frames());
         if (decoding.seemsUndeclared())
             err.println(
-                    "tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
-                            + " or NMEA 2000, give --j1939=ALL");
+                    "tidegate: frames match messages of the DBC files but for priority and source; if they "
+                            + "are of J1939 or NMEA 2000, give --j1939=ALL");
         if (!decoding.rounded().isEmpty())
             err.println("tidegate: values beyond 2^53 of " + Visible.of(decoding.rounded())
                     + ", and perhaps of others, are rounded"

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * One JSON object a frame. A value that is no number or infinite, which JSON cannot say, is {@code null}.
  * <pre>
- * {"t":1.500000,"bus":"car","id":258,"ext":false,"message":"Motor","signals":{"Speed":3.8,"Gear":1},"labels":{"Gear":"drive"}}
+ * {"t":1.500000,"bus":"car","id":258,"ext":false,"message":"Motor","signals":{"Speed":3.8,"Gear":1},
+ *  "labels":{"Gear":"drive"}}
  * </pre>
  */
 final class JsonRows implements Rows {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(name = "grafana", mixinStandardHelpOptions = true, sortOptions = false,
         description = {
             "Generates data sources, dashboards and alert rules for Grafana from the configuration.", "",
-            "One dashboard for each DBC file, the host, the events, and the gateway with its buses, in the query language of each "
-                    + "sink. Files that you changed are kept."},
+            "One dashboard for each DBC file, the host, the events, and the gateway with its buses, in the "
+                    + "query language of each sink. Files that you changed are kept."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate grafana --config config --out grafana",
             "  tidegate grafana --language flux --force"})
@@ -44,7 +44,8 @@ public final class GrafanaCommand implements Callable<Integer> {
     private Set<Language> languages = EnumSet.noneOf(Language.class);
 
     @Option(names = "--prometheus-url", paramLabel = "URL",
-            description = "The Prometheus that scrapes the gateway, as Grafana reaches it (default: ${DEFAULT-VALUE}).")
+            description = "The Prometheus that scrapes the gateway, as Grafana reaches it (default: "
+                    + "${DEFAULT-VALUE}).")
     private String prometheus = Prometheus.DEFAULT.url();
 
     @Option(names = "--scrape-interval", paramLabel = "SECONDS",

@@ -19,10 +19,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes the configuration into a ZIP file: configuration files, DBC files and what else is in its"
                     + " folder.", "",
-            "Without --secrets it takes configuration files (.cfg, .config, .cfg.json) without passwords, tokens, and logins and queries of"
-                    + " addresses; .dbc, .md, .pem, .crt and .cer files and known_hosts that hold no private key; and nothing else. CAN logs are"
-                    + " only listed, links and hidden files left alone. What was left out is printed, and stands in the file, which is for its"
-                    + " owner alone (0600)."})
+            "Without --secrets it takes configuration files (.cfg, .config, .cfg.json) without passwords, "
+                    + "tokens, and logins and queries of addresses; .dbc, .md, .pem, .crt and .cer files "
+                    + "and known_hosts that hold no private key; and nothing else. CAN logs are only "
+                    + "listed, links and hidden files left alone. What was left out is printed, and stands "
+                    + "in the file, which is for its owner alone (0600)."})
 public final class BackupCommand implements Callable<Integer> {
     /** The entry that says what it is; restoring asks for it. */
     static final String ABOUT = "tidegate-backup.txt";

@@ -29,7 +29,8 @@ public final class ConfigCommand implements Runnable {
     @Command(name = "sample", mixinStandardHelpOptions = true,
             description = "Prints a commented configuration template of a component, with every key.",
             footerHeading = "%nExample:%n",
-            footer = "  tidegate config sample sinks.influx1 > /etc/tidegate/io.tidegate.sinks.influx1~plant.cfg")
+            footer = "  tidegate config sample sinks.influx1 > "
+                    + "/etc/tidegate/io.tidegate.sinks.influx1~plant.cfg")
     static final class SampleCommand implements Callable<Integer> {
         private static final String ENDING = ".cfg";
 

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 /** {@code bin/tidegate restore}: the configuration as it was. */
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Restores the configuration from a backup; a running gateway applies it at once.", "",
-            "Configuration files that are not in the backup are removed; DBC files, CAN logs and secrets stay. A secret that the backup"
-                    + " does not have stays what it is now, on its line. What is there now is first written to the file of --undo, secrets"
-                    + " included. Links are not followed. Owners and permissions stay; new files are the folder's, with 0640."})
+            "Configuration files that are not in the backup are removed; DBC files, CAN logs and secrets "
+                    + "stay. A secret that the backup does not have stays what it is now, on its line. What "
+                    + "is there now is first written to the file of --undo, secrets included. Links are not "
+                    + "followed. Owners and permissions stay; new files are the folder's, with 0640."})
 public final class RestoreCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

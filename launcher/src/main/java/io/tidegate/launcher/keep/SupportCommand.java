@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes diagnostics to a ZIP file: version, system, state, configuration, output of check, names"
                     + " and sizes of files, the last lines of the journal.", "",
-            "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. Without DBC files and CAN logs,"
-                    + " whose names are listed. Links are listed, not followed."})
+            "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. "
+                    + "Without DBC files and CAN logs, whose names are listed. "
+                    + "Links are listed, not followed."})
 public final class SupportCommand implements Callable<Integer> {
     private static final int LINES_OF_JOURNAL = 5000;
     private static final int JOURNAL_SECONDS = 20;

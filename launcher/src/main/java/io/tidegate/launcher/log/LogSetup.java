@@ -63,7 +63,8 @@ public final class LogSetup {
         String level = text.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
         if (name.isEmpty() || !LEVELS.contains(level))
             throw new IllegalArgumentException("--log-level: expected COMPONENT=LEVEL with a level of error,"
-                    + " warn, info, debug, trace, off, for instance sinks.influx1=debug, found '" + text + "'");
+                    + " warn, info, debug, trace, off, for instance sinks.influx1=debug, "
+                    + "found '" + text + "'");
         String logger = logger(name);
         if (logger.startsWith(TALKS_OF_SECRETS))
             throw new IllegalArgumentException("--log-level: the level of " + logger
@@ -80,7 +81,8 @@ public final class LogSetup {
             if (jars.anyMatch(jar -> jar.getFileName().toString().startsWith(room + "-"))) return room;
         }
         throw new IllegalArgumentException(
-                "--log-level: expected a component such as can.serial, or a logger such as org.eclipse.jetty, found '"
+                "--log-level: expected a component such as can.serial, "
+                        + "or a logger such as org.eclipse.jetty, found '"
                         + name + "'");
     }
 

@@ -34,8 +34,10 @@ final class Asked {
             return cannot("a component does not answer");
         } catch (ExecutionException e) {
             question = null;
-            if (e.getCause() instanceof OutOfMemoryError memory) throw memory; // nothing can be relied upon after it
-            return cannot(e.getCause().toString().replaceAll("\\R", " ")); // a second line would be a second message
+            // nothing can be relied upon after it
+            if (e.getCause() instanceof OutOfMemoryError memory) throw memory;
+            // a second line would be a second message
+            return cannot(e.getCause().toString().replaceAll("\\R", " "));
         }
     }
 

@@ -80,10 +80,12 @@ public final class ServiceCommand implements Runnable {
     /** {@code bin/tidegate service install}. */
     @Command(name = "install", mixinStandardHelpOptions = true, sortOptions = false,
             description = {
-                "Installs this folder as a service that starts at boot, hardened like that of the Debian package.",
+                "Installs this folder as a service that starts at boot, "
+                        + "hardened like that of the Debian package.",
                 "",
-                "It creates a user that gets data and configuration, and writes /etc/systemd/system/tidegate.service."
-                        + " Other users can then no longer read the configuration; the service can read but not change secrets."})
+                "It creates a user that gets data and configuration, and writes "
+                        + "/etc/systemd/system/tidegate.service. Other users can then no longer read the "
+                        + "configuration; the service can read but not change secrets."})
     static final class InstallCommand implements Callable<Integer> {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
@@ -111,7 +113,8 @@ public final class ServiceCommand implements Runnable {
             else
                 install(unit, configuration, kept);
             if (!print) out.println(
-                    "the service tidegate runs; its log: journalctl -u tidegate; options: /etc/default/tidegate");
+                    "the service tidegate runs; its log: journalctl -u tidegate; "
+                            + "options: /etc/default/tidegate");
             out.flush();
             return CommandLine.ExitCode.OK;
         }

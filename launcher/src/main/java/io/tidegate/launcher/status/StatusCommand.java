@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code bin/tidegate status}: what runs, what is in trouble. */
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Shows the state of the running gateway: every component, those in trouble first.", "",
-            "Run as root or as the gateway's user. Exit codes: 0 running without trouble, 1 a component is in trouble, "
-                    + "3 not running, 4 unknown, or still starting."},
+            "Run as root or as the gateway's user. Exit codes: 0 running without trouble, 1 a component is "
+                    + "in trouble, 3 not running, 4 unknown, or still starting."},
         footerHeading = "%nExample:%n", footer = "  sudo tidegate status || echo look after it")
 public final class StatusCommand implements Callable<Integer> {
     static final int TROUBLE = 1;
@@ -61,7 +61,8 @@ public final class StatusCommand implements Callable<Integer> {
             else
                 out.print(told);
             return code;
-        } catch (JsonException | NullPointerException | ClassCastException e) { // no JSON; a key is not there, or of another type
+        } catch (JsonException | NullPointerException | ClassCastException e) {
+            // no JSON; a key is not there, or of another type
             return unknown("what the gateway of " + data
                     + " said is cut off or of another version: ask again, by the tidegate of"
                     + " the version that runs", UNKNOWN, out);

@@ -79,7 +79,8 @@ public final class StatusSocket implements AutoCloseable {
                 return;
             } catch (OutOfMemoryError e) { // nothing can be relied upon after it
                 throw e;
-            } catch (IOException | RuntimeException | Error e) { // of one client or an add-on, or no file handle is left
+            } catch (IOException | RuntimeException | Error e) {
+                // of one client or an add-on, or no file handle is left
                 pause();
             }
     }

@@ -46,7 +46,8 @@ class LogsGoneWrongTest {
         log = Files.writeString(folder.resolve("drive.log"), LOG);
         dbc = Files.writeString(folder.resolve("car.dbc"),
                 "BO_ 291 Motor: 4 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
-                        + "CM_ BO_ 291 \"\u001b[2Jclears the screen\";\nVAL_ 291 A 222 \"red \u001b[31m\u009b7m\" ;\n");
+                        + "CM_ BO_ 291 \"\u001b[2Jclears the screen\";\n"
+                        + "VAL_ 291 A 222 \"red \u001b[31m\u009b7m\" ;\n");
     }
 
     private int run(Object... words) {

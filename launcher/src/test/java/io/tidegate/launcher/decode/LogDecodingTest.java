@@ -99,7 +99,8 @@ class LogDecodingTest {
                 (1.000000) can0 102#R
                 (1.000000) can0 20000004#0000000000000000
                 """);
-        assertEquals("5 frames: 2 decoded (2 signals), 1 that no DBC file describes, 2 remote or error", summary);
+        assertEquals("5 frames: 2 decoded (2 signals), 1 that no DBC file describes, "
+                + "2 remote or error", summary);
     }
 
     /** TP.BAM of 9 bytes of group FEE3, from source 17. */
@@ -119,7 +120,8 @@ class LogDecodingTest {
                 """;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Format format : new Format[] {Format.json, Format.lp}) {
-            LogDecoding decoding = new LogDecoding(List.of(truck), J1939.AS_FILE, Integers.ROUNDED, format, out);
+            LogDecoding decoding =
+                    new LogDecoding(List.of(truck), J1939.AS_FILE, Integers.ROUNDED, format, out);
             decoding.run(log(lines, BusNames.asInFile()));
             summary = decoding.summary();
         }
@@ -128,14 +130,16 @@ class LogDecodingTest {
                 "signals":{"First":5,"Last":1.5},"labels":{}}
                 Config,bus=can0,source=0x11 First=5,Last=1.5 1200000000
                 """, out.toString(StandardCharsets.UTF_8));
-        assertTrue(summary.startsWith("3 frames: 1 decoded (2 signals), ") && summary.endsWith(", 2 packets of J1939"
-                + " or NMEA 2000 messages"), summary);
+        assertTrue(summary.startsWith("3 frames: 1 decoded (2 signals), ")
+                && summary.endsWith(", 2 packets of J1939"
+                        + " or NMEA 2000 messages"), summary);
     }
 
     @Test
     void tooManyChannelsAreADamagedLog() {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i <= LogDecoding.MAX_BUSES; i++) lines.append("(1.000000) c").append(i).append(" 102#260002\n");
+        for (int i = 0; i <= LogDecoding.MAX_BUSES; i++)
+            lines.append("(1.000000) c").append(i).append(" 102#260002\n");
         IOException failure = assertThrows(IOException.class, () -> decode(Format.json, lines.toString()));
         assertTrue(failure.getMessage().contains("--bus NAME"), failure.getMessage());
     }
@@ -158,7 +162,8 @@ class LogDecodingTest {
     @Test
     void rowsAreOutBeforeItWaitsForMore() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, Integers.ROUNDED, Format.json, out);
+        LogDecoding decoding =
+                new LogDecoding(List.of(CAR), J1939.AS_FILE, Integers.ROUNDED, Format.json, out);
         StringBuilder seen = new StringBuilder();
         String[] pieces = {"(1.000000) can0 102#260001\n".repeat(400), "(2.000000) can0 102#260001\n"};
         InputStream live = new InputStream() {

@@ -16,7 +16,8 @@ class RedactionTest {
         Redaction redaction = Redaction.of("a.cfg",
                 "# mine\r\nurl = http://x:8086\r\n.password = hunter2\nuser=u\n\nmy.token=t\n");
         assertEquals(
-                "# mine\r\nurl = http://x:8086\r\n#.password = (a secret, left out)\nuser=u\n\n#my.token = (a secret, left out)\n",
+                "# mine\r\nurl = http://x:8086\r\n#.password = (a secret, left out)\nuser=u\n\n"
+                        + "#my.token = (a secret, left out)\n",
                 redaction.text());
         assertEquals(List.of(".password", "my.token"), redaction.keys());
     }
@@ -47,7 +48,8 @@ class RedactionTest {
         Redaction redaction = Redaction.of("a.cfg",
                 "url = https://h/in?token=abc\n# https://h?a=b\nurls = http://a?b=c, http://d\n");
         assertEquals(
-                "url = https://h/in?(left-out)\n# https://h?(left-out)\nurls = http://a?(left-out), http://d\n",
+                "url = https://h/in?(left-out)\n# https://h?(left-out)\n"
+                        + "urls = http://a?(left-out), http://d\n",
                 redaction.text());
         assertEquals(List.of("url: login or query of an address", "urls: login or query of an address"),
                 redaction.keys());

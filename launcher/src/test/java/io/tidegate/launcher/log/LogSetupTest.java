@@ -71,8 +71,8 @@ class LogSetupTest {
     void aComponentAndALibraryGetTheirLevels() throws IOException {
         String text = setup(Style.TEXT, "can.serial=debug", "org.eclipse.jetty=INFO").of(shipped, false);
         assertTrue(text.contains(
-                "<logger name=\"io.tidegate.can.serial\" level=\"DEBUG\" additivity=\"false\"><appender-ref ref=\"rooms\"/>"
-                        + "<appender-ref ref=\"rooms-faults\"/></logger>"), text);
+                "<logger name=\"io.tidegate.can.serial\" level=\"DEBUG\" additivity=\"false\"><appender-ref "
+                        + "ref=\"rooms\"/><appender-ref ref=\"rooms-faults\"/></logger>"), text);
         assertTrue(text.contains("<logger name=\"org.eclipse.jetty\" level=\"INFO\""), text);
     }
 

@@ -23,7 +23,8 @@ class DatagramsTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whoListensAndDoesNotReadHoldsUpNobody() throws IOException {
         assumeTrue(Files.isDirectory(BUNDLES), "there is no distribution yet");
-        Path folder = Files.createTempDirectory(Path.of("/tmp"), "tg"); // short: a path of a socket has at most about 100 letters
+        // short: a path of a socket has at most about 100 letters
+        Path folder = Files.createTempDirectory(Path.of("/tmp"), "tg");
         Path file = folder.resolve("notify");
         try (Datagrams datagrams = new Datagrams(BUNDLES)) {
             int deaf = datagrams.call("socket", AF_UNIX, SOCK_DGRAM, 0);

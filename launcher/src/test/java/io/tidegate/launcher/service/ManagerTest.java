@@ -89,7 +89,8 @@ class ManagerTest {
     void anErrorOfAnAddonIsToldAndIsNoDeath() {
         manager(WATCHED).ready(() -> { throw new NoClassDefFoundError("gone\nSTOPPING=1"); });
         untilTold(2,
-                "WATCHDOG=1 STATUS=the status cannot be determined: java.lang.NoClassDefFoundError: gone STOPPING=1");
+                "WATCHDOG=1 STATUS=the status cannot be determined: java.lang.NoClassDefFoundError: "
+                        + "gone STOPPING=1");
     }
 
     @Test

@@ -76,7 +76,8 @@ class StatusTest {
         String text = said.toString();
         assertTrue(text.startsWith("Tidegate 1 runs for 1 h 1 min, process 7: config /c, data /d\n"), text);
         assertTrue(text.contains(
-                "\ntrouble    sinks.influx1~x                       5 lines, 3 waiting, 1 dropped  no answer\nwell "),
+                "\ntrouble    sinks.influx1~x                       5 lines, 3 waiting, "
+                        + "1 dropped  no answer\nwell "),
                 text);
     }
 

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public final class FrameText {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern NOTATION = Pattern.compile(
-            "(?<id>[0-9A-Fa-f]{3}|[0-9A-Fa-f]{8})#(?:(?<remote>[Rr])(?<asked>[0-8]?)|(?:#(?<fd>[0-3]))?(?<data>[0-9A-Fa-f.]*))");
+            "(?<id>[0-9A-Fa-f]{3}|[0-9A-Fa-f]{8})#(?:(?<remote>[Rr])(?<asked>[0-8]?)"
+                    + "|(?:#(?<fd>[0-3]))?(?<data>[0-9A-Fa-f.]*))");
     /** In candump's notation an identifier with this bit is a report about bus errors. */
     private static final int ERROR_FRAME = 0x2000_0000;
 

@@ -16,7 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <pre>{@code
  * public final class DoorCheck implements SettingsCheck {
- *     public boolean covers(String component, Set<String> keys) { return component.equals("org.example.door"); }
+ *     public boolean covers(String component, Set<String> keys) {
+ *         return component.equals("org.example.door");
+ *     }
  *     public void check(Proposal proposal) { DoorSettings.from(proposal.keys(DoorConfig.class)); }
  * }
  * }</pre>

@@ -96,7 +96,8 @@ public final class UnmatchedPatterns {
 
     /**
      * A sentence such as
-     * {@code include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car); compare it with the DBC}; empty if every pattern matched, or no bus was heard.
+     * {@code include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car);
+     * compare it with the DBC}; empty if every pattern matched, or no bus was heard.
      */
     public String text() {
         if (open.isEmpty() || buses.isEmpty()) return "";

@@ -21,8 +21,8 @@ public interface LineKeys {
 
     @AttributeDefinition(required = false,
             description = "Measurement for samples: a template that may contain {bus}, {message}, {id}, "
-                    + "{source} and, with one line per signal, {signal} and {unit}. Empty means {message}, or "
-                    + "{bus} with one line per signal.")
+                    + "{source} and, with one line per signal, {signal} and {unit}. Empty means {message}, "
+                    + "or {bus} with one line per signal.")
     default String measurement() { return ""; }
 
     @AttributeDefinition(required = false,

@@ -53,6 +53,7 @@ class ApiTest {
         boolean told = List.of("ConsumerType", "ProviderType").stream()
                 .anyMatch(annotation -> Signatures.has(compiled, annotation));
         assertTrue(told, name
-                + ": expected @ConsumerType (plugins implement it) or @ProviderType (only the gateway does), found neither");
+                + ": expected @ConsumerType (plugins implement it) or @ProviderType (only the gateway "
+                + "does), found neither");
     }
 }

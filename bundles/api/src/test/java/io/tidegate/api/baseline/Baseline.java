@@ -40,14 +40,17 @@ final class Baseline {
     private static String fault(String name, int[] was, int[] is, Set<String> breaking, Set<String> fresh) {
         String from = name + ' ' + was[0] + '.' + was[1] + ": ";
         if (is == null) return from
-                + "the package is gone, and with it what plugins import; keep it, and say in it what to use instead";
+                + "the package is gone, and with it what plugins import; "
+                + "keep it, and say in it what to use instead";
         boolean major = is[0] > was[0];
         if (!breaking.isEmpty() && !major)
             return from
-                    + "plugins that were built against it break, as this is gone or changed, or has to be implemented in addition:"
+                    + "plugins that were built against it break, as this is gone or changed, "
+                    + "or has to be implemented in addition:"
                     + list(breaking)
-                    + "\n  Keep it and put the new beside it (a default method, a second constructor, @Deprecated); or, if there"
-                    + " is no other way, raise @Version in package-info.java to " + (was[0] + 1)
+                    + "\n  Keep it and put the new beside it (a default method, a second constructor, "
+                    + "@Deprecated); or, if there is no other way, "
+                    + "raise @Version in package-info.java to " + (was[0] + 1)
                     + ".0.0 and say in CHANGELOG.md what to change.";
         if (!fresh.isEmpty() && !major && (is[0] != was[0] || is[1] <= was[1]))
             return from + "there is more than in the last release:" + list(fresh)

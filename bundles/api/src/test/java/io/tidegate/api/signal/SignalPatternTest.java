@@ -58,8 +58,8 @@ class SignalPatternTest {
     void whatIsNoPatternIsRefusedWithKeyExpectedAndFound(String text) {
         String refusal = assertThrows(IllegalArgumentException.class, () -> pattern(text)).getMessage();
         assertEquals(
-                "include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
-                        + " for one character, found '" + text + "'", refusal);
+                "include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any "
+                        + "text and ? for one character, found '" + text + "'", refusal);
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ class UnmatchedPatternsTest {
         UnmatchedPatterns unmatched = of("Motor.Speed", "Battery.Speed");
         unmatched.hear(bus("car", "Motor"), 0);
         assertEquals(
-                "include: nothing matches Battery.Speed on the buses heard so far (car); compare it with the DBC",
+                "include: nothing matches Battery.Speed on the buses heard so far (car); "
+                        + "compare it with the DBC",
                 unmatched.text());
         assertFalse(unmatched.isEmpty());
         unmatched.hear(bus("solar", "Battery"), 0);
@@ -41,8 +42,8 @@ class UnmatchedPatternsTest {
         UnmatchedPatterns unmatched = of("!Motor.Sped");
         unmatched.hear(bus("car", "Motor"), 0);
         assertEquals(
-                "include: nothing matches !Motor.Sped (did you mean !Motor.Speed?) on the buses heard so far (car);"
-                        + " compare it with the DBC", unmatched.text());
+                "include: nothing matches !Motor.Sped (did you mean !Motor.Speed?) on the buses heard so "
+                        + "far (car); compare it with the DBC", unmatched.text());
     }
 
     @Test

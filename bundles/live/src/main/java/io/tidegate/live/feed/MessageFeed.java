@@ -62,7 +62,8 @@ final class MessageFeed implements Feed {
             FrameRow row = rows.get(i);
             long count = row.count();
             Message message = signals.messageOf(bus.bus(), row.key());
-            if (count == 0 || count == told.counts[i] && message == told.messages[i]) continue; // 0: its frame is not set yet
+            // 0: its frame is not set yet
+            if (count == 0 || count == told.counts[i] && message == told.messages[i]) continue;
             boolean whole = told.counts[i] == 0 || message != told.messages[i];
             told.counts[i] = count;
             told.messages[i] = message;

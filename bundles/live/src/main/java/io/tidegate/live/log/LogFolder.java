@@ -164,7 +164,8 @@ public final class LogFolder {
                 int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) throw new IOException("the upload ended " + left + " bytes early");
                 out.write(buffer, 0, read);
-                if (left / LOOK_EVERY != (left - read) / LOOK_EVERY) requireSpace(left - read); // others write as well
+                // others write as well
+                if (left / LOOK_EVERY != (left - read) / LOOK_EVERY) requireSpace(left - read);
                 left -= read;
             }
         }

@@ -63,7 +63,8 @@ final class Blocks {
         StringBuilder out = new StringBuilder("scrape_configs:\n  - job_name: tidegate\n");
         if (!text(keys, "tls.certificate", "").isEmpty())
             out.append(
-                    "    scheme: https\n    # if its certificate is one of your own:\n    # tls_config:\n    #   ca_file: ca.pem\n");
+                    "    scheme: https\n    # if its certificate is one of your own:\n    # tls_config:\n"
+                            + "    #   ca_file: ca.pem\n");
         if (!text(keys, "path", "/metrics").equals("/metrics"))
             out.append("    metrics_path: ").append(quoted(text(keys, "path", ""))).append('\n');
         if (!text(keys, "user", "").isEmpty())
@@ -71,12 +72,14 @@ final class Blocks {
                     .append("\n      password_file: tidegate-password\n");
         else
             out.append(
-                    "    # if the gateway has a .token:\n    # authorization:\n    #   credentials_file: tidegate-token\n");
+                    "    # if the gateway has a .token:\n    # authorization:\n"
+                            + "    #   credentials_file: tidegate-token\n");
         String host = text(keys, "host", "127.0.0.1");
         if (host.contains(":") && !host.startsWith("[")) host = "[" + host + "]";
         boolean isAny = host.equals("0.0.0.0") || host.equals("[::]") || host.equals("127.0.0.1");
         return out.append(
-                "    static_configs:\n      # from another machine: the name of this one, and host = 0.0.0.0 in the gateway\n")
+                "    static_configs:\n      # from another machine: "
+                        + "the name of this one, and host = 0.0.0.0 in the gateway\n")
                 .append("      - targets: [")
                 .append(quoted((isAny ? "localhost" : host) + ":" + text(keys, "port", "7065")))
                 .append("]\n").toString();

@@ -49,7 +49,8 @@ public final class SignalTable {
     }
 
     private void turnTo(SignalCatalog next) {
-        SignalRow[] rowsOf = tables.get(next); // not computeIfAbsent: buses take turns, and a lambda is garbage
+        // not computeIfAbsent: buses take turns, and a lambda is garbage
+        SignalRow[] rowsOf = tables.get(next);
         if (rowsOf == null) tables.put(next, rowsOf = rowsOf(next));
         table = rowsOf;
         catalog = next;

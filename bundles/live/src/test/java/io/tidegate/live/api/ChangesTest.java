@@ -70,7 +70,8 @@ class ChangesTest {
     @Test
     void aMetricIsSwitchedOffAndItsIntervalChanged() {
         assertEquals(
-                "{\"said\":\"metrics.scheduler~cpu is switched off; it is in config/io.tidegate.metrics.scheduler~cpu.cfg\"}",
+                "{\"said\":\"metrics.scheduler~cpu is switched off; it is in "
+                        + "config/io.tidegate.metrics.scheduler~cpu.cfg\"}",
                 told(200, "{'do':'metric.set','name':'metrics.scheduler~cpu','enabled':false}"));
         told(200, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':5000}");
         told(200, "{'do':'metric.set','name':'org.example.tide~a','enabled':true}");

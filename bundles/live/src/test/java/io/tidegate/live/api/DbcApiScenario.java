@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder with one DBC file that the decoder of the bus car uses, and the API for it. */
 abstract class DbcApiScenario {
     static final String OLD = "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"km/h\" ECU\n"
-            + " SG_ Oil : 8|8@1+ (1,0) [0|255] \"\" ECU\nBO_ 257 Door: 8 ECU\n SG_ Open : 0|1@1+ (1,0) [0|1] \"\" ECU\n";
+            + " SG_ Oil : 8|8@1+ (1,0) [0|255] \"\" ECU\nBO_ 257 Door: 8 ECU\n"
+            + " SG_ Open : 0|1@1+ (1,0) [0|1] \"\" ECU\n";
     static final String NEW = "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (0.5,0) [0|255] \"km/h\" ECU\n"
             + "BO_ 258 Horn: 8 ECU\n SG_ Loud : 0|1@1+ (1,0) [0|1] \"\" ECU\n";
 

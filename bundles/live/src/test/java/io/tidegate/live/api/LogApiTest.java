@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogApiTest {
     private static final String LOG =
-            "(1700000000.000000) can0 100#01\n(1700000001.500000) can1 7FF#02\n(1700000000.500000) can0 100#03\n";
+            "(1700000000.000000) can0 100#01\n(1700000001.500000) can1 7FF#02\n"
+                    + "(1700000000.500000) can0 100#03\n";
 
     @TempDir
     private Path config;
@@ -198,7 +199,8 @@ class LogApiTest {
         upload(200, "drive.log", LOG);
         act(200, "{'do':'log.play','name':'drive.log','bus':'van 1'}");
         assertEquals(List.of(
-                "create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, gap.max.ms=60000, loop=true}"),
+                "create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, gap.max.ms=60000, "
+                        + "loop=true}"),
                 changed);
         act(404, "{'do':'log.play','name':'none.log','bus':'van'}");
         act(400, "{'do':'log.play','name':'drive.log','bus':''}");

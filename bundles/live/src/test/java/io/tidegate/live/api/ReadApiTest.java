@@ -117,9 +117,12 @@ class ReadApiTest {
         JsonObject document = get("/openapi.json");
         document.getJsonObject("paths")
                 .forEach((path, operations) -> operations.asJsonObject().forEach((method, operation) -> {
-                    Set<String> answers = new TreeSet<>(operation.asJsonObject().getJsonObject("responses").keySet());
-                    assertTrue(answers.containsAll(Set.of("200", "401", "4XX", "500")), path + ": " + answers);
-                    if (path.startsWith(GrafanaApi.TOLD)) assertTrue(answers.contains("409"), path + ": " + answers);
+                    Set<String> answers =
+                            new TreeSet<>(operation.asJsonObject().getJsonObject("responses").keySet());
+                    assertTrue(answers.containsAll(Set.of("200", "401", "4XX", "500")),
+                            path + ": " + answers);
+                    if (path.startsWith(GrafanaApi.TOLD))
+                        assertTrue(answers.contains("409"), path + ": " + answers);
                     if (path.equals("/letters"))
                         assertTrue(answers.containsAll(Set.of("404", "409")), path + ": " + answers);
                 }));

@@ -83,9 +83,10 @@ class FeedsTest {
         frame(0x13);
         Feed feed = feeds.of("messages");
         assertEquals(
-                "[{\"key\":\"car/012\",\"bus\":\"car\",\"id\":\"012\",\"name\":\"Box\",\"nominal\":10,\"data\":\"0A FF\","
-                        + "\"count\":1,\"cycle\":0,\"heard\":5},{\"key\":\"car/013\",\"bus\":\"car\",\"id\":\"013\",\"data\":\"\","
-                        + "\"count\":1,\"cycle\":0,\"heard\":5}]", rows(feed.next(now), "messages"));
+                "[{\"key\":\"car/012\",\"bus\":\"car\",\"id\":\"012\",\"name\":\"Box\",\"nominal\":10,"
+                        + "\"data\":\"0A FF\",\"count\":1,\"cycle\":0,\"heard\":5},{\"key\":\"car/013\","
+                        + "\"bus\":\"car\",\"id\":\"013\",\"data\":\"\",\"count\":1,\"cycle\":0,"
+                        + "\"heard\":5}]", rows(feed.next(now), "messages"));
         now = 15 * MS;
         frame(0x12, 0xB, 0xFF);
         assertEquals("[{\"key\":\"car/012\",\"data\":\"0B FF\",\"count\":2,\"cycle\":10,\"heard\":15}]",
@@ -152,9 +153,11 @@ class FeedsTest {
         sample(1, Double.NaN);
         Feed feed = feeds.of("signals");
         assertEquals(
-                "[{\"key\":0,\"bus\":\"car\",\"message\":\"Box\",\"signal\":\"Gear\",\"unit\":\"\",\"minimum\":0,\"maximum\":7,"
-                        + "\"value\":3,\"text\":\"a \\\"third\\\"\\u000A\",\"count\":1,\"heard\":5},{\"key\":1,\"bus\":\"car\","
-                        + "\"message\":\"Box\",\"signal\":\"Oil\",\"unit\":\"degC\",\"value\":null,\"count\":1,\"heard\":5}]",
+                "[{\"key\":0,\"bus\":\"car\",\"message\":\"Box\",\"signal\":\"Gear\",\"unit\":\"\","
+                        + "\"minimum\":0,\"maximum\":7,\"value\":3,\"text\":\"a "
+                        + "\\\"third\\\"\\u000A\",\"count\":1,\"heard\":5},{\"key\":1,\"bus\":\"car\","
+                        + "\"message\":\"Box\",\"signal\":\"Oil\",\"unit\":\"degC\",\"value\":null,"
+                        + "\"count\":1,\"heard\":5}]",
                 rows(feed.next(now), "signals"));
         sample(1, 90.25);
         assertEquals("[{\"key\":1,\"value\":90.25,\"count\":2,\"heard\":5}]",

@@ -52,7 +52,8 @@ public final class ReplayCommands {
             case "PAUSE", "RESUME", "STEP" -> new Command(Verb.valueOf(verb));
             case "SEEK" -> {
                 if (words.length < 2)
-                    throw new IllegalArgumentException("expected a position, such as seek 12.5 or seek 1:02:03");
+                    throw new IllegalArgumentException("expected a position, "
+                            + "such as seek 12.5 or seek 1:02:03");
                 yield new Command(Verb.SEEK, Times.read(words[1]));
             }
             default -> throw new IllegalArgumentException("expected pause, resume, step or seek, found '"

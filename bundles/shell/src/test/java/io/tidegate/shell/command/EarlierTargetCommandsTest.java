@@ -19,7 +19,10 @@ class EarlierTargetCommandsTest {
                 public String sink() { return "sinks.influx1~plant"; }
 
                 @Override
-                public List<Left> left() { return List.of(new Left(PLACE, "influx at http://wrong:8086", 271)); }
+                public List<Left> left() {
+                    return List.of(new Left(PLACE, "influx at "
+                            + "http://wrong:8086", 271));
+                }
 
                 @Override
                 public void redirect(String place) throws IOException { carryOut("redirected " + place); }
@@ -42,10 +45,12 @@ class EarlierTargetCommandsTest {
     @Test
     void asksBeforeItChangesAnything() {
         assertEquals(
-                "271 lines for influx at http://wrong:8086 are sent to the present target of sinks.influx1~plant with: redirect "
+                "271 lines for influx at http://wrong:8086 are sent to the present target of "
+                        + "sinks.influx1~plant with: redirect "
                         + PLACE + " 271", commands.redirect(PLACE, ""));
         assertEquals(
-                "271 lines for influx at http://wrong:8086 are deleted from the spool of sinks.influx1~plant with: discard "
+                "271 lines for influx at http://wrong:8086 are deleted from the spool of "
+                        + "sinks.influx1~plant with: discard "
                         + PLACE + " 271", commands.discard(PLACE, "27"));
         assertEquals(List.of(), done);
     }
@@ -53,8 +58,8 @@ class EarlierTargetCommandsTest {
     @Test
     void doesWhatWasConfirmedByTheNumberOfLines() {
         assertEquals(
-                "271 lines for influx at http://wrong:8086 go to the present target of sinks.influx1~plant; its status shows it"
-                        + " within 10 s", commands.redirect(PLACE, "271"));
+                "271 lines for influx at http://wrong:8086 go to the present target of sinks.influx1~plant; "
+                        + "its status shows it within 10 s", commands.redirect(PLACE, "271"));
         commands.discard(PLACE, "271");
         assertEquals(List.of("redirected " + PLACE, "discarded " + PLACE), done);
     }

@@ -94,7 +94,8 @@ final class DriveTable {
                 List.of(intel("Kind", 0, 8, 1, 0, "").muxed("M", "", 0, 0),
                         intel("Cell", 8, 8, 1, 0, "").muxed("m1M", "Kind", 1, 3),
                         intel("Cell_Voltage", 16, 16, 0.001, 0, "V").muxed("m0", "Cell", 0, 7),
-                        signed("Cell_Temperature", 16, 8, Order.INTEL, 0.5, "degC").muxed("m8", "Cell", 8, 15),
+                        signed("Cell_Temperature", 16, 8, Order.INTEL, 0.5, "degC")
+                                .muxed("m8", "Cell", 8, 15),
                         intel("Pack_Voltage", 8, 32, 0.001, 0, "V").muxed("m4", "Kind", 4, 4)));
     }
 

@@ -19,7 +19,8 @@ final class DriveValues {
             case "Engine_Torque.Torque" -> steps(signal, car.pedal * 3 - 40);
             case "Engine_Torque.Power" -> steps(signal, car.pedal * car.speed / 90 - 3);
             case "Engine_Fluids.Coolant", "Engine_Fluids.Oil" -> steps(signal, 20 + car.seconds() / 2);
-            case "Engine_Fluids.Fuel" -> Float.floatToIntBits((float) (52.4 - car.seconds() / 90)) & 0xFFFF_FFFFL;
+            case "Engine_Fluids.Fuel" ->
+                Float.floatToIntBits((float) (52.4 - car.seconds() / 90)) & 0xFFFF_FFFFL;
             case "Pages.Page" -> car.number(4);
             case "Pages.Mileage" -> steps(signal, car.kilometres);
             case "Cells.Kind" -> car.number(6);

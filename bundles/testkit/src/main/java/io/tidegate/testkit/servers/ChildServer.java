@@ -39,7 +39,8 @@ public final class ChildServer implements AutoCloseable {
      * Starts a server and waits until it answers.
      *
      * @param folder its working folder; its output goes to {@code server.log} there
-     * @param ready  answers with 2xx once the server is ready; {@code tcp://host:port} if it need only be connected to
+     * @param ready  answers with 2xx once the server is ready; {@code tcp://host:port} if it need only be
+     *               connected to
      */
     public static ChildServer start(Path folder, URI ready, String... command) throws IOException {
         Files.createDirectories(folder);

@@ -58,8 +58,10 @@ public final class InfluxDb2 implements AutoCloseable {
         return Optional.of(
                 new InfluxDb2(url, ChildServer.start(home, url.resolve("/health"), program.get().command(),
                         "--bolt-path", home.resolve("influxd.bolt").toString(), "--sqlite-path",
-                        home.resolve("influxd.sqlite").toString(), "--engine-path", home.resolve("engine").toString(),
-                        "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level", "warn")));
+                        home.resolve("influxd.sqlite").toString(), "--engine-path",
+                        home.resolve("engine").toString(),
+                        "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level",
+                        "warn")));
     }
 
     /** Makes an org, a bucket that keeps its points for ever, and a token with all rights. */

@@ -65,7 +65,8 @@ public final class Mosquitto implements AutoCloseable {
     private static Mosquitto start(Path folder, String more, String scheme, int port) throws IOException {
         Path home = Files.createDirectories(folder).toAbsolutePath();
         Path config = Files.writeString(home.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\n"
-                + "persistence false\nuser root\nlog_dest stderr\n" + more); // of two lines with one key the last counts
+        // of two lines with one key the last counts
+                + "persistence false\nuser root\nlog_dest stderr\n" + more);
         Path program = program()
                 .orElseThrow(() -> new IOException("no mosquitto; ./test installs what the tests need"));
         return new Mosquitto(URI.create(scheme + "://127.0.0.1:" + port), ChildServer.start(home,

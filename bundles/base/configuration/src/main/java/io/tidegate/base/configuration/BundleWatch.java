@@ -115,7 +115,8 @@ final class BundleWatch extends BundleTracker<Bundle> {
                 checks.add(ParserNames.load(name, bundle::loadClass));
         } catch (IOException e) {
             LOG.warn(
-                    "{}: expected checks of its configurations, found {}; they are checked against Metatype only",
+                    "{}: expected checks of its configurations, found {}; "
+                            + "they are checked against Metatype only",
                     bundle.getSymbolicName(), e.getMessage());
         }
         return checks;

@@ -115,8 +115,8 @@ public final class ConfigurationComponent
         String logger = "org.apache.felix.configadmin";
         if (LoggerFactory.getLogger(logger).isDebugEnabled())
             LOG.warn(
-                    "secrets of the configuration are in this log: expected logger {} at WARN in logback.xml, found it at"
-                            + " DEBUG or lower; set it to WARN", logger);
+                    "secrets of the configuration are in this log: expected logger {} at WARN in "
+                            + "logback.xml, found it at DEBUG or lower; set it to WARN", logger);
     }
 
     /** What Config Admin keeps holds the secrets that stand in files; it takes no care who can read it. */

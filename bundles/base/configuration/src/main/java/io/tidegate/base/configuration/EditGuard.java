@@ -45,7 +45,8 @@ final class EditGuard {
             if (checked.isGood())
                 return;
             LOG.error(
-                    "{} was changed by a program, and the change was reverted: {}; it keeps its last good configuration",
+                    "{} was changed by a program, and the change was reverted: {}; "
+                            + "it keeps its last good configuration",
                     pid,
                     checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
                             .collect(Collectors.joining(". ")));

@@ -95,7 +95,8 @@ public final class AddonsComponent implements StatusSource {
             LockSupport.parkNanos(this, everyNanos);
             if (Thread.interrupted()) continue; // by close(), or by nobody that matters
             if (versions != null) versions.look(context.getBundles());
-            if (context == null || context.getBundle(0).getState() == Bundle.ACTIVE) addons.look(); // else they are still to come
+            // else they are still to come
+            if (context == null || context.getBundle(0).getState() == Bundle.ACTIVE) addons.look();
         }
     }
 

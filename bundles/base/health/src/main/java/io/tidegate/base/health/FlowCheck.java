@@ -44,7 +44,8 @@ final class FlowCheck implements HealthCheck {
                 text(status.sent()), text(status.dropped()), text(status.waiting()));
         if (!status.balances())
             log.warn(
-                    "received {} is not sent + dropped + waiting = {}: the component lost count, please report it",
+                    "received {} is not sent + dropped + waiting = {}: "
+                            + "the component lost count, please report it",
                     text(status.received()), text(status.sent() + status.dropped() + status.waiting()));
         if (health.sentence().isEmpty() && health.level() == Health.Level.WELL) return new Result(log);
         String sentence = health.sentence().isEmpty() ? "it does not say why" : health.sentence();

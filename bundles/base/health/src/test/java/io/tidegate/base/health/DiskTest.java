@@ -43,8 +43,8 @@ class DiskTest {
         assertEquals(512.0 * MIB, disk.health("").numbers().get("disk_free_bytes"));
         Disk small = disk(folder -> new Space(50 * MIB, 1500 * MIB, false));
         assertEquals(
-                "the disk of /data has 50 MiB free of 1.5 GiB: free some space before it is full, or lower spool.bytes"
-                        + " and record less", small.health("").sentence());
+                "the disk of /data has 50 MiB free of 1.5 GiB: free some space before it is full, or lower "
+                        + "spool.bytes and record less", small.health("").sentence());
         assertEquals("", small.status("").trouble(), "it is no trouble yet");
     }
 

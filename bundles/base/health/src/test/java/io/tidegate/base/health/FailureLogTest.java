@@ -23,7 +23,8 @@ class FailureLogTest {
 
     private static Seen failed(String reason) {
         return new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.FAILED,
-                "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.lang.IllegalArgumentException: "
+                "java.lang.reflect.InvocationTargetException\n\tat x\n"
+                        + "Caused by: java.lang.IllegalArgumentException: "
                         + reason + "\n\tat y");
     }
 
@@ -32,7 +33,8 @@ class FailureLogTest {
         log.look(List.of(failed("url: expected http://host:port, found ftp://x")));
         log.look(List.of(failed("url: expected http://host:port, found ftp://x")));
         assertEquals(List.of(
-                "io.tidegate.sinks.influx1~plant does not run: url: expected http://host:port, found ftp://x"),
+                "io.tidegate.sinks.influx1~plant does not run: url: "
+                        + "expected http://host:port, found ftp://x"),
                 said);
     }
 
@@ -56,11 +58,14 @@ class FailureLogTest {
     void ofAFaultOfTheProgramThereIsTheWholeStack() {
         log.look(List.of(new Seen("com.example.thing", true, Seen.State.FAILED,
                 "java.lang.reflect.InvocationTargetException\n\tat x.Y.z(Y.java:1)\n"
-                        + "Caused by: java.lang.NullPointerException: it is null\n\tat com.example.Thing.<init>(Thing.java:12)\n"
-                        + "\tat java.base/java.util.List.of(List.java:12)\n\tat a.B.c(Native Method)\n\tat org.apache.felix.scr.A.b(A.java:1)\n\t... 12 more")));
+                        + "Caused by: java.lang.NullPointerException: it is null\n\tat "
+                        + "com.example.Thing.<init>(Thing.java:12)\n"
+                        + "\tat java.base/java.util.List.of(List.java:12)\n\tat a.B.c(Native Method)\n"
+                        + "\tat org.apache.felix.scr.A.b(A.java:1)\n\t... 12 more")));
         assertEquals(
                 List.of("com.example.thing does not run: it is null: a fault of the program, please report it"
-                        + " (java.lang.NullPointerException at com.example.Thing.<init>(Thing.java:12))"), said);
+                        + " (java.lang.NullPointerException at "
+                        + "com.example.Thing.<init>(Thing.java:12))"), said);
         assertEquals("java.lang.NullPointerException: it is null", stacks.get(0).getMessage());
         assertEquals(List.of("com.example.Thing.<init>(Thing.java:12)", "java.util.List.of(List.java:12)",
                 "a.B.c(Native Method)"),

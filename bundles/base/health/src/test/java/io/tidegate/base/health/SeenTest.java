@@ -32,9 +32,11 @@ class SeenTest {
         assertEquals("a fault of the program, please report it (java.lang.NullPointerException at b)",
                 failed("java.lang.NullPointerException\n\tat b").reason());
         assertEquals(
-                "the index is 7: a fault of the program, please report it (java.lang.IndexOutOfBoundsException at a.B.c(B.java:9))",
-                failed("x.y.InvocationTargetException\n\tat z\nCaused by: java.lang.IndexOutOfBoundsException: the index is 7\n"
-                        + "\tat a.B.c(B.java:9)\n\tat d").reason());
+                "the index is 7: a fault of the program, please report it "
+                        + "(java.lang.IndexOutOfBoundsException at a.B.c(B.java:9))",
+                failed("x.y.InvocationTargetException\n\tat z\nCaused by: "
+                        + "java.lang.IndexOutOfBoundsException: the index is 7\n\tat a.B.c(B.java:9)\n"
+                        + "\tat d").reason());
     }
 
     @Test

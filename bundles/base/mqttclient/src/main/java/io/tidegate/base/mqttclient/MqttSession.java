@@ -85,7 +85,8 @@ public final class MqttSession {
      */
     public Runnable messages(Consumer<MqttMessage> taker) {
         Disposable messages = dialect.messages()
-                .onErrorResumeNext(Flowable.empty()) // an end that comes after the disposal would be told as a fault
+                // an end that comes after the disposal would be told as a fault
+                .onErrorResumeNext(Flowable.empty())
                 .subscribe(taker::accept);
         return messages::dispose;
     }

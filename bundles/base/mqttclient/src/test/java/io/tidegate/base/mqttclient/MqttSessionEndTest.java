@@ -43,7 +43,8 @@ class MqttSessionEndTest {
         try (ScriptedBroker broker = new ScriptedBroker((type, body, from) -> {
             if (type == ScriptedBroker.CONNECT) from.welcome(version);
             if (type == ScriptedBroker.PUBLISH) from.received(body);
-            if (type == ScriptedBroker.PUBREL) from.socket().close(); // as one that was stopped before it has read this
+            // as one that was stopped before it has read this
+            if (type == ScriptedBroker.PUBREL) from.socket().close();
         })) {
             MqttSession session = session(broker.url(), false, version);
             done(session.connect());

@@ -19,12 +19,14 @@ final class BundlePageScript {
         {"var xv = value[pi];", "var xv = textAndLinks(value[pi]);"},
         {"txt +=  key=='Manifest Headers'? escapeHtml(xv) : xv ;", "txt += xv;"},
         {"txt += '<a href=\"' + ie.value + '\">' + ie.name + '</a>';",
-            "txt += '<a href=\"' + escapeHtml(ie.value).replace(/\"/g, '&quot;') + '\">' + escapeHtml(ie.name) + '</a>';"},
+            "txt += '<a href=\"' + escapeHtml(ie.value).replace(/\"/g, "
+                    + "'&quot;') + '\">' + escapeHtml(ie.name) + '</a>';"},
         {"txt += ie.name + \" = \"", "txt += escapeHtml(ie.name) + \" = \""},
         {"'<span class=\"symName\">' + bundle.symbolicName +",
             "'<span class=\"symName\">' + escapeHtml(bundle.symbolicName) +"},
         {"renderDetailsEntry(prop.key, prop.value)",
-            "renderDetailsEntry(prop.key, typeof prop.value === 'string' ? escapeHtml(prop.value) : prop.value)"},
+            "renderDetailsEntry(prop.key, typeof prop.value === 'string' ? escapeHtml(prop.value) : "
+                    + "prop.value)"},
         {"\"<a href='\" + value + \"' target='_blank'>\" + value + \"</a>\"", "value"},
     };
 

@@ -63,9 +63,10 @@ public final class GuardComponent implements Preprocessor {
         guard = guard(config);
         if (ConsoleAddress.isOpenInClear(context::getProperty))
             LOG.warn(
-                    "the web console listens on {} without TLS: anyone who can sniff the network can read its password"
-                            + " and can then do whatever the gateway can; start with --console-tls FILE, or omit --console-host"
-                            + " and connect with 'ssh -L 7066:localhost:7066'", bindHost);
+                    "the web console listens on {} without TLS: anyone who can sniff the network can read "
+                            + "its password and can then do whatever the gateway can; start with "
+                            + "--console-tls FILE, or omit --console-host and connect with 'ssh -L "
+                            + "7066:localhost:7066'", bindHost);
     }
 
     /** A bad value throws before anything was changed: the last good guard stays. */

@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface GuardConfig {
     @AttributeDefinition(name = "Allowed hosts", required = false,
             description = "Further host names or addresses, without a port, at which browsers reach the "
-                    + "gateway, for instance gateway.example.org. Any other name is refused (421), so that no "
-                    + "web site can pretend to be the gateway (DNS rebinding). Default: none.")
+                    + "gateway, for instance gateway.example.org. Any other name is refused (421), so that "
+                    + "no web site can pretend to be the gateway (DNS rebinding). Default: none.")
     String[] allowed_hosts() default {};
 }

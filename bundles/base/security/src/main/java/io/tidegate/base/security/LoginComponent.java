@@ -81,7 +81,8 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
             LOG.info("the hash of the console's password was replaced by a slower one");
         } catch (IOException e) {
             LOG.warn(
-                    "the hash of the console's password cannot be replaced by a slower one: {}; the old one stays",
+                    "the hash of the console's password cannot be replaced by a slower one: {}; "
+                            + "the old one stays",
                     e.toString());
         }
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 final class ResponseHeaders {
     private static final String CONSOLE_POLICY =
             "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
-                    + " form-action 'self'; frame-ancestors 'self'";
+                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri "
+                    + "'self'; form-action 'self'; frame-ancestors 'self'";
     private static final String OTHER_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";

@@ -37,8 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(required = false,
             description = "Network interface, by name or address such as eth0, on which BRIDGE "
-                    + "sends its frames and heartbeats by multicast, and SOCKETCAND its beacons. Empty (default): "
-                    + "none.")
+                    + "sends its frames and heartbeats by multicast, and SOCKETCAND its beacons. Empty "
+                    + "(default): none.")
     String network_interface() default "";
 
     @AttributeDefinition(min = "1", max = "32",

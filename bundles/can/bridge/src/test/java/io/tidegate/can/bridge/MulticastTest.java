@@ -145,7 +145,8 @@ class MulticastTest {
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
             Await.until("it is on the bus, sent again while the network has no room for it behind the flood",
                     () -> {
-                        if (offer.onTheBus().isEmpty()) tool.send(new DatagramPacket(frame, frame.length, address()));
+                        if (offer.onTheBus().isEmpty())
+                            tool.send(new DatagramPacket(frame, frame.length, address()));
                         return offer.onTheBus().contains("car 508#0008");
                     });
         }

@@ -74,7 +74,8 @@ class ServerHealthTest {
             tool.say("< send 123 2 1 2 >");
             Await.until("it is refused, and that is said",
                     () -> server.health().sentence().equals("frames were lost or refused within this"
-                            + " minute: a client does not keep up, or sends what it may not; the log says which"));
+                            + " minute: a client does not keep up, or sends what it may not; "
+                            + "the log says which"));
         }
         assertEquals(Level.ATTENTION, server.health().level());
         assertEquals(Level.WELL, later(60).level());

@@ -39,8 +39,8 @@ final class Rate {
         framesBefore = frames;
         if (each > MAX)
             trouble.begins(each + " frames per second come from " + peer
-                    + ", more than a CAN bus carries: they go in circles, such as between two gateways that read each "
-                    + "other; remove one of the paths");
+                    + ", more than a CAN bus carries: they go in circles, such as between two gateways that "
+                    + "read each other; remove one of the paths");
         else
             trouble.ends("as many frames come from " + peer + " as a CAN bus carries");
     }

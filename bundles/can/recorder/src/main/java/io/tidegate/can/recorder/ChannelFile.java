@@ -62,7 +62,8 @@ final class ChannelFile {
             }
         } catch (IOException e) {
             LOG.warn(
-                    "{}: expected the channel numbers of the buses, found nothing that can be read; they begin anew",
+                    "{}: expected the channel numbers of the buses, found nothing that can be read; "
+                            + "they begin anew",
                     file, e);
         }
         return known;

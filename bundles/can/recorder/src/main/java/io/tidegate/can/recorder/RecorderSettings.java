@@ -37,7 +37,8 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
             if (password.isEmpty() && key == null) throw new IllegalArgumentException(
                     "sftp.key.file: expected a key file or a password, found neither");
             if (knownHosts == null) throw new IllegalArgumentException(
-                    "sftp.known.hosts: expected a file of host keys (make it with: ssh-keyscan -p PORT HOST), found nothing");
+                    "sftp.known.hosts: expected a file of host keys (make it with: "
+                            + "ssh-keyscan -p PORT HOST), found nothing");
         }
 
         int port() { return remote.getPort() < 0 ? 22 : remote.getPort(); }

@@ -76,7 +76,8 @@ class RecorderSupervisionTest extends SupervisionContract {
                 "can.recorder~car");
         Files.writeString(archive.next(), "finished");
         archive.finished();
-        Uploader uploader = new Uploader("car", settings(), archive); // without an address: a NullPointerException
+        // without an address: a NullPointerException
+        Uploader uploader = new Uploader("car", settings(), archive);
         try (LogCapture log = new LogCapture("io.tidegate.can.recorder")) {
             uploader.start();
             Await.until("it is told", () -> log.text().contains("\tat " + SftpFolder.class.getName()));

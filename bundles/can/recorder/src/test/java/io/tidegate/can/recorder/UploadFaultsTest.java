@@ -3,7 +3,6 @@ package io.tidegate.can.recorder;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,7 +104,8 @@ class UploadFaultsTest {
     @Test
     void aUserOrKeyThatIsNotAccepted() throws IOException {
         assertSays(
-                "it does not accept the user nobody-here with this key or password; check sftp.url, sftp.key.file and .sftp.password",
+                "it does not accept the user nobody-here with this key or password; "
+                        + "check sftp.url, sftp.key.file and .sftp.password",
                 fault(to(sshd.url().replaceFirst("//[^@]+", "//nobody-here")), file()));
     }
 

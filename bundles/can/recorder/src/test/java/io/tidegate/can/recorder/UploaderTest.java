@@ -50,7 +50,8 @@ class UploaderTest {
         recorder = new Recorder("car",
                 new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO,
                         65_536, new Keep(0, 0, true), Duration.ofMillis(10), 100_000,
-                        new RecorderSettings.Upload(URI.create(sshd.url()), "", sshd.key(), knownHosts, delete)),
+                        new RecorderSettings.Upload(URI.create(sshd.url()), "", sshd.key(), knownHosts,
+                                delete)),
                 InstantSource.system());
         recorder.start();
         for (int i = 0; i < 6_000; i++)

@@ -71,8 +71,8 @@ class ReplaySettingsTest {
         set.load(new java.io.StringReader(sample.replaceAll("(?m)^#([a-z.]+ =)", "$1")));
         for (String key : set.stringPropertyNames())
             assertTrue(declared.contains("id=\"" + key + '"'), key + " is not declared");
-        for (String key : ("file bus channel channel.exclude ids.include ids.exclude zone speed loop timestamps "
-                + "start.at.ms start.delay.ms enabled").split(" "))
+        for (String key : ("file bus channel channel.exclude ids.include ids.exclude zone speed loop "
+                + "timestamps start.at.ms start.delay.ms enabled").split(" "))
             assertTrue(set.containsKey(key), key + " is not in sample.cfg");
     }
 

@@ -59,8 +59,8 @@ class SenderHealthTest {
         assertEquals(Level.WELL, sender.health().level());
         refused = 3;
         assertEquals(new Health(Level.ATTENTION,
-                "more than one turn in 100 was left out within this minute: the adapter, or this machine, takes"
-                        + " longer than the interval; send less often"), sender.health());
+                "more than one turn in 100 was left out within this minute: the adapter, or this machine, "
+                        + "takes longer than the interval; send less often"), sender.health());
     }
 
     @Test

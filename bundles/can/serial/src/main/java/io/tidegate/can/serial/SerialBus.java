@@ -181,7 +181,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
             command.ends("the adapter at " + settings.port() + " takes every command now");
         else
             command.begins("the adapter at " + settings.port() + " refused " + refused
-                    + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect");
+                    + ": its bit rate or mode may be another than configured; "
+                    + "see the keys bitrate, listen.only, dialect");
     }
 
     private String trouble() {

@@ -140,7 +140,8 @@ class PtyTest {
             assertTrue(Files.exists(takesTheNumber.port()));
             Duration took = plugInAgain();
             assertEquals("[car 123#AA, car 123#BB]", frames.toString());
-            for (int more = 0; more < 5 && took.toSeconds() >= 2; more++) { // a busy machine does not delay each
+            for (int more = 0; more < 5 && took.toSeconds() >= 2; more++) {
+                // a busy machine does not delay each
                 unplug();
                 took = plugInAgain();
             }

@@ -8,9 +8,10 @@ final class Sentences {
     static String notOpened(String device, int errno, String message) {
         return switch (errno) {
             case SocketFault.EAFNOSUPPORT, SocketFault.EPROTONOSUPPORT ->
-                "the kernel of this machine has no SocketCAN: modprobe can_raw loads it, if there is the module";
-            case SocketFault.ENODEV -> "no CAN interface " + device + ": plug the adapter in, or correct the key "
-                    + "interface; 'ip link' shows what there is";
+                "the kernel of this machine has no SocketCAN: modprobe can_raw loads it, "
+                        + "if there is the module";
+            case SocketFault.ENODEV -> "no CAN interface " + device + ": plug the adapter in, or correct "
+                    + "the key interface; 'ip link' shows what there is";
             default -> device + " cannot be opened: " + message;
         };
     }
@@ -29,11 +30,11 @@ final class Sentences {
         return switch (errno) {
             case SocketFault.ENETDOWN -> down(device);
             case SocketFault.ENODEV, SocketFault.ENXIO -> device + " went away: plug the adapter in again";
-            case SocketFault.ENOBUFS, SocketFault.EAGAIN -> "the send queue of " + device + " is full: nobody "
-                    + "acknowledges its frames, or they come too fast (ip link set " + device
+            case SocketFault.ENOBUFS, SocketFault.EAGAIN -> "the send queue of " + device + " is full: "
+                    + "nobody acknowledges its frames, or they come too fast (ip link set " + device
                     + " txqueuelen 1000 makes room)";
-            case SocketFault.EINVAL, SocketFault.EMSGSIZE -> device + " does not take this frame: CAN FD needs "
-                    + "an interface set up with 'fd on'";
+            case SocketFault.EINVAL, SocketFault.EMSGSIZE -> device + " does not take this frame: CAN FD "
+                    + "needs an interface set up with 'fd on'";
             default -> device + " does not take the frame: " + message;
         };
     }

@@ -162,9 +162,10 @@ final class SocketBus implements AutoCloseable {
                 troubles.begin(Kind.CONTROLLER, settings.device() + " is off the bus (bus-off): check "
                         + "wiring, termination and bit rate, then ip link set " + settings.device()
                         + " type can restart");
-            case ERROR_PASSIVE -> troubles.begin(Kind.CONTROLLER, settings.device() + " is error passive: nobody "
-                    + "acknowledges, or wiring, termination or bit rate is wrong");
-            default -> troubles.end(Kind.CONTROLLER, settings.device() + " is no longer so: " + next.condition());
+            case ERROR_PASSIVE -> troubles.begin(Kind.CONTROLLER, settings.device() + " is error passive: "
+                    + "nobody acknowledges, or wiring, termination or bit rate is wrong");
+            default -> troubles.end(Kind.CONTROLLER, settings.device() + " is no longer "
+                    + "so: " + next.condition());
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class ExpectedFrames {
     private static final Pattern FRAME =
             Pattern.compile("\\{ ?\"t\": ([\\d.e-]+), \"ch\": (\"?\\w*\"?), \"id\": (\\d+), "
-                    + "\"ext\": (\\w+), \"rtr\": (\\w+), \"fd\": (\\w+), \"brs\": (\\w+), \"esi\": (\\w+), \"err\": (\\w+), "
-                    + "\"rx\": (\\w+), \"dlc\": (\\d+), \"data\": \"(\\w*)\" ?\\}");
+                    + "\"ext\": (\\w+), \"rtr\": (\\w+), \"fd\": (\\w+), \"brs\": (\\w+), \"esi\": (\\w+), "
+                    + "\"err\": (\\w+), \"rx\": (\\w+), \"dlc\": (\\d+), \"data\": \"(\\w*)\" ?\\}");
 
     /** What a format keeps of a frame. */
     enum Keeps { CHANNEL, DIRECTION, REMOTE_LENGTH }

@@ -111,7 +111,8 @@ class FuzzTest {
         add(seeds, "profinity",
                 "Recv time     , Packet num, ID        , flags, data , float[1], float[0], sender addr",
                 "20:25:31.803  , 1 , 0x0x500   ,      , 0x0000000100001002, 1.4E-45 , 5.7E-42 , 192.168.1.50",
-                "22:51:46.481  , 2 , 0x0x6F8   , ER   , 0x07050101101d0e74, 1.0E-34  , 3.0E-29 , 169.254.84.195");
+                "22:51:46.481  , 2 , 0x0x6F8   , ER   , 0x07050101101d0e74, 1.0E-34  , 3.0E-29 , "
+                        + "169.254.84.195");
         add(seeds, "crtd", "1320745424.000 CXX OVMS CRTD", "1320745424.002 R11 402 FA 01 C3",
                 "1320745424.003 2T29 1FFFF 05");
         add(seeds, "busmaster", "***BUSMASTER Ver 2.4.0***",

@@ -66,8 +66,9 @@ public enum LintRule {
     SIGNED_BIT(WARNING, "Make it unsigned (+): a signed bit is 0 or -1."),
     /** An integer may be too large for a floating-point number, which is what every value becomes. */
     WIDE_INTEGER(INFO,
-            "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the decoder and"
-                    + " --integers=EXACT of decode keep them where the factor is 1 and the offset 0; or split it into two signals."),
+            "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the "
+                    + "decoder and --integers=EXACT of decode keep them where the factor is 1 and the "
+                    + "offset 0; or split it into two signals."),
     /** A message has no signals. */
     NO_SIGNALS(INFO, "Describe its signals, or remove the message."),
     /** A message has no sender. */

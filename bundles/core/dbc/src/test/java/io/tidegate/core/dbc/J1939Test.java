@@ -151,8 +151,8 @@ class J1939Test {
     void aRawValueWithATextIsAValue() {
         String dbc =
                 "BO_ 2364540158 Modes: 8 X\n SG_ Two : 0|2@1+~\n SG_ Other : 2|2@1+~\n SG_ Byte : 8|8@1+~\n"
-                        + "VAL_ 2364540158 Two 2 \"blinking\" 3 \"flashing\" ;\nVAL_ 2364540158 Other 2 \"fault\" ;\n"
-                        + "VAL_ 2364540158 Byte 254 \"limp home\" ;\n";
+                        + "VAL_ 2364540158 Two 2 \"blinking\" 3 \"flashing\" ;\nVAL_ 2364540158 Other 2 "
+                        + "\"fault\" ;\nVAL_ 2364540158 Byte 254 \"limp home\" ;\n";
         assertEquals(Map.of("Two", 3.0, "Other", 2.0, "Byte", 254.0), decodeOne(dbc, 0x0CF00417, "0BFE"));
         assertEquals(Map.of("Two", 2.0), decodeOne(dbc, 0x0CF00417, "0EFF"));
     }

@@ -60,8 +60,9 @@ public record GrafanaExport(List<Source> sources, SortedMap<String, String> file
         if (isOfDatabase && config.of("metrics.scheduler").stream()
                 .noneMatch(metric -> metric.text("metric", "").equals("gateway")))
             notices.add(
-                    "the database does not get the state of the gateway, which its dashboard and alerts ask for: copy"
-                            + " config/samples/gateway/io.tidegate.metrics.scheduler~gateway.cfg into the config folder");
+                    "the database does not get the state of the gateway, which its dashboard and alerts ask "
+                            + "for: copy config/samples/gateway/io.tidegate.metrics.scheduler~gateway.cfg "
+                            + "into the config folder");
         return new GrafanaExport(sources, files, notices);
     }
 
@@ -85,10 +86,12 @@ public record GrafanaExport(List<Source> sources, SortedMap<String, String> file
         List<String> secrets = new ArrayList<>();
         if (sources.stream().anyMatch(source -> source.language() == Language.FLUX))
             secrets.add(
-                    "Give Grafana the token of the bucket in the environment variable TIDEGATE_INFLUX_TOKEN.");
+                    "Give Grafana the token of the bucket in the environment variable "
+                            + "TIDEGATE_INFLUX_TOKEN.");
         if (sources.stream().anyMatch(source -> !source.user().isEmpty()))
             secrets.add(
-                    "Give Grafana the password of the database in the environment variable TIDEGATE_INFLUX_PASSWORD.");
+                    "Give Grafana the password of the database in the environment variable "
+                            + "TIDEGATE_INFLUX_PASSWORD.");
         return secrets;
     }
 }

@@ -105,7 +105,8 @@ public final class GrafanaFolder {
         Map<String, String> made = new TreeMap<>();
         Path list = folder.resolve(LIST);
         if (!Files.exists(list)) return made;
-        for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) { // knows every byte: names here are ASCII
+        for (String line : Files.readAllLines(list, StandardCharsets.ISO_8859_1)) {
+            // knows every byte: names here are ASCII
             int blank = line.indexOf(' ');
             if (blank > 0) made.put(line.substring(blank + 1), line.substring(0, blank));
         }

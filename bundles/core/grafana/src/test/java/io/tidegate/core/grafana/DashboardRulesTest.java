@@ -34,7 +34,8 @@ class DashboardRulesTest {
             new DbcSheet("Truck with a very long name, and $bus", List.of("truck"), List.of(
                     new DbcMessage("EEC1", "costs $money", true, List.of(
                             new DbcSignal("Speed", "rpm", 0, 8031.875, new TreeMap<>(), ""),
-                            new DbcSignal("Gear", "", 0, 3, new TreeMap<>(Map.of(0.0, "park $x", 1.0, "drive")), ""),
+                            new DbcSignal("Gear", "", 0, 3,
+                                    new TreeMap<>(Map.of(0.0, "park $x", 1.0, "drive")), ""),
                             new DbcSignal("Odd", "furlong", Double.NaN, Double.NaN, new TreeMap<>(), ""))),
                     new DbcMessage("Empty", "", false, List.of())));
 

@@ -155,7 +155,8 @@ class GrafanaFilesTest {
         assertFalse(defaults.containsKey("min") || defaults.containsKey("max"),
                 "an axis that is fixed there would hide it");
         assertEquals(
-                "[{\"color\":\"red\",\"value\":null},{\"color\":\"transparent\",\"value\":0.0},{\"color\":\"red\",\"value\":250.0}]",
+                "[{\"color\":\"red\",\"value\":null},{\"color\":\"transparent\",\"value\":0.0},"
+                        + "{\"color\":\"red\",\"value\":250.0}]",
                 defaults.getJsonObject("thresholds").getJsonArray("steps").toString());
     }
 
@@ -237,15 +238,18 @@ class GrafanaFilesTest {
         assertEquals("can_signal_value{bus=~\"$bus\",message=\"Engine0\",signal=\"Speed\"}",
                 query(Language.PROMETHEUS, SignalNames.FRAMES));
         assertEquals(
-                "SELECT mean(\"Speed\") FROM \"Engine0\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ GROUP BY time($__interval),"
-                        + " \"bus\" fill(none)", query(Language.INFLUXQL, SignalNames.FRAMES));
+                "SELECT mean(\"Speed\") FROM \"Engine0\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ GROUP BY "
+                        + "time($__interval), \"bus\" "
+                        + "fill(none)", query(Language.INFLUXQL, SignalNames.FRAMES));
         assertEquals(
-                "SELECT mean(\"value\") FROM \"can car\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ AND \"message\" = 'Engine0' AND"
-                        + " \"signal\" = 'Speed' GROUP BY time($__interval), \"bus\" fill(none)",
+                "SELECT mean(\"value\") FROM \"can car\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ AND "
+                        + "\"message\" = 'Engine0' AND \"signal\" = 'Speed' GROUP BY time($__interval), "
+                        + "\"bus\" fill(none)",
                 query(Language.INFLUXQL, new SignalNames(true, "can {bus}", PER_SIGNAL_TAGS)));
         assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}", PER_SIGNAL_TAGS)).contains(
                 "(r._measurement == \"car\" or r._measurement == \"boat\")"
-                        + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] == \"Speed\""));
+                        + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] "
+                        + "== \"Speed\""));
     }
 
     @ParameterizedTest
@@ -344,8 +348,8 @@ class GrafanaFilesTest {
         for (Language language : Language.values())
             assertEquals("state-timeline", event(language, "day").getString("type"));
         assertEquals(
-                "SELECT last(\"day\") FROM \"metadata\" WHERE $timeFilter AND \"name\" = 'day_night' GROUP BY time($__interval),"
-                        + " \"camera\" fill(none)",
+                "SELECT last(\"day\") FROM \"metadata\" WHERE $timeFilter AND \"name\" = 'day_night' GROUP "
+                        + "BY time($__interval), \"camera\" fill(none)",
                 event(Language.INFLUXQL, "day").getJsonArray("targets").getJsonObject(0).getString("query"));
         assertEquals("last_over_time(metadata_day{name=\"day_night\"}[1d])",
                 event(Language.PROMETHEUS, "day").getJsonArray("targets").getJsonObject(0).getString("expr"));

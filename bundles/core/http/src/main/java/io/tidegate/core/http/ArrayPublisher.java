@@ -34,7 +34,8 @@ record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
             synchronized (this) {
                 if (slices <= 0 || ended) return;
                 demand = demand + slices < 0 ? Long.MAX_VALUE : demand + slices;
-                if (giving) return; // asked for from within onNext, or by another thread: the loop below goes on
+                // asked for from within onNext, or by another thread: the loop below goes on
+                if (giving) return;
                 giving = true;
             }
             for (ByteBuffer slice = next(); slice != null; slice = next()) subscriber.onNext(slice);

@@ -173,7 +173,8 @@ public final class Failures {
 
     private String otherName() {
         return url + ": its certificate is for another name than " + settings.url().getHost()
-                + "; write a name of the certificate into url, or give the server a certificate for this name";
+                + "; write a name of the certificate into url, or give the server a certificate for this "
+                + "name";
     }
 
     private String untrusted() {

@@ -77,7 +77,8 @@ class FailuresTest {
                 arguments(new SSLPeerUnverifiedException(
                         "Hostname h not verified:\n    certificate: sha256/x\n  "
                                 + "  DN: CN=test\n    subjectAltNames:"
-                                + " [a]"), "is for another name than h; write a name of the certificate into url"),
+                                + " [a]"), "is for another name than h; "
+                                        + "write a name of the certificate into url"),
                 arguments(handshake(new CertificateException("No subject alternative DNS name matching h"
                         + " found.")), "is for another name than h"),
                 arguments(handshake(new CertificateException("No name matching h found")),

@@ -31,7 +31,8 @@ final class NamedLines {
      * Names of bounded length: without a bound a long answer would be searched for minutes, back and forth.
      */
     private static final Pattern CONFLICT = Pattern.compile(
-            "input field \"(.{0,300}?)\" on measurement \"(.{0,300}?)\" is type (\\w{1,20}), already exists as");
+            "input field \"(.{0,300}?)\" on measurement \"(.{0,300}?)\" is type (\\w{1,20}), "
+                    + "already exists as");
     private static final Pattern BOUND = Pattern.compile(
             "dropped because it violates a [A-Za-z ]{0,40}(Lower|Upper) Bound at "
                     + "(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z)");

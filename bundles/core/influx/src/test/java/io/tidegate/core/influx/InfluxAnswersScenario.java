@@ -141,8 +141,8 @@ abstract class InfluxAnswersScenario {
                         + " line(s):\nerror parsing line 3 (1-based): Excavator,bucket left"), "H", ""),
                 arguments(V2, 422,
                         v2("unprocessable entity", "failure writing points to database: partial write:"
-                                + " field type conflict: input field \"bucket\" on measurement \"Excavator\" is type"
-                                + " string, already exists as type float dropped=7"),
+                                + " field type conflict: input field \"bucket\" on measurement "
+                                + "\"Excavator\" is type string, already exists as type float dropped=7"),
                         "R 7", ""),
                 arguments(V2, 400, v2("invalid", "Please provide either orgID or org"), "W",
                         "check org and bucket"),

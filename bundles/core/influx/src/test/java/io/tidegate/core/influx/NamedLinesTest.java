@@ -144,7 +144,8 @@ class NamedLinesTest {
     void aListThatIsCutOffNamesWhatIsWholeInIt() {
         Predicate<String> named = named(InfluxApi.V3, 400, "{\"error\":\"partial write of line protocol"
                 + " occurred\",\"data\":["
-                + "{\"error_message\":\"x\",\"line_number\":1,\"original_line\":\"\"},{\"error_message\":\"x\",\"line_number\":2",
+                + "{\"error_message\":\"x\",\"line_number\":1,\"original_line\":\"\"},"
+                + "{\"error_message\":\"x\",\"line_number\":2",
                 "a f=1 1\n" + "b f=1 1\n".repeat(30));
         assertTrue(named.test("a f=1 1"));
         assertFalse(named.test("b f=1 1"), "it could have been line 23");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *      16  records   how many
  *      20  plain     their bytes
  *      24  stored    bytes of the contents
- *      28  skipped   format 2 only: how many numbers directly before the first are absent on purpose (8 bytes)
+ *      28  skipped   format 2 only: how many numbers just before the first are absent on purpose (8 bytes)
  *      36  contents  the records, deflated (RFC 1951) if stored &lt; plain
  * </pre>
  *

@@ -26,10 +26,7 @@ public final class Journal implements Closeable {
      */
     public record Read(@Nullable Block block, long absentFrom) {}
 
-    /**
-     * The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its
-     * bytes.
-     */
+    /** The numbers that a segment may hold, from {@code from} to before {@code to}, and its bytes. */
     public record Dropped(long from, long to, long bytes) {}
 
     private final Disk disk;
@@ -119,9 +116,7 @@ public final class Journal implements Closeable {
     /** Whether nothing that is not settled is in it. */
     public boolean isEmpty() { return segments.isSettled(); }
 
-    /**
-     * What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was.
-     */
+    /** What was found damaged or missing so far, with files and places; empty if nothing was. */
     public String damage() { return damage.text(); }
 
     /** How many places of that kind there are. */
@@ -219,7 +214,8 @@ public final class Journal implements Closeable {
     }
 
     private void deleteSettled() throws IOException {
-        for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest) && segments.isOldestSettled();) {
+        for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest)
+                && segments.isOldestSettled();) {
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
             remove(oldest);
         }
@@ -233,8 +229,8 @@ public final class Journal implements Closeable {
 
     /**
      * Gives up the oldest segment to make room: makes durable that its numbers are settled, and deletes it.
-     * @return what it was, null if there was none; with 0 bytes if its numbers are given up, but the file could not be deleted
-     *         now, which the next call, here or of {@link #settle}, does first
+     * @return what it was, null if there was none; with 0 bytes if its numbers are given up, but the file
+     *         could not be deleted now, which the next call, here or of {@link #settle}, does first
      * @throws IOException nothing was given up
      */
     public @Nullable Dropped dropOldest() throws IOException {
@@ -248,7 +244,8 @@ public final class Journal implements Closeable {
             deleteSettled();
             return dropped;
         } catch (IOException e) {
-            return new Dropped(dropped.from(), dropped.to(), 0); // its numbers are gone: whoever counts has to know
+            // its numbers are gone: whoever counts has to know
+            return new Dropped(dropped.from(), dropped.to(), 0);
         }
     }
 
@@ -296,5 +293,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    private void checkOpen() { if (closed) throw new IllegalStateException("the journal in " + disk + " is closed"); }
+    private void checkOpen() {
+        if (closed) throw new IllegalStateException("the journal in " + disk + " is closed");
+    }
 }

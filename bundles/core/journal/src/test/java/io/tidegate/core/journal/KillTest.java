@@ -92,7 +92,8 @@ class KillTest {
             while (appended < afterRecords) hear(told.readLine());
             Thread killer = new Thread(() -> {
                 LockSupport.parkNanos(millis * 1_000_000L);
-                process.toHandle().destroyForcibly(); // the handle leaves the pipe open: all that was told is read
+                // the handle leaves the pipe open: all that was told is read
+                process.toHandle().destroyForcibly();
             });
             killer.start();
             for (String line; (line = told.readLine()) != null;) hear(line);

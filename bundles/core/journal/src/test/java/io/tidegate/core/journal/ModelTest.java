@@ -156,7 +156,8 @@ class ModelTest {
             Journal.Dropped dropped = journal.dropOldest();
             if (dropped != null) model.settled(dropped.to());
         } catch (IOException | PowerLoss e) {
-            if (journal.oldest() != null) model.settled(journal.oldest().to()); // a crash may find it settled, or not
+            // a crash may find it settled, or not
+            if (journal.oldest() != null) model.settled(journal.oldest().to());
             throw e;
         }
     }

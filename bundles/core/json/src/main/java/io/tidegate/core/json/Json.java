@@ -31,7 +31,8 @@ public final class Json {
             JsonLocation at = e.getLocation();
             throw at == null ? new JsonFault(NO_OBJECT, 0, 0)
                     : new JsonFault(NO_OBJECT, (int) at.getLineNumber(), (int) at.getColumnNumber());
-        } catch (JsonException | IllegalStateException | NoSuchElementException e) { // where the text ends too early
+        } catch (JsonException | IllegalStateException | NoSuchElementException e) {
+            // where the text ends too early
             throw new JsonFault(NO_OBJECT, 0, 0);
         }
     }

@@ -14,8 +14,9 @@ class JsonWriterTest {
                 .beginArray("list").add("x").add(inner).beginArray().endArray().endArray()
                 .beginObject("object").endObject().put("last", "z").endObject();
         assertEquals(
-                "{\"whole\":7,\"real\":1.5,\"large\":100000000000000,\"none\":null,\"yes\":true,\"bytes\":\"0A FF\","
-                        + "\"inner\":{\"a\":1},\"list\":[\"x\",{\"a\":1},[]],\"object\":{},\"last\":\"z\"}",
+                "{\"whole\":7,\"real\":1.5,\"large\":100000000000000,\"none\":null,\"yes\":true,"
+                        + "\"bytes\":\"0A FF\",\"inner\":{\"a\":1},\"list\":[\"x\",{\"a\":1},[]],"
+                        + "\"object\":{},\"last\":\"z\"}",
                 out.toString());
     }
 

@@ -125,8 +125,8 @@ public final class LineEncoder {
         if (tally.beyondSigned == 0) return unmatched.text();
         return (unmatched.text().isEmpty() ? "" : unmatched.text() + "; ") + tally.beyondSigned
                 + " integers beyond"
-                + " 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED the decoder gives"
-                + " them as rounded numbers";
+                + " 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED "
+                + "the decoder gives them as rounded numbers";
     }
 
     /**
@@ -202,7 +202,8 @@ public final class LineEncoder {
     private void tell(String bus, List<String> ambiguous) {
         if (ambiguous.isEmpty()) return;
         notices.accept("bus " + bus + ": " + shown(ambiguous)
-                + " would share a field of a series with others by measurement and sample.tags; they got further tags");
+                + " would share a field of a series with others by measurement and sample.tags; "
+                + "they got further tags");
     }
 
     private static String shown(List<String> all) {

@@ -115,7 +115,8 @@ class GrowingCatalogTest {
         SignalCatalog one = new SignalCatalog("truck", List.of(message("A", -1), message("B", -1)));
         SignalCatalog other = new SignalCatalog("truck", List.of(message("C", -1)));
         assertEquals(
-                "A,bus=truck Speed=0,Odo=1 1700000000000000000\nB,bus=truck Speed=1,Odo=2 1700000000000000001\n"
+                "A,bus=truck Speed=0,Odo=1 1700000000000000000\nB,bus=truck Speed=1,Odo=2 "
+                        + "1700000000000000001\n"
                         + "C,bus=truck Speed=0,Odo=1 1700000000000000000\n", encode(encoder, one, other));
     }
 

@@ -23,7 +23,8 @@ class IntegersTest {
     private static final SignalCatalog CATALOG =
             new SignalCatalog("car", List.of(new Message("Id", 1, false, 0, List.of(
                     new Signal("S", "", Double.NaN, Double.NaN, TEXTS, NumberKind.INTEGER),
-                    new Signal("U", "", Double.NaN, Double.NaN, TEXTS, NumberKind.UNSIGNED), Signal.of("F", "")))));
+                    new Signal("U", "", Double.NaN, Double.NaN, TEXTS, NumberKind.UNSIGNED),
+                    Signal.of("F", "")))));
 
     private static SampleBatch frame(long time, long s, long u) {
         SampleBatch batch = new SampleBatch(CATALOG, 1, 3);
@@ -76,15 +77,16 @@ class IntegersTest {
                 fields(Cars.lines(encoder, frame(1, 1, Long.MAX_VALUE), frame(2, 1, Long.MIN_VALUE))));
         assertEquals(1, encoder.leftOut());
         assertEquals(
-                "1 integers beyond 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED"
-                        + " the decoder gives them as rounded numbers", encoder.misfits());
+                "1 integers beyond 9223372036854775807 were left out, as this server takes none; with "
+                        + "integers = ROUNDED the decoder gives them as rounded numbers", encoder.misfits());
     }
 
     @Test
     void aChangeOfTheLastDigitIsOne() {
         Shape changes = without(Shape.FRAMES).when("changes", null, 0, 1000);
         assertEquals(
-                "S=9007199254740992i,U=18446744073709551615u,F=0.5 1|S=9007199254740993i,U=18446744073709551614u 2",
+                "S=9007199254740992i,U=18446744073709551615u,F=0.5 "
+                        + "1|S=9007199254740993i,U=18446744073709551614u 2",
                 fields(changes, frame(1, 9_007_199_254_740_992L, -1), frame(2, 9_007_199_254_740_993L, -2),
                         frame(3, 9_007_199_254_740_993L, -2)));
     }

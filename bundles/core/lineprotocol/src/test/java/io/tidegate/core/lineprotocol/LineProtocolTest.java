@@ -111,10 +111,11 @@ class LineProtocolTest {
         protocol.encode(motor(7, 1, 2), out);
         assertEquals("", unmatchedAfter(protocol, 4));
         String expected =
-                "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
-                        + " compare it with the DBC; exclude: nothing matches Batery (did you mean */Battery?) on the buses heard so"
-                        + " far (car0); compare it with the DBC; deadband: nothing matches *.Sped (did you mean *.Speed?) on the buses"
-                        + " heard so far (car0); compare it with the DBC";
+                "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far "
+                        + "(car0); compare it with the DBC; exclude: nothing matches Batery (did you mean "
+                        + "*/Battery?) on the buses heard so far (car0); compare it with the DBC; deadband: "
+                        + "nothing matches *.Sped (did you mean *.Speed?) on the buses heard so far (car0); "
+                        + "compare it with the DBC";
         assertEquals(expected, unmatchedAfter(protocol, 1));
         assertEquals(expected, unmatchedAfter(protocol, 100));
         assertEquals(List.of(expected), notices);
@@ -125,8 +126,8 @@ class LineProtocolTest {
         LineProtocol protocol = choosing(new String[] {"car1/Battery.*", "Motor.*"}, null);
         protocol.encode(motor(7, 1, 2), out);
         assertEquals(
-                "include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so far (car0); compare"
-                        + " it with the DBC",
+                "include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so "
+                        + "far (car0); compare it with the DBC",
                 unmatchedAfter(protocol, 5));
         protocol.encode(motor(car("car1"), 8, 1, 1), out);
         assertEquals("", unmatchedAfter(protocol, 5));

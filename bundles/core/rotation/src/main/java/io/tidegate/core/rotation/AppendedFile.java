@@ -58,7 +58,8 @@ public final class AppendedFile implements AutoCloseable {
     public void finishIfOld() throws IOException {
         if (file == null || maxAge.isZero()) return;
         Instant now = clock.instant();
-        if (now.isBefore(opened)) opened = now; // the clock was set back: without this it might be open for years
+        // the clock was set back: without this it might be open for years
+        if (now.isBefore(opened)) opened = now;
         if (!now.isBefore(opened.plus(maxAge))) finish();
     }
 

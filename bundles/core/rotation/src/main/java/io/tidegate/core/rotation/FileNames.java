@@ -59,7 +59,8 @@ final class FileNames {
         if (time.isAfter(MAX_TIME))
             throw new IOException("no name of the series " + prefix + " in " + folder + " sorts behind "
                     + last
-                    + ": expected a year up to 9999; set the clock, and delete or rename the file of that time");
+                    + ": expected a year up to 9999; set the clock, "
+                    + "and delete or rename the file of that time");
         last = time;
         return path(time);
     }

@@ -65,7 +65,8 @@ public final class Others {
         for (S service : services) {
             boolean[] isIt = {false};
             pass.isAsked(service, () -> isIt[0] = wanted.equals(name.apply(service)));
-            if (isIt[0]) return Optional.of(service); // those behind it were not asked: nothing is known to have ended
+            // those behind it were not asked: nothing is known to have ended
+            if (isIt[0]) return Optional.of(service);
         }
         pass.end();
         return Optional.empty();

@@ -108,8 +108,8 @@ public final class Axis implements AutoCloseable {
         if (!trouble.isEmpty()) return new Health(Level.TROUBLE, trouble);
         String odd = intake.notice();
         if (odd.isEmpty() && isBroker && link != null && link.isUpFor(QUIET_NANOS) && intake.isQuiet())
-            odd = "connected, but no camera has sent anything so far: check that its MQTT client is on, which events it publishes,"
-                    + " and whether topics and metrics.topics are theirs";
+            odd = "connected, but no camera has sent anything so far: check that its MQTT client is on, "
+                    + "which events it publishes, and whether topics and metrics.topics are theirs";
         return new Health(odd.isEmpty() ? Level.WELL : Level.ATTENTION, odd);
     }
 

@@ -29,9 +29,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Minimum interval ms", min = "0",
             description = "Minimum time between two datapoints of this event, in milliseconds of their "
-                    + "own time. Sooner ones are dropped and counted; but with BOTH (for each bus and source), "
-                    + "and for states of cameras, the last one is written when the time is over. At least 0. "
-                    + "Default: 0.")
+                    + "own time. Sooner ones are dropped and counted; but with BOTH (for each bus and "
+                    + "source), and for states of cameras, the last one is written when the time is over. "
+                    + "At least 0. Default: 0.")
     long minimum_interval_ms() default 0;
 
     @AttributeDefinition(required = false, description = "EventAdmin topic to listen to, for instance"
@@ -61,7 +61,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] fields() default {};
 
     @AttributeDefinition(required = false, description = "Further signals to write, with their latest "
-            + "values: Message.Signal or bus/Message.Signal; * and ? stand for several, ! excludes. Default: none.")
+            + "values: Message.Signal or bus/Message.Signal; * and ? stand for several, ! excludes. "
+            + "Default: none.")
     String[] signals() default {};
 
     @AttributeDefinition(description = "Measurement of the datapoint. Default: metadata.")
@@ -76,13 +77,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] tags() default {};
 
     @AttributeDefinition(required = false, description = "Signals to record around the event, at most "
-            + "32 by name, and 256 by *, ? and !; each sample is a point of the measurement with _capture appended. Default: none.")
+            + "32 by name, and 256 by *, ? and !; each sample is a point of the measurement with _capture "
+            + "appended. Default: none.")
     String[] capture() default {};
 
     @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",
             description = "How long to record before the event, in milliseconds, 0 to 3600000; at most "
-                    + "16384 samples of a signal, and for all events together an eighth of the heap. Default: "
-                    + "5000.")
+                    + "16384 samples of a signal, and for all events together an eighth of the heap. "
+                    + "Default: 5000.")
     long capture_before_ms() default 5_000;
 
     @AttributeDefinition(name = "Capture after ms", min = "0", max = "3600000",

@@ -8,7 +8,7 @@
  * (this)     OSGi shells, the configuration, and the Engine that all events share
  * foreign    events of EventAdmin and of cameras
  * rule       EventRule   one event, and when it fires
- *            Plan        which Leaf a sample of one catalog belongs to; Wiring puts one event in, and takes it out
+ *            Plan        which Leaf a sample of one catalog belongs to; Wiring puts events in and out
  *            Recorder    what was before and after
  * point      its points, and the types of their fields
  * value      the newest values, and those before

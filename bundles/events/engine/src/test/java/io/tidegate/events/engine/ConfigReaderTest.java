@@ -40,8 +40,8 @@ class ConfigReaderTest {
     @CsvSource({"/Motor.Speed", "car//Speed", "a/b/c/d", "!"})
     void saysHowSignalsAreNamed(String name) {
         assertEquals(
-                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
-                        + " for one character, found '" + name + "'",
+                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any "
+                        + "text and ? for one character, found '" + name + "'",
                 error("when", "A.b > 1", "signals", list(name)));
     }
 
@@ -110,8 +110,8 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({DAY + ", videosource_daynightvision, Day night vision",
         "tns1:Device/tnsaxis:IO/VirtualInput, device_io_virtualinput, Virtual input",
-        "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario5, objectanalytics_device1scenario5,"
-                + " Device1 scenario5"})
+        "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario5, "
+                + "objectanalytics_device1scenario5, Device1 scenario5"})
     void aCameraTopicGivesTheNameOfTheCameraApp(String topic, String name, String context) {
         assertEquals(Map.of("name", name, "context", context), settings("axis_topic", topic).shape().tags());
     }

@@ -71,9 +71,10 @@ class FieldTypesTest {
                 types.fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")
                         .problem();
         assertEquals(
-                "field day is left out: 'dusk' is not a number, as day of measurement metadata is since events.engine~gate"
-                        + " wrote it first. Two ways out: a measurement of its own for this event (measurement), or another type for"
-                        + " every event that writes it (fields = day:text) in a database that has no such field yet",
+                "field day is left out: 'dusk' is not a number, as day of measurement metadata is since "
+                        + "events.engine~gate wrote it first. Two ways out: a measurement of its own for "
+                        + "this event (measurement), or another type for every event that writes it (fields "
+                        + "= day:text) in a database that has no such field yet",
                 problem);
         assertEquals(problem,
                 types().fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")

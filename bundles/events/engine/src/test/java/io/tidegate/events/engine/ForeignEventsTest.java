@@ -98,8 +98,8 @@ class ForeignEventsTest extends ForeignEventsSetup {
         events.handle("a", Map.of("z", 1, "x", Double.NaN));
         Await.until("it was dropped", () -> tally.status("", "").dropped() == 1);
         assertEquals(
-                "an event was dropped: a brought no y; it has [x, z]; field x is left out: 'NaN' is nothing that can"
-                        + " be written", rule.trouble().text());
+                "an event was dropped: a brought no y; it has [x, z]; field x is left out: 'NaN' is nothing "
+                        + "that can be written", rule.trouble().text());
         assertEquals(0, tally.status("", "").waiting());
     }
 

@@ -169,8 +169,8 @@ class HeldStatesTest extends ForeignEventsSetup {
     void aStateThatWaitedLongerThanSamplesAreRememberedSaysSo() {
         statesOfSeveralSources(3);
         assertEquals(
-                "the capture around a state begins late, as it waited longer than minimum.interval.ms. Make that shorter,"
-                        + " or give each source an event of its own.", rule.trouble().text());
+                "the capture around a state begins late, as it waited longer than minimum.interval.ms. Make "
+                        + "that shorter, or give each source an event of its own.", rule.trouble().text());
     }
 
     @Test

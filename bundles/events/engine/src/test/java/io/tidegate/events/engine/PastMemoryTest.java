@@ -116,8 +116,8 @@ class PastMemoryTest {
         samples(1, 1);
         look();
         assertEquals(
-                "captures begin later than capture.before.ms says: 16384 samples of a signal are remembered at most;"
-                        + " make it shorter, or capture fewer signals", rule.trouble().text());
+                "captures begin later than capture.before.ms says: 16384 samples of a signal are remembered "
+                        + "at most; make it shorter, or capture fewer signals", rule.trouble().text());
     }
 
     @Test

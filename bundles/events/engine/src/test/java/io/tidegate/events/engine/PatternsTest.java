@@ -140,7 +140,8 @@ class PatternsTest {
         time.advance(Duration.ofMinutes(1));
         rules.look(List.of(), Map.of(), Map.of());
         assertEquals(
-                "capture: nothing matches *.Voltge (did you mean *.Voltage?) on the buses heard so far (car0); compare it with the DBC",
+                "capture: nothing matches *.Voltge (did you mean *.Voltage?) on the buses heard so far "
+                        + "(car0); compare it with the DBC",
                 rule.trouble().text());
     }
 

@@ -175,7 +175,8 @@ class RulesTest extends RulesScenario {
         assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
         assertTrue(trouble(rule)
                 .startsWith("field Speed is left out: '90.0' is not true or false, as Speed of measurement"
-                        + " metadata is since events.engine~door wrote it first. Two ways out: "), trouble(rule));
+                        + " metadata is since events.engine~door wrote it first. "
+                        + "Two ways out: "), trouble(rule));
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class GatewayComponent implements Probe {
         StatusBoard board = boards.getService();
         if (board == null)
             throw new IOException(
-                    "expected the status of all components, found no service that tells it; is base.health running?");
+                    "expected the status of all components, found no service that tells it; "
+                            + "is base.health running?");
         new GatewayProbe(board::components, this::machine).read(timeNanos, out);
     }
 

@@ -10,8 +10,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface SchedulerConfig {
     @AttributeDefinition(
             description = "Name of the metric, as its probe registered it: cpu_usage, cpu_times, "
-                    + "cpu_load_average, virtual_memory, swap_usage, disk_usage, net_io, uptime, process, temperature, fan, "
-                    + "power, battery, or one of a bundle you added. No default.")
+                    + "cpu_load_average, virtual_memory, swap_usage, disk_usage, net_io, uptime, process, "
+                    + "temperature, fan, power, battery, or one of a bundle you added. No default.")
     String metric();
 
     @AttributeDefinition(min = "100", max = "604800000",

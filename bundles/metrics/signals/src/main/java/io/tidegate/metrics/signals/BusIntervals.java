@@ -122,7 +122,8 @@ final class BusIntervals {
         if (!open) return;
         for (Series series : all) {
             series.endAt(newest);
-            if (isToTell(series)) outlet.closed(series, Math.max(newest, start + 1)); // start is the end of another one
+            // start is the end of another one
+            if (isToTell(series)) outlet.closed(series, Math.max(newest, start + 1));
         }
         open = false;
     }

@@ -27,7 +27,8 @@ class SignalsSettingsTest {
     void refusesNoSignalAtAll() {
         assertEquals("signals: expected at least one, such as Motor.Speed, found none",
                 refusal(() -> Configs.of(
-                        SignalSelection.of("signals", "", " "), SECOND, EnumSet.of(Statistic.MEAN), false, "m")));
+                        SignalSelection.of("signals", "", " "), SECOND, EnumSet.of(Statistic.MEAN), false,
+                        "m")));
     }
 
     @Test
@@ -53,8 +54,8 @@ class SignalsSettingsTest {
     @Test
     void refusesAPatternThatIsNone() {
         assertEquals(
-                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for"
-                        + " one character, found 'car//Speed'",
+                "signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any "
+                        + "text and ? for one character, found 'car//Speed'",
                 refusal(() -> SignalSelection.of("signals", "car//Speed")));
     }
 

@@ -25,7 +25,8 @@ public interface FileConfig extends LineKeys {
     default long rotate_bytes() { return 16L << 20; }
 
     @AttributeDefinition(min = "0", max = "525600", defaultValue = "60",
-            description = "Age of a file after which the next one begins, in minutes, 0 to 525600; 0: only by size.")
+            description = "Age of a file after which the next one begins, in minutes, 0 to 525600; "
+                    + "0: only by size.")
     default int rotate_minutes() { return 60; }
 
     @AttributeDefinition(defaultValue = "true", description = "Compress finished files, to about a "

@@ -53,8 +53,9 @@ public final class HttpComponent {
     private void doubt(String name, String parameter) {
         if (!parameter.isEmpty() && !parameter.equals(doubted))
             LOG.warn(
-                    "{}: path: expected no secret in it, as the web console shows it and the spool has it on disk, found {}=***; if"
-                            + " the server takes a login by a header, use user and .password, .token or .headers",
+                    "{}: path: expected no secret in it, as the web console shows it and the spool has it "
+                            + "on disk, found {}=***; if the server takes a login by a header, "
+                            + "use user and .password, .token or .headers",
                     name, parameter);
         doubted = parameter;
     }

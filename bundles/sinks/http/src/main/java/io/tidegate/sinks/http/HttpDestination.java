@@ -43,7 +43,8 @@ final class HttpDestination implements Destination {
     @Override
     public Delivery offer(Batch batch) throws InterruptedException {
         if (receiver.format() == Format.LINE) {
-            Batch lines = SignedBatch.of(batch); // what waits may have been written for JSON, which has unsigned integers
+            // what waits may have been written for JSON, which has unsigned integers
+            Batch lines = SignedBatch.of(batch);
             return post(batch, lines.bytes(), lines.offset(), lines.length());
         }
         ParsedBatch parsed = ParsedBatch.of(batch);

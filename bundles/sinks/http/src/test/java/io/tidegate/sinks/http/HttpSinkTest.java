@@ -70,8 +70,9 @@ class HttpSinkTest {
                 .field("mode", "\u00e4\t\\").build());
         sink.settled(2);
         assertEquals(
-                "{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1.0,"
-                        + "\"Gear_text\":\"drive\"},\"timestamp\":\"2023-11-14T22:13:20Z\"}",
+                "{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},"
+                        + "\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1.0,\"Gear_text\":\"drive\"},"
+                        + "\"timestamp\":\"2023-11-14T22:13:20Z\"}",
                 server.rows().get(0).toString());
         assertEquals("{\"measurement\":\"cpu\",\"tags\":{\"host\":\"a \\\"b\\\"\"},\"fields\":{\"cores\":4,"
                 + "\"mode\":\"\u00e4\\t\\\\\",\"on\":true},\"timestamp\":\"2023-11-14T22:13:20.000000001Z\"}",
@@ -230,7 +231,8 @@ class HttpSinkTest {
     @CsvSource(delimiter = '|', value = {
         "format | xml | format: expected line, json or json-lines, found xml",
         "path | in | path: expected a path that begins with / and is escaped, perhaps with a query, found in",
-        "path | /a b?token=x | path: expected a path that begins with / and is escaped, perhaps with a query, found /a b?***",
+        "path | /a b?token=x | path: expected a path that begins with / and is escaped, "
+                + "perhaps with a query, found /a b?***",
         "json.time | s | json.time: expected iso, ms or ns, found s",
         "content.type | json | content.type: expected a media type like application/json, found json",
         "success.status | 302 | success.status: expected 200 to 299, found 302",

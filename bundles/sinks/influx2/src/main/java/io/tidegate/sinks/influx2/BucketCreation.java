@@ -34,7 +34,8 @@ final class BucketCreation {
             if (e.status() == 404) return absent + unlisted(target, OneLine.quoted(e.getMessage()));
             return absent + failed(e);
         } catch (RuntimeException e) {
-            return absent + failed(e); // any JSON may be answered, and the client's reader throws what it likes
+            // any JSON may be answered, and the client's reader throws what it likes
+            return absent + failed(e);
         }
     }
 

@@ -53,7 +53,8 @@ public interface MqttConfig extends LineKeys, SinkKeys {
         @Option(label = "line", value = "line"),
         @Option(label = "value", value = "value")}, defaultValue = "json",
             description = "Payload: a JSON object with measurement, tags, fields and timestamp; a line "
-                    + "of InfluxDB line protocol; only the value, which needs {signal} or {field} in the topic.")
+                    + "of InfluxDB line protocol; only the value, "
+                    + "which needs {signal} or {field} in the topic.")
     default String payload() { return "json"; }
 
     @AttributeDefinition(options = {

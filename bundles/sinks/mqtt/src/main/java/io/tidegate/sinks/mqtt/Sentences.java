@@ -42,7 +42,8 @@ record Sentences(MqttSettings settings) {
             of(ClosedChannelException.class,
                     "it closed the connection; check url, and whether it expects mqtts"),
             saying("closed connection",
-                    "it closed the connection; check url, client.id, max.message.bytes, and whether it expects mqtts"));
+                    "it closed the connection; check url, client.id, max.message.bytes, "
+                            + "and whether it expects mqtts"));
 
     private record Case(BiPredicate<Throwable, String> fits, String sentence) {}
 

@@ -44,7 +44,7 @@ class MqttContractTest {
     }
 
     private TestSink open() {
-        sink = gateway.open(MqttSinkTest.KIND, "test",
+        sink = gateway.open(MqttFixture.KIND, "test",
                 TestGateway.keys("url", broker.url().toString(), "payload", "value",
                         "topic", "{measurement}/{tags}/{field}", "flush.interval.ms", 10));
         return sink;

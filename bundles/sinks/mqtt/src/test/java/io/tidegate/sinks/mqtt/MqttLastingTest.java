@@ -55,7 +55,7 @@ class MqttLastingTest {
                 TestGateway.keys("url", url.toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
                         "request.timeout.ms", 15_000);
         keys.putAll(TestGateway.keys(more));
-        return gateway.open(MqttSinkTest.KIND, "test", keys);
+        return gateway.open(MqttFixture.KIND, "test", keys);
     }
 
     private static TestSink publish(TestSink sink, long time, String text, long received) {

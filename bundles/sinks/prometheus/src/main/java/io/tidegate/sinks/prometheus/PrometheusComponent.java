@@ -57,7 +57,8 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
     }
 
     private List<ComponentStatus> components() {
-        boards.open(); // does nothing if it is open; no lock of ours is held while other components are called
+        // does nothing if it is open; no lock of ours is held while other components are called
+        boards.open();
         if (stopped) boards.close();
         StatusBoard board = boards.getService();
         return board == null ? List.of() : board.components();

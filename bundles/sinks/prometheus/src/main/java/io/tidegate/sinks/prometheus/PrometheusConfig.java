@@ -53,7 +53,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description = "GENERIC: all signals are can_signal_value, with labels for message, signal and "
-                    + "unit. PER_SIGNAL: each has its own name, can_<message>_<signal>_<unit>. Default GENERIC.")
+                    + "unit. PER_SIGNAL: each has its own name, can_<message>_<signal>_<unit>. "
+                    + "Default GENERIC.")
     Names names() default Names.GENERIC;
 
     @AttributeDefinition(description = "Also export the time of each signal's last frame, as "

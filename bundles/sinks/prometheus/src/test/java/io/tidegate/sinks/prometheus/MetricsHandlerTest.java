@@ -115,7 +115,8 @@ class MetricsHandlerTest {
         String page = text(server.ask("GET", "/"));
         assertTrue(page
                 .contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
-                        + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: server &lt;away&gt;</td></tr>"),
+                        + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: "
+                        + "server &lt;away&gt;</td></tr>"),
                 page);
         assertTrue(page.contains("<tr><td>sinks.prometheus~test</td>"), page);
     }

@@ -43,7 +43,8 @@ class RealPrometheusTest {
     }
 
     private static void assertAnswers(Prometheus prometheus, String query, String value) throws Exception {
-        Await.until(query + " is " + value, () -> answers(prometheus, query, value)); // one scrape may have come too late
+        // one scrape may have come too late
+        Await.until(query + " is " + value, () -> answers(prometheus, query, value));
     }
 
     private static boolean answers(Prometheus prometheus, String query, String value) throws Exception {

@@ -122,7 +122,8 @@ class StallingClientsTest {
                 server.sink.accept(Point.of("m", 1).tag("t", tag + i).field("f", i).build());
             byte[] request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             Await.until("the next one is refused", Duration.ofSeconds(120), () -> {
-                close(); // those that were cut off, on a machine that was too busy for the next line to come in time
+                // those that were cut off, on a machine that was too busy for the next line to come in time
+                close();
                 stalling.clear();
                 stall(server.port(), MetricsHandler.MAX_ANSWERS, request);
                 for (Socket reader : stalling) awaitBegin(reader);

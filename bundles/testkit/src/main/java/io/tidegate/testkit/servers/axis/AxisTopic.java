@@ -36,10 +36,12 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
     static String instances(List<AxisTopic> topics) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><SOAP-ENV:Envelope"
                 + " xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\""
-                + " xmlns:wstop=\"http://docs.oasis-open.org/wsn/t-1\" xmlns:tns1=\"http://www.onvif.org/ver10/topics\""
-                + " xmlns:tnsaxis=\"http://www.axis.com/2009/event/topics\""
-                + " xmlns:aev=\"http://www.axis.com/vapix/ws/event1\"><SOAP-ENV:Body><aev:GetEventInstancesResponse>"
-                + "<wstop:TopicSet>" + topics.stream().map(AxisTopic::xml).collect(Collectors.joining())
+                + " xmlns:wstop=\"http://docs.oasis-open.org/wsn/t-1\" "
+                + "xmlns:tns1=\"http://www.onvif.org/ver10/topics\" "
+                + "xmlns:tnsaxis=\"http://www.axis.com/2009/event/topics\" "
+                + "xmlns:aev=\"http://www.axis.com/vapix/ws/event1\"><SOAP-ENV:Body>"
+                + "<aev:GetEventInstancesResponse><wstop:TopicSet>"
+                + topics.stream().map(AxisTopic::xml).collect(Collectors.joining())
                 + "</wstop:TopicSet>"
                 + "</aev:GetEventInstancesResponse></SOAP-ENV:Body></SOAP-ENV:Envelope>";
     }

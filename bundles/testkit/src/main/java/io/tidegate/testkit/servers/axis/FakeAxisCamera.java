@@ -19,15 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use, the
- * event stream over WebSocket with its error codes and the replay of states, the list of its topics, uptime, and what
- * {@link AxisPages} has. It refuses what a real one refuses, locks out who keeps trying, and can be told to misbehave.
- * Any thread may use it.
+ * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use,
+ * the event stream over WebSocket with its error codes and the replay of states, the list of its topics,
+ * uptime, and what {@link AxisPages} has. It refuses what a real one refuses, locks out who keeps trying, and
+ * can be told to misbehave. Any thread may use it.
  *
  * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Systemready".
  */
@@ -41,7 +40,7 @@ public final class FakeAxisCamera implements AutoCloseable {
     private final AxisLogin login;
     private final @Nullable SSLContext tls;
     private final Map<String, State> states = new TreeMap<>();
-    private final Map<String, Long> tokens = new ConcurrentHashMap<>();
+    private final AxisTokens tokens = new AxisTokens();
     private final List<AxisTopic> topics = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<AxisSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -49,7 +48,6 @@ public final class FakeAxisCamera implements AutoCloseable {
     private final AxisPages pages = new AxisPages();
     private final Set<String> endless = ConcurrentHashMap.newKeySet();
     private volatile boolean breaksNext;
-    private volatile long tokenMillis = 15_000;
     private @Nullable ServerSocket server;
 
     private FakeAxisCamera(String user, String password, @Nullable SSLContext tls) {
@@ -63,7 +61,8 @@ public final class FakeAxisCamera implements AutoCloseable {
     }
 
     /** @param certificate for https; null for http */
-    public static FakeAxisCamera start(String user, String password, @Nullable TestCertificate certificate) throws IOException {
+    public static FakeAxisCamera start(String user, String password, @Nullable TestCertificate certificate)
+            throws IOException {
         FakeAxisCamera camera =
                 new FakeAxisCamera(user, password, certificate == null ? null : certificate.context());
         camera.start();
@@ -72,7 +71,8 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     /** Starts it (again) on the same port; it still knows its topics and states. */
     public void start() throws IOException {
-        ServerSocket mine = tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
+        ServerSocket mine =
+                tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
         server = mine;
         mine.setReuseAddress(true);
         mine.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
@@ -122,7 +122,7 @@ public final class FakeAxisCamera implements AutoCloseable {
     public void expireNonces() { login.expire(); }
 
     /** Tokens are good for so long from now on. */
-    public void tokenLife(long millis) { tokenMillis = millis; }
+    public void tokenLife(long millis) { tokens.life(millis); }
 
     /** Answers this page with this text; without a text it does not have the page. */
     public void page(String target, String text) { pages.page(target, text); }
@@ -136,7 +136,8 @@ public final class FakeAxisCamera implements AutoCloseable {
     /**
      * Has an API to which JSON is posted.
      *
-     * @param answer to its one method, a member of JSON: {@code "data":{...}} or {@code "error":{...}}; null: no API
+     * @param answer to its one method, a member of JSON: {@code "data":{...}} or {@code "error":{...}}; null:
+     *               no API
      */
     public void api(String path, String method, String answer) { pages.api(path, method, answer); }
 
@@ -197,15 +198,19 @@ public final class FakeAxisCamera implements AutoCloseable {
     }
 
     private String page(String method, String target, Map<String, String> headers, String body) {
-        if (target.equals("/axis-cgi/systemready.cgi")) return AxisHttp.response(200, "", "{\"apiVersion\":\"1.1\",\"method\":"
-                + "\"systemready\",\"data\":{\"systemready\":\"yes\",\"needsetup\":\"no\",\"uptime\":\"7800\","
-                + "\"bootid\":\"8e2f\"}}");
+        if (target.equals("/axis-cgi/systemready.cgi"))
+            return AxisHttp.response(200, "", "{\"apiVersion\":\"1.1\",\"method\":"
+                    + "\"systemready\",\"data\":{\"systemready\":\"yes\",\"needsetup\":\"no\","
+                    + "\"uptime\":\"7800\",\"bootid\":\"8e2f\"}}");
         String challenge = login.challenge(headers.get("Authorization"), method, target);
-        if (!challenge.isEmpty()) return AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized");
-        if (target.equals("/axis-cgi/wssession.cgi")) return AxisHttp.response(200, "", token());
-        if (target.equals("/vapix/services")) return body.contains("GetEventInstances") && method.equals("POST")
-                && headers.getOrDefault("Content-Type", "").startsWith("application/soap+xml")
-                        ? AxisHttp.response(200, "", AxisTopic.instances(topics)) : AxisHttp.response(400, "", "Bad Request");
+        if (!challenge.isEmpty())
+            return AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized");
+        if (target.equals("/axis-cgi/wssession.cgi")) return AxisHttp.response(200, "", tokens.next() + "\n");
+        if (target.equals("/vapix/services"))
+            return body.contains("GetEventInstances") && method.equals("POST")
+                    && headers.getOrDefault("Content-Type", "").startsWith("application/soap+xml")
+                            ? AxisHttp.response(200, "", AxisTopic.instances(topics))
+                            : AxisHttp.response(400, "", "Bad Request");
         AxisPages.Page page = pages.answer(method, target, body);
         return AxisHttp.response(page.status(), "", page.text());
     }
@@ -216,23 +221,17 @@ public final class FakeAxisCamera implements AutoCloseable {
         while (true) send(socket, "x".repeat(10_000));
     }
 
-    private String token() {
-        String token = Long.toString(ThreadLocalRandom.current().nextLong(1L << 50, 1L << 60));
-        tokens.put(token, System.nanoTime() + tokenMillis * 1_000_000);
-        return token + "\n";
-    }
-
     private void stream(Socket socket, DataInputStream in, String target, Map<String, String> headers)
             throws IOException {
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : target.substring(target.indexOf('?') + 1).split("&"))
             query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-        Long until = tokens.remove(query.getOrDefault("wssession", ""));
-        String challenge = until != null && until - System.nanoTime() > 0 ? ""
+        String challenge = tokens.admits(query.getOrDefault("wssession", "")) ? ""
                 : login.challenge(headers.get("Authorization"), "GET", target);
         String key = headers.get("Sec-WebSocket-Key");
         boolean formal = "13".equals(headers.get("Sec-WebSocket-Version"))
-                && "websocket".equalsIgnoreCase(headers.get("Upgrade")) && "events".equals(query.get("sources"));
+                && "websocket".equalsIgnoreCase(headers.get("Upgrade"))
+                && "events".equals(query.get("sources"));
         if (!challenge.isEmpty())
             send(socket, AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
         else if (key == null || !formal)
@@ -254,7 +253,8 @@ public final class FakeAxisCamera implements AutoCloseable {
                     }
                     if (!subscription.answer(text)) continue;
                     long now = System.currentTimeMillis();
-                    for (State state : states.values()) subscription.send(state.topic, now, state.source, state.data);
+                    for (State state : states.values())
+                        subscription.send(state.topic, now, state.source, state.data);
                     subscriptions.add(subscription);
                 }
         } finally {

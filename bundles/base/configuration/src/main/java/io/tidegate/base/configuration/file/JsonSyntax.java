@@ -89,7 +89,8 @@ final class JsonSyntax implements Syntax {
         try {
             Dictionary<String, Object> read = Configurations.buildReader().build(one).readConfiguration();
             return read == null ? null : read.get(key(written));
-        } catch (IOException | RuntimeException e) { // the message would show the value, which may be a secret
+        } catch (IOException | RuntimeException e) {
+            // the message would show the value, which may be a secret
             return null;
         }
     }

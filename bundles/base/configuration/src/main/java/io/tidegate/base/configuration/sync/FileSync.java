@@ -40,7 +40,7 @@ public final class FileSync {
     private final Claims claims = new Claims();
     private final Unsaved unsaved;
     private final FolderReport report;
-    private boolean isStarted;
+    private final GoneFiles gone;
     private volatile Map<String, String> refused = Map.of();
     private volatile FlowStatus status = new FlowStatus("base.configuration", "", "files", 0, 0, 0, 0, "");
 
@@ -55,15 +55,19 @@ public final class FileSync {
         this.clock = clock;
         this.lastGood = new LastGood(clock);
         this.writeBack = new WriteBack(tracking, store, checker, known, lastGood);
+        this.gone = new GoneFiles(tracking, store, known, lastGood, clock, this::edited);
     }
 
-    /** How many files there are, are in use, broken, and still being written; what is wrong with the broken ones. */
+    /** Files that are there, in use, broken, being written; what is wrong with the broken ones. */
     public FlowStatus status() { return status; }
 
     /** What is wrong with the broken files, by PID. */
     public Map<String, String> refused() { return refused; }
 
-    /** Brings what somebody changed or deleted into its file; again at each look if that fails. Says why it failed, if so. */
+    /**
+     * Brings what somebody changed or deleted into its file; again at each look if that fails. Says why it
+     * failed, if so.
+     */
     public Optional<String> edited(String pid) {
         try {
             writeBack.edited(pid);
@@ -79,10 +83,13 @@ public final class FileSync {
     public Optional<Map<String, Object>> lastGood(String pid) { return lastGood.values(pid); }
 
     /** An error if another configuration has what this one would want. Any thread. */
-    public Optional<Finding> rival(ConfigName name, Checked checked) { return claims.rival(name, checked.claims()); }
+    public Optional<Finding> rival(ConfigName name, Checked checked) {
+        return claims.rival(name, checked.claims());
+    }
 
     /**
-     * A component did not start with the configuration it has. If it has had another one until shortly, that is put back.
+     * A component did not start with the configuration it has. If it has had another one until shortly, that
+     * is put back.
      *
      * @param why for people
      */
@@ -102,7 +109,8 @@ public final class FileSync {
             owner.accepted = before.get();
             owner.secrets = secrets(before.get());
         });
-        tracking.report(file.orElse(new TrackedFile(name, before.get())), List.of(Checker.refusal(name, why)));
+        tracking.report(file.orElse(new TrackedFile(name, before.get())),
+                List.of(Checker.refusal(name, why)));
     }
 
     /** One look at the folder; applies what is new, changed or gone, as far as it is settled. */
@@ -114,39 +122,20 @@ public final class FileSync {
             claims.keep(listing.files().values().stream().map(ConfigName::pid).collect(Collectors.toSet()));
             for (ConfigName name : listing.files().values())
                 visit(tracking.file(name), listing.rival(name));
-            forget(listing); // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
-            start(listing);
+            // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
+            gone.forget(listing);
+            gone.atStart(listing);
             known.save(tracking.accepted());
             report.strangers(listing.strangers());
         } catch (IOException e) {
             report.trouble("expected to read the configuration folder " + tracking.folder
                     + " and to remember its files, found " + e
-                    + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
+                    + "; what runs keeps its configuration; create the folder, "
+                    + "or give this user the right to read it");
         }
         report.tellApplied();
         refused = Status.refused(tracking.files.values());
         status = Status.of(tracking.files.values(), report.trouble(), unsaved.sentences());
-    }
-
-    private void forget(FolderCheck listing) throws IOException {
-        for (TrackedFile file : List.copyOf(tracking.files.values())) {
-            if (listing.files().containsKey(file.name.file()) || !file.isGone(clock.instant()) || isRenaming(file, listing))
-                continue;
-            tracking.files.remove(file.name.file());
-            boolean other = listing.files().values().stream().anyMatch(name -> name.pid().equals(file.name.pid()));
-            if (file.accepted != null && !other) {
-                store.delete(file.name.pid());
-                lastGood.forget(file.name.pid());
-                LOG.info("{} is gone: its configuration was deleted", file.name.file());
-            }
-        }
-    }
-
-    /** True while a new file of the same component is not read yet: it may be this one under another name. */
-    private boolean isRenaming(TrackedFile gone, FolderCheck listing) {
-        return gone.mayBeRenamed(clock.instant()) && listing.files().values().stream()
-                .filter(name -> name.component().equals(gone.name.component()))
-                .map(tracking::file).anyMatch(TrackedFile::isAwaited);
     }
 
     private void visit(TrackedFile file, Optional<Finding> rival) throws IOException {
@@ -158,12 +147,14 @@ public final class FileSync {
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
-            boolean isDue = !file.isRead || file.isDescribedAnew(checker) || hasOtherSecrets(file) || file.watched.changed()
+            boolean isDue = !file.isRead || file.isDescribedAnew(checker) || hasOtherSecrets(file)
+                    || file.watched.changed()
                     || claims.mayHave(file.name);
             if (!isDue || !file.isSettled(TrackedFile.SETTLED, clock.instant()) || isDeleted(file))
                 return;
             if (isEdited(file, store.find(file.name.pid())))
-                edited(file.name.pid()); // the word of it is on its way, and it must not be undone by the file
+                // the word of it is on its way, and it must not be undone by the file
+                edited(file.name.pid());
             else
                 read(file);
         } catch (NoSuchFileException e) {
@@ -173,7 +164,9 @@ public final class FileSync {
         }
     }
 
-    /** Nothing is known of it, which is nobody else's trouble: what runs stays, and the next look tries again. */
+    /**
+     * Nothing is known of it, which is nobody else's trouble: what runs stays, and the next look tries again.
+     */
     private void faulty(TrackedFile file, RuntimeException e) throws IOException {
         Finding finding = Checker.fault(file.name, e);
         if (!file.findings.contains(finding))
@@ -184,7 +177,10 @@ public final class FileSync {
         tracking.report(file, List.of(finding));
     }
 
-    /** Somebody deleted the configuration of a file that is as it was: the file goes once the word of it comes. */
+    /**
+     * Somebody deleted the configuration of a file that is as it was: the file goes once the word of it
+     * comes.
+     */
     private boolean isDeleted(TrackedFile file) throws IOException {
         return file.isRead && file.accepted != null && store.find(file.name.pid()).isEmpty();
     }
@@ -198,7 +194,9 @@ public final class FileSync {
         return file.accepted != null && !secrets(file.accepted).equals(file.secrets);
     }
 
-    private Map<Path, Stamp> secrets(Map<String, Object> values) { return WatchedFiles.stamps(checker.secrets(values)); }
+    private Map<Path, Stamp> secrets(Map<String, Object> values) {
+        return WatchedFiles.stamps(checker.secrets(values));
+    }
 
     private void read(TrackedFile file) throws IOException {
         Path path = tracking.path(file.name);
@@ -219,15 +217,18 @@ public final class FileSync {
         Checked checked = checker.check(file.name, text.text());
         file.description = checked.description();
         file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : WatchedFiles.of(checked, checker);
-        if (isEdited(file, store.find(file.name.pid()))) { // while the file was read: the next look takes in both
+        if (isEdited(file, store.find(file.name.pid()))) {
+            // while the file was read: the next look takes in both
             file.again();
             return;
         }
         claims.withdraw(file.name);
-        Optional<Finding> rival = checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
+        Optional<Finding> rival =
+                checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
         if (rival.isPresent())
             broken(file, checked.with(rival.get()).findings());
-        else if (checked.isGood() && !checker.isHeldBack(file.name, checked, store.find(file.name.pid()).map(Stored::values)))
+        else if (checked.isGood()
+                && !checker.isHeldBack(file.name, checked, store.find(file.name.pid()).map(Stored::values)))
             accept(file, checked);
         else
             broken(file, checked.strictFindings());
@@ -237,7 +238,8 @@ public final class FileSync {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = store.find(pid);
-        if (unsaved.has(pid) && file.accepted != null && description.difference(checked.values(), file.accepted).isEmpty())
+        if (unsaved.has(pid) && file.accepted != null
+                && description.difference(checked.values(), file.accepted).isEmpty())
             return; // the file says nothing new: what could not be saved runs on
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
@@ -271,30 +273,17 @@ public final class FileSync {
         tracking.report(file, findings);
     }
 
-    /** What was accepted may only seem wrong now, for a secret that is being written: it counts as long as its types fit. */
+    /**
+     * What was accepted may only seem wrong now, for a secret that is being written: it counts as long as its
+     * types fit.
+     */
     private boolean fits(TrackedFile file, Map<String, Object> values) {
-        return file.accepted == null ? checker.check(file.name, values).isGood() : checker.fitsDescription(file.name, values);
+        return file.accepted == null ? checker.check(file.name, values).isGood()
+                : checker.fitsDescription(file.name, values);
     }
 
     private void claimWhatRuns(ConfigName name) throws IOException {
-        claims.runs(name, store.find(name.pid()).map(now -> checker.check(name, now.values()).claims()).orElse(List.of()));
-    }
-
-    /** Once, at the first look: what lost its file while the gateway was down goes; what never had one gets one. */
-    private void start(FolderCheck listing) throws IOException {
-        if (isStarted)
-            return;
-        isStarted = true;
-        Map<String, String> before = known.load();
-        for (Stored stored : List.copyOf(store.all())) {
-            boolean hasFile = listing.files().values().stream().anyMatch(name -> name.pid().equals(stored.pid()));
-            if (!hasFile && before.containsKey(stored.pid())) {
-                store.delete(stored.pid());
-                LOG.info("{} deleted: its file {} went while the gateway was down", stored.pid(),
-                        before.get(stored.pid()));
-            } else if (!hasFile) {
-                edited(stored.pid());
-            }
-        }
+        claims.runs(name, store.find(name.pid()).map(now -> checker.check(name, now.values()).claims())
+                .orElse(List.of()));
     }
 }

@@ -55,8 +55,9 @@ class ConfigCheckTest {
     void anAddressWithAPasswordIsRefusedAndNotShown(String address) throws IOException {
         Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = " + address + "\n");
         assertEquals(
-                "[io.tidegate.sinks.demo~plant.cfg:1: bus: expected an address without a password, found one with a password"
-                        + " (not shown); put the password into its own key, such as .password]",
+                "[io.tidegate.sinks.demo~plant.cfg:1: bus: expected an address without a password, found "
+                        + "one with a password (not shown); put the password into its own key, "
+                        + "such as .password]",
                 ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
     }
 
@@ -96,8 +97,9 @@ class ConfigCheckTest {
         }
         List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(bomb));
         assertEquals(
-                "[bomb.jar: expected a bundle with readable Metatype XML and checks, found more than 1048576 bytes, which no"
-                        + " description or list of checks needs; replace the file]", found.toString());
+                "[bomb.jar: expected a bundle with readable Metatype XML and checks, found more than "
+                        + "1048576 bytes, which no description or list of checks needs; "
+                        + "replace the file]", found.toString());
     }
 
     @Test
@@ -105,8 +107,10 @@ class ConfigCheckTest {
         Files.createDirectory(temp.resolve("io.tidegate.sinks.demo~a.cfg"));
         Files.createSymbolicLink(temp.resolve("io.tidegate.sinks.demo~b.cfg"), temp.resolve("nowhere"));
         assertEquals(List.of(
-                "io.tidegate.sinks.demo~a.cfg: expected a file, found a folder; put a file there, or remove it",
-                "io.tidegate.sinks.demo~b.cfg: expected a file, found a broken link; put a file there, or remove it"),
+                "io.tidegate.sinks.demo~a.cfg: expected a file, found a folder; "
+                        + "put a file there, or remove it",
+                "io.tidegate.sinks.demo~b.cfg: expected a file, found a broken link; "
+                        + "put a file there, or remove it"),
                 ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
     }
 

@@ -30,7 +30,8 @@ public final class DemoSettingsCheck implements SettingsCheck {
             case "refused" ->
                 throw new IllegalArgumentException("bus: expected a name, found '" + words[1] + "'");
             case "together" ->
-                throw new IllegalArgumentException("port: expected 1 to 5 with such a bus, found " + keys.port());
+                throw new IllegalArgumentException("port: expected 1 to 5 with such a bus, "
+                        + "found " + keys.port());
             case "faulty" -> throw new IllegalStateException("a fault");
             case "file" -> look(proposal, proposal.configFolder().resolve(words[1]));
             case "server" -> proposal.claims("port", "TCP port " + keys.port());

@@ -4,7 +4,6 @@ import static io.tidegate.base.configuration.sync.SyncFixture.DEMO;
 import static io.tidegate.base.configuration.sync.SyncFixture.PLANT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -43,24 +42,14 @@ class FileSyncTest {
     }
 
     @Test
-    void tellsByPidWhatIsWrongWithARefusedFileAndNoLongerOnceItIsMended() {
-        at.write(PLANT + ".cfg", "bus = can0\nport = lots\n");
-        at.settle();
-        assertEquals(Set.of(PLANT), at.sync.refused().keySet());
-        assertTrue(at.sync.refused().get(PLANT).contains(":2"), at.sync.refused().toString());
-        at.write(PLANT + ".cfg", "bus = can0\nport = 80\n");
-        at.settle();
-        assertEquals(Map.of(), at.sync.refused());
-    }
-
-    @Test
     void allThreeFormatsAreRead() {
         at.write(DEMO + "~a.cfg", "bus = x\nport = 1\n");
         at.write(DEMO + "~b.config", "bus=\"x\"\nport=I\"1\"\n");
         at.write(DEMO + "~c.cfg.json", "{\"bus\": \"x\", \"port\": 1}");
         at.settle();
         assertEquals(3, at.store.stored.size());
-        at.store.stored.values().forEach(stored -> assertEquals(Map.of("bus", "x", "port", 1), stored.values()));
+        at.store.stored.values()
+                .forEach(stored -> assertEquals(Map.of("bus", "x", "port", 1), stored.values()));
     }
 
     @Test
@@ -89,7 +78,8 @@ class FileSyncTest {
     @Test
     void anOldFileIsAppliedAtTheFirstLook() throws IOException {
         at.write(PLANT + ".cfg", "bus = can0");
-        Files.setLastModifiedTime(at.file(PLANT + ".cfg"), FileTime.from(at.clock.instant().minusSeconds(60)));
+        Files.setLastModifiedTime(at.file(PLANT + ".cfg"),
+                FileTime.from(at.clock.instant().minusSeconds(60)));
         at.sync.look();
         assertEquals(List.of("put " + PLANT), at.store.done);
     }
@@ -137,46 +127,6 @@ class FileSyncTest {
     }
 
     @Test
-    void aBrokenNewFileConfiguresNothingAndSaysWhichKey() {
-        at.write(PLANT + ".cfg", "bus = can0\nport = abc\n");
-        at.settle();
-        assertTrue(at.store.stored.isEmpty());
-        String trouble = at.sync.status().trouble();
-        assertTrue(trouble.startsWith(PLANT + ".cfg:2: port: expected a whole number from 1 to 65535, found \"abc\""), trouble);
-        assertTrue(trouble.endsWith(PLANT + " is not configured by it"), trouble);
-        assertEquals(1, at.sync.status().dropped());
-    }
-
-    @Test
-    void aBrokenChangeLeavesTheLastGoodConfigurationRunning() {
-        at.write(PLANT + ".cfg", "bus = can0\nport = 80\n");
-        at.settle();
-        at.write(PLANT + ".cfg", "bus = can0\nport = abc\n");
-        at.settle();
-        assertEquals(80, at.store.value(PLANT, "port"));
-        assertTrue(at.sync.status().trouble().contains("keeps its last good configuration"), at.sync.status().trouble());
-        at.restart();
-        at.settle();
-        assertEquals(80, at.store.value(PLANT, "port"));
-        assertFalse(at.sync.status().isWell());
-        at.write(PLANT + ".cfg", "bus = can0\nport = 81\n");
-        at.settle();
-        assertEquals(81, at.store.value(PLANT, "port"));
-        assertTrue(at.sync.status().isWell());
-    }
-
-    @Test
-    void aRemovedBrokenFileTakesTheLastGoodConfigurationAway() throws IOException {
-        at.write(PLANT + ".cfg", "bus = can0\n");
-        at.settle();
-        at.write(PLANT + ".cfg", "bus =\n");
-        at.settle();
-        Files.delete(at.file(PLANT + ".cfg"));
-        at.settle();
-        assertTrue(at.store.stored.isEmpty());
-    }
-
-    @Test
     void aFileThatWentWhileTheGatewayWasDownTakesItsConfigurationAway() throws IOException {
         at.write(PLANT + ".cfg", "bus = can0\n");
         at.settle();
@@ -203,7 +153,8 @@ class FileSyncTest {
         Files.move(at.folder, temp.resolve("away"));
         at.settle();
         assertEquals(1, at.store.stored.size());
-        assertTrue(at.sync.status().trouble().contains("expected to read the configuration folder"), at.sync.status().trouble());
+        assertTrue(at.sync.status().trouble().contains("expected to read the configuration folder"),
+                at.sync.status().trouble());
         at.restart();
         at.settle();
         assertEquals(1, at.store.stored.size());
@@ -219,13 +170,15 @@ class FileSyncTest {
         at.write(PLANT + ".cfg", "bus = can0\nport = 80\n");
         at.settle();
         assertTrue(at.store.stored.isEmpty());
-        assertTrue(at.sync.status().trouble().contains("waits for such a bundle"), at.sync.status().trouble());
+        assertTrue(at.sync.status().trouble().contains("waits for such a bundle"),
+                at.sync.status().trouble());
         at.descriptions.put("demo", io.tidegate.base.configuration.check.DemoBundle.descriptions());
         at.sync.look();
         assertEquals(80, at.store.value(PLANT, "port"));
         at.descriptions.remove("demo");
         at.settle();
-        assertEquals(1, at.store.stored.size(), "a bundle that goes, perhaps to be updated, leaves its configuration");
+        assertEquals(1, at.store.stored.size(),
+                "a bundle that goes, perhaps to be updated, leaves its configuration");
     }
 
     @Test
@@ -254,7 +207,8 @@ class FileSyncTest {
         at.write(PLANT + ".cfg", "bus = first\n");
         at.settle();
         assertEquals("first", at.store.value(PLANT, "bus"));
-        assertTrue(at.sync.status().trouble().contains("expected one file for each configuration"), at.sync.status().trouble());
+        assertTrue(at.sync.status().trouble().contains("expected one file for each configuration"),
+                at.sync.status().trouble());
         Files.delete(at.file(PLANT + ".cfg"));
         at.settle();
         at.settle();
@@ -272,24 +226,5 @@ class FileSyncTest {
         at.settle();
         assertEquals(0, at.sync.status().received());
         assertTrue(at.sync.status().isWell());
-    }
-
-    @Test
-    void anUnreadableFileIsTriedAgain() throws IOException {
-        Files.write(at.file(PLANT + ".cfg"), new byte[] {(byte) 0xff, '\n'});
-        at.settle();
-        assertTrue(at.sync.status().trouble().contains("expected text in UTF-8"), at.sync.status().trouble());
-        at.write(PLANT + ".cfg", "bus = can0\n");
-        at.settle();
-        assertTrue(at.sync.status().isWell());
-    }
-
-    @Test
-    void tellsTwoTroublesInFull() {
-        for (String name : List.of("a", "b", "c"))
-            at.write(DEMO + "~" + name + ".cfg", "port = 0\n");
-        at.settle();
-        assertTrue(at.sync.status().trouble().contains("~a.cfg: bus"), at.sync.status().trouble());
-        assertTrue(at.sync.status().trouble().endsWith("And 4 more: see the log, or run tidegate check"), at.sync.status().trouble());
     }
 }

@@ -31,11 +31,10 @@ class WriteBackTest {
 
     /** All keys of the form with their defaults, as the web console posts them. */
     private static Map<String, Object> form(Object... changes) {
-        Map<String, Object> form = new HashMap<>(Map.of("bus", "can0", "url", "http://localhost:8086", ".token", "",
-                "port", 7065, "most.bytes", 4294967296L, "factor", 1.0, "on", true, "policy", "every",
-                "signals", new String[] {""}, "ports", new int[] {1, 2}));
-        form.remove("signals");
-        form.put("signals", new String[0]);
+        Map<String, Object> form =
+                new HashMap<>(Map.of("bus", "can0", "url", "http://localhost:8086", ".token", "",
+                        "port", 7065, "most.bytes", 4294967296L, "factor", 1.0, "on", true, "policy", "every",
+                        "signals", new String[0], "ports", new int[] {1, 2}));
         for (int i = 0; i < changes.length; i += 2)
             form.put((String) changes[i], changes[i + 1]);
         return form;
@@ -47,7 +46,8 @@ class WriteBackTest {
         at.settle();
         at.store.edit(PLANT, DEMO, form("policy", "every", "port", 80, "signals", new String[] {"a,b", "c"}));
         at.edited(PLANT);
-        assertEquals("# The plant.\nbus = can0   \n# port = 7065\nport = 80\n\npolicy=every\nsignals = a\\,b, c\n",
+        assertEquals(
+                "# The plant.\nbus = can0   \n# port = 7065\nport = 80\n\npolicy=every\nsignals = a\\,b, c\n",
                 at.read(PLANT + ".cfg"));
         at.store.done.clear();
         at.settle();
@@ -71,10 +71,13 @@ class WriteBackTest {
         at.write(PLANT + ".cfg", "bus = can0\nport = $[env:PORT;default=1]\n.token = $[secret:t]\n");
         Files.setPosixFilePermissions(at.file(PLANT + ".cfg"), PosixFilePermissions.fromString("rw-r-----"));
         at.settle();
-        at.store.edit(PLANT, DEMO, form("port", "$[env:PORT;default=1]", ".token", "$[secret:t]", "bus", "can1"));
+        at.store.edit(PLANT, DEMO,
+                form("port", "$[env:PORT;default=1]", ".token", "$[secret:t]", "bus", "can1"));
         at.edited(PLANT);
-        assertEquals("bus = can1\nport = $[env:PORT;default=1]\n.token = $[secret:t]\n", at.read(PLANT + ".cfg"));
-        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(PLANT + ".cfg"))));
+        assertEquals("bus = can1\nport = $[env:PORT;default=1]\n.token = $[secret:t]\n",
+                at.read(PLANT + ".cfg"));
+        assertEquals("rw-r-----",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(PLANT + ".cfg"))));
     }
 
     @Test
@@ -87,7 +90,8 @@ class WriteBackTest {
             at.edited(DEMO + name);
         }
         assertEquals("{\"port\":80,\"bus\":\"can0\"}", at.read(DEMO + "~j.cfg.json").replaceAll("\\s", ""));
-        assertEquals("# head bus=\"can0\" port=I\"80\"", at.read(DEMO + "~f.config").replaceAll("\\s+", " ").strip());
+        assertEquals("# head bus=\"can0\" port=I\"80\"",
+                at.read(DEMO + "~f.config").replaceAll("\\s+", " ").strip());
     }
 
     @Test
@@ -171,7 +175,8 @@ class WriteBackTest {
         String pid = DEMO + "~car-1";
         assertEquals("# Created in the web console. Keys that are not listed have their default values.\n"
                 + ".token = x\nbus = Car 1\nport = 80\n", at.read(pid + ".cfg"));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(pid + ".cfg"))));
+        assertEquals("rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(pid + ".cfg"))));
         assertEquals(java.util.Set.of(pid), at.store.stored.keySet());
         at.store.done.clear();
         at.settle();
@@ -214,7 +219,8 @@ class WriteBackTest {
     void aConfigurationThatExistsOnceGetsAFileToo() throws IOException {
         at.store.edit("io.tidegate.once", "", Map.of("folder", "C:\\logs\\"));
         at.edited("io.tidegate.once");
-        assertTrue(at.read("io.tidegate.once.cfg").endsWith("folder = C:\\\\logs\\\\\n"), at.read("io.tidegate.once.cfg"));
+        assertTrue(at.read("io.tidegate.once.cfg").endsWith("folder = C:\\\\logs\\\\\n"),
+                at.read("io.tidegate.once.cfg"));
         at.settle();
         assertEquals("C:\\logs\\", at.store.value("io.tidegate.once", "folder"));
     }

@@ -35,8 +35,8 @@ public final class AddonJar {
         if (newer.isPresent()) return superseded(bundle, newer.get());
         if (state == Bundle.INSTALLED) return AddonFault.trouble(Missing.of(bundle, all));
         return AddonFault.trouble(
-                "expected it to be started, found that it is not; start it in the web console, or see in the log"
-                        + " why it does not start");
+                "expected it to be started, found that it is not; start it in the web console, or see in "
+                        + "the log why it does not start");
     }
 
     private static AddonFault superseded(Bundle bundle, Bundle newer) {
@@ -130,8 +130,8 @@ public final class AddonJar {
                     : AddonFault.trouble(sentence);
         }
         return AddonFault.trouble(
-                "expected it to be installed, found that it is not: delete it, wait two seconds, and copy it again (the"
-                        + " file that " + name
+                "expected it to be installed, found that it is not: delete it, wait two seconds, and copy "
+                        + "it again (the file that " + name
                         + " was installed from is gone, or the log says why it cannot be installed)");
     }
 

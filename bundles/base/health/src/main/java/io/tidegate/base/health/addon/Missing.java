@@ -34,8 +34,8 @@ public final class Missing {
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null))
             if (isMandatory(requirement)) add(needs, requirement, bundle, all);
         if (needs.isEmpty())
-            return "everything it needs is there, but it does not run: start it in the web console, which says why it"
-                    + " cannot, or see the log";
+            return "everything it needs is there, but it does not run: start it in the web console, which "
+                    + "says why it cannot, or see the log";
         List<String> told = new ArrayList<>(needs.keySet()).subList(0, Math.min(MAX_TOLD, needs.size()));
         String more = needs.size() > told.size() ? ", and " + (needs.size() - told.size()) + " more" : "";
         return "it needs " + String.join("; it needs ", told) + more

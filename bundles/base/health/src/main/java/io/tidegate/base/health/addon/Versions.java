@@ -71,7 +71,8 @@ public final class Versions {
             LOG.debug("{}: no version was superseded so far", NAME);
         } catch (IOException e) {
             LOG.warn(
-                    "{}: {} cannot be read ({}); an older version that was superseded is not started again by itself",
+                    "{}: {} cannot be read ({}); an older version that was superseded is not started again "
+                            + "by itself",
                     NAME,
                     memory, e.getMessage());
         }
@@ -170,7 +171,8 @@ public final class Versions {
         } catch (BundleException | IllegalStateException e) {
             if (failing.add(bundle.getLocation()))
                 LOG.warn(
-                        "{}: {} {} cannot be started again, though no newer version does its work: {}; it is tried every two seconds",
+                        "{}: {} {} cannot be started again, though no newer version does its work: {}; "
+                                + "it is tried every two seconds",
                         NAME, bundle.getSymbolicName(), bundle.getVersion(), e.getMessage());
         }
     }
@@ -180,7 +182,8 @@ public final class Versions {
             Files.write(memory, stopped);
         } catch (IOException e) {
             LOG.warn(
-                    "{}: {} cannot be written ({}); after a restart an older version is not started again by itself",
+                    "{}: {} cannot be written ({}); after a restart an older version is not started again "
+                            + "by itself",
                     NAME,
                     memory, e.getMessage());
         }

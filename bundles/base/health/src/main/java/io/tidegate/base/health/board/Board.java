@@ -208,7 +208,8 @@ public final class Board implements StatusBoard {
 
     private ComponentStatus status(Row row) {
         Phase phase = phase(row);
-        row.flows.sort(Comparator.comparing(FlowStatus::unit)); // services come in any order, what is shown does not
+        // services come in any order, what is shown does not
+        row.flows.sort(Comparator.comparing(FlowStatus::unit));
         return new ComponentStatus(row.component, row.instance, phase, health(row, phase), row.flows);
     }
 

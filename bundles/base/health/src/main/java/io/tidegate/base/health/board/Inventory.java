@@ -65,7 +65,8 @@ public final class Inventory {
     private void add(Map<String, Seen> seen, ComponentDescriptionDTO description,
             ComponentConfigurationDTO component) {
         List<String> pids = texts(component.properties.get(Constants.SERVICE_PID));
-        boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION; // which nobody else tells
+        // which nobody else tells
+        boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION;
         if (pids.isEmpty() && !failed && !isPartOfTheGateway(description)) return;
         for (String pid : pids.isEmpty() ? List.of(description.name) : pids)
             seen.merge(pid, seen(pid, component),

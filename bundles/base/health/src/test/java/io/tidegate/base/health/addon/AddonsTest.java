@@ -97,8 +97,8 @@ class AddonsTest {
     void saysThatAJarIsNoBundle() throws IOException {
         Path jar = jar("plain.jar", null);
         assertEquals(jar
-                + ": expected an OSGi bundle, found a jar without Bundle-SymbolicName in its manifest; drop in a"
-                + " bundle instead", lookLater().trouble());
+                + ": expected an OSGi bundle, found a jar without Bundle-SymbolicName in its manifest; drop "
+                + "in a bundle instead", lookLater().trouble());
     }
 
     @Test
@@ -143,8 +143,8 @@ class AddonsTest {
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
         Bundle[] all = {old, young};
         assertEquals(AddonFault.attention(
-                "version 1.0.0 of same is superseded by version 1.1.0 (b.jar), which runs in its place: delete the"
-                        + " older file"), AddonJar.fault(folder.resolve("a.jar"), old, all));
+                "version 1.0.0 of same is superseded by version 1.1.0 (b.jar), which runs in its place: "
+                        + "delete the older file"), AddonJar.fault(folder.resolve("a.jar"), old, all));
         assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("b.jar"), young, all));
     }
 
@@ -153,8 +153,8 @@ class AddonsTest {
         Bundle shipped = TestBundles.bundle("same", "1.0.0", "reference:file:/bundles/a.jar", Bundle.ACTIVE);
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
         assertEquals(AddonFault.attention(
-                "version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete one of"
-                        + " them, or stop it in the web console"),
+                "version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete "
+                        + "one of them, or stop it in the web console"),
                 AddonJar.fault(folder.resolve("b.jar"), young, new Bundle[] {shipped, young}));
     }
 
@@ -181,8 +181,8 @@ class AddonsTest {
                 TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, both));
         Bundle young = TestBundles.library("1.1.0", Bundle.ACTIVE, List.of(more));
         assertEquals(AddonFault.attention(
-                "version 1.0.0 of lib is still used by user, though version 1.1.0 (lib-1.1.0.jar) would do: delete"
-                        + " the older file"),
+                "version 1.0.0 of lib is still used by user, though version 1.1.0 (lib-1.1.0.jar) would do: "
+                        + "delete the older file"),
                 AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, new Bundle[] {old, young, user}));
     }
 

@@ -27,7 +27,8 @@ class MissingTest {
     void aPackageThatNobodyHasIsNamed() {
         Bundle plugin = plugin(needs("(osgi.wiring.package=no.such.pkg)", null, false));
         assertEquals(
-                "it needs the package no.such.pkg, which no bundle here provides: drop in the bundle that provides it",
+                "it needs the package no.such.pkg, which no bundle here provides: "
+                        + "drop in the bundle that provides it",
                 Missing.of(plugin, new Bundle[] {plugin}));
     }
 
@@ -35,8 +36,8 @@ class MissingTest {
     void aPackageThatIsHereInAnotherVersionSaysWhose() {
         Bundle plugin = plugin(needs(FILTER, null, false));
         assertEquals(
-                "it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop in the bundle that"
-                        + " provides it",
+                "it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop "
+                        + "in the bundle that provides it",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.ACTIVE, has("a.b", "3.0.0"))}));
     }
 
@@ -45,7 +46,8 @@ class MissingTest {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs(FILTER, match, false));
         assertEquals(
-                "it needs the package a.b from version 1.2.0 to below 2.0.0 of library, which does not resolve itself",
+                "it needs the package a.b from version 1.2.0 to below 2.0.0 of library, "
+                        + "which does not resolve itself",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.INSTALLED, match)}));
     }
 
@@ -54,8 +56,8 @@ class MissingTest {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs("(osgi.wiring.package=x)", null, true), needs(FILTER, match, false));
         assertEquals(
-                "everything it needs is there, but it does not run: start it in the web console, which says why it cannot, or see"
-                        + " the log",
+                "everything it needs is there, but it does not run: start it in the web console, which says "
+                        + "why it cannot, or see the log",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.RESOLVED, match)}));
     }
 }

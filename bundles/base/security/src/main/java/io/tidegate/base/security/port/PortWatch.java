@@ -53,7 +53,8 @@ public final class PortWatch {
         String now = listens.getAsBoolean() ? "" : whyNot();
         if (now.isEmpty() && !listens.getAsBoolean()) {
             if (!restarted) restart.run();
-            restarted = true; // once for each time the port became free: if that does not help, something else is wrong
+            // once for each time the port became free: if that does not help, something else is wrong
+            restarted = true;
             now = listens.getAsBoolean() ? ""
                     : "the HTTP service does not run though port " + port + " is free; see in the log why";
         } else {

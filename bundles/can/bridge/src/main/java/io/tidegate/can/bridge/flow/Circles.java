@@ -74,8 +74,8 @@ public final class Circles {
         if (!circling && seconds >= SECONDS) {
             circling = true;
             sentence = "frames go in circles: " + back + " of " + out + " frames that went to " + whom
-                    + " came back from there within a second; another gateway or bridge joins the same networks: "
-                    + "remove one of the two paths (frames that come back are dropped meanwhile)";
+                    + " came back from there within a second; another gateway or bridge joins the same "
+                    + "networks: remove one of the two paths (frames that come back are dropped meanwhile)";
         }
         if (circling && now - lastBack > OVER_AFTER) end();
         if (circling) trouble.begins(sentence);

@@ -49,7 +49,8 @@ class PermissionTest {
     void onlyFramesWithAnAllowedIdentifierReachTheBus() throws Exception {
         try (Offer offer = offer(permission("", "7DF, 18DAxxxx", 1_000)); Tool tool = offer.connect()) {
             tool.say(OPEN
-                    + "< send 7DE 0 >< send 18DB0001 0 >< send 000007DF 0 >< send 7DF 0 >< send 18DAF110 0 >");
+                    + "< send 7DE 0 >< send 18DB0001 0 >< send 000007DF 0 >< send 7DF 0 >< send 18DAF110 "
+                    + "0 >");
             Await.until("two frames", () -> offer.onTheBus().equals(List.of("car 7DF#", "car 18DAF110#")));
             assertEquals(3, offer.server().status().dropped());
         }

@@ -122,13 +122,15 @@ public final class Understanding {
         SignalCatalog catalog = tables.catalog();
         if (isMost(kept, key -> has(catalog, key & ~EXTENDED, key >= 0)))
             return first[0] < 0
-                    ? "the DBC has the same ids with 11 bits: add 2147483648 (bit 31) to the ids of its BO_ lines, or check whether"
-                            + " the adapter or the log marks all frames as extended"
-                    : "the DBC has the same ids with 29 bits: subtract 2147483648 (bit 31) from the ids of its BO_ lines, or check"
-                            + " whether the adapter or the log does not mark frames as extended";
+                    ? "the DBC has the same ids with 11 bits: add 2147483648 (bit 31) to the ids of its BO_ "
+                            + "lines, or check whether the adapter or the log marks all frames as extended"
+                    : "the DBC has the same ids with 29 bits: subtract 2147483648 (bit 31) from the ids of "
+                            + "its BO_ lines, or check whether the adapter or the log does not mark frames "
+                            + "as extended";
         if (isMost(kept, key -> key < 0 && hasGroup(catalog, key & ~EXTENDED)))
-            return "the DBC has the same J1939 parameter groups with other source addresses or priorities: set j1939 = ALL, as the"
-                    + " file does not say that its messages are J1939 (attribute VFrameFormat or ProtocolType)";
+            return "the DBC has the same J1939 parameter groups with other source addresses or priorities: "
+                    + "set j1939 = ALL, as the file does not say that its messages are J1939 (attribute "
+                    + "VFrameFormat or ProtocolType)";
         return "this is probably the DBC of another bus or vehicle: check the keys bus and dbc";
     }
 

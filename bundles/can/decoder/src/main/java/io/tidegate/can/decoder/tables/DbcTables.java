@@ -75,8 +75,9 @@ public final class DbcTables {
                 .toList();
         if (!rounded.isEmpty())
             LOG.info(
-                    "{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
-                            + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MAX_ROUNDED,
+                    "{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; "
+                            + "integers = EXACT keeps all their "
+                            + "digits", name, String.join(", ", rounded.subList(0, Math.min(MAX_ROUNDED,
                                     rounded.size()))),
                     rounded.size() > MAX_ROUNDED ? " and " + (rounded.size() - MAX_ROUNDED) + " more" : "");
     }

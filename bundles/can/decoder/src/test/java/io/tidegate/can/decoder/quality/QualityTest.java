@@ -28,7 +28,7 @@ class QualityTest {
     private static final int MOTOR = 1;
     private static final int OTHER = 2;
     private static final Map<String, String> TAGS = Map.of("bus", "car", "decoder", "main");
-    /** Motor has a cycle time of 100 ms; that of Other is learned. A tilde stands for the rest of a signal's line. */
+    /** Motor has a cycle time of 100 ms; that of Other is learned. ~ is the rest of a signal's line. */
     private static final String DBC = """
             BO_ 1 Motor: 4 X
              SG_ Speed : 0|8@1+ (0.1,0) [0|20] "km/h" X
@@ -48,13 +48,16 @@ class QualityTest {
 
     private Quality quality(MessagePoints messages, String counter, String checksum) {
         QualitySettings settings = new QualitySettings(Duration.ofSeconds(10), 2, 5, messages,
-                List.of(Check.parse("quality.counters", counter)), List.of(Check.parse("quality.checksums", checksum)));
+                List.of(Check.parse("quality.counters", counter)),
+                List.of(Check.parse("quality.checksums", checksum)));
         return new Quality(TAGS, settings, points.pointHub(), this::alert, now);
     }
 
     private void alert(String topic, Map<String, Object> properties) {
-        Object what = properties.getOrDefault("message", properties.getOrDefault("id", properties.get("bus")));
-        alerts.add(topic.replace("io/tidegate/can/", "") + " " + what + " " + properties.getOrDefault("state", ""));
+        Object what =
+                properties.getOrDefault("message", properties.getOrDefault("id", properties.get("bus")));
+        alerts.add(topic.replace("io/tidegate/can/", "") + " " + what + " "
+                + properties.getOrDefault("state", ""));
     }
 
     private FrameDecoder decoder(String text) {
@@ -108,8 +111,9 @@ class QualityTest {
         frame(MOTOR, "00000000");
         Point point = point("can_quality", "Motor");
         assertEquals(Map.of("bus", "car", "decoder", "main", "message", "Motor"), point.tags());
-        assertEquals("{checksum=0, counter=0, cycle_ms=100.0, frames=1, late=0, not_available=0, range=0, short=0,"
-                + " silent=true}", point.fields().toString());
+        assertEquals(
+                "{checksum=0, counter=0, cycle_ms=100.0, frames=1, late=0, not_available=0, range=0, short=0,"
+                        + " silent=true}", point.fields().toString());
     }
 
     @Test
@@ -125,7 +129,8 @@ class QualityTest {
         other();
         frame(MOTOR, "C80000");
         point("can_bus_quality", "");
-        return points.points().stream().map(point -> (Object) point.tags().get("message")).filter(Objects::nonNull)
+        return points.points().stream().map(point -> (Object) point.tags().get("message"))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -135,15 +140,18 @@ class QualityTest {
     }
 
     @Test
-    void noMessageHasPointsIfSoConfigured() { assertEquals(List.of(), messagesWithPoints(MessagePoints.NONE)); }
+    void noMessageHasPointsIfSoConfigured() {
+        assertEquals(List.of(), messagesWithPoints(MessagePoints.NONE));
+    }
 
     @Test
     void thePointOfTheBusHasTheSumsOfItsMessages() {
         frame(MOTOR, "C90000");
         frame(MOTOR, "01020408");
         frame(OTHER, "");
-        assertEquals("{checksum=1, counter=1, frames=4, late=0, lost_transports=0, not_available=0, range=1, short=2,"
-                + " silent=false, silent_messages=1, unknown_frames=0, unknown_ids=0}",
+        assertEquals(
+                "{checksum=1, counter=1, frames=4, late=0, lost_transports=0, not_available=0, range=1, "
+                        + "short=2, silent=false, silent_messages=1, unknown_frames=0, unknown_ids=0}",
                 point("can_bus_quality", "").fields().toString());
     }
 
@@ -228,14 +236,16 @@ class QualityTest {
     void aFaultEndsWhenTenLooksFindNoMore() {
         frame(MOTOR, "C80000");
         for (int i = 0; i < 10; i++) look();
-        assertEquals(List.of("message/SHORT Motor BEGIN"), alerts.stream().filter(one -> one.contains("SHORT")).toList());
+        assertEquals(List.of("message/SHORT Motor BEGIN"),
+                alerts.stream().filter(one -> one.contains("SHORT")).toList());
         look();
         assertTrue(alerts.contains("message/SHORT Motor END"), alerts.toString());
     }
 
     @Test
     void aCounterMustCountAndMayEndBeforeItsBits() {
-        for (int count : new int[] {12, 13, 14, 0, 1, 3, 4, 4}) frame(MOTOR, String.format("00%02X00%02X", count, count));
+        for (int count : new int[] {12, 13, 14, 0, 1, 3, 4, 4})
+            frame(MOTOR, String.format("00%02X00%02X", count, count));
         assertEquals(2, motor("counter"));
     }
 
@@ -272,8 +282,10 @@ class QualityTest {
         assertEquals("", quality.trouble());
         quality = quality(MessagePoints.ALL, "Motor.Cnt", "*.Count=XOR");
         decoder(DBC);
-        assertEquals("quality.counters: Motor.Cnt, quality.checksums: *.Count: there is no such signal in every frame of"
-                + " its message, or a checksum is no whole byte. Compare with the DBC files.", quality.trouble());
+        assertEquals(
+                "quality.counters: Motor.Cnt, quality.checksums: *.Count: there is no such signal in every "
+                        + "frame of its message, or a checksum is no whole byte. Compare with the DBC files.",
+                quality.trouble());
     }
 
     @Test

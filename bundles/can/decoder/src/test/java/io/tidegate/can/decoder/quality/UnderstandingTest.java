@@ -68,8 +68,9 @@ class UnderstandingTest {
         come(60, 0x18DAF110, CanFrame.Flag.EXTENDED);
         assertEquals(Level.TROUBLE, health().level());
         assertEquals(
-                "none of the frames is described by the DBC files, these ids are not: 0x007, 0x18DAF110; this is probably the"
-                        + " DBC of another bus or vehicle: check the keys bus and dbc", health().sentence());
+                "none of the frames is described by the DBC files, these ids are not: 0x007, 0x18DAF110; "
+                        + "this is probably the DBC of another bus or vehicle: "
+                        + "check the keys bus and dbc", health().sentence());
         assertEquals(2, health().numbers().get("unknown_ids"));
     }
 

@@ -71,8 +71,8 @@ class DbcReloadTest {
     void saysWhichIntegersAreRounded() throws IOException {
         start("wide", "BO_ 100 Motor: 8 X\n SG_ Serial : 0|64@1+ (1,0) [0|0] \"\" X\n");
         awaitLine("wide",
-                "integers of more than 53 bits are rounded where they are beyond 2^53: Motor.Serial; integers = EXACT"
-                        + " keeps all their digits");
+                "integers of more than 53 bits are rounded where they are beyond 2^53: Motor.Serial; "
+                        + "integers = EXACT keeps all their digits");
     }
 
     @Test
@@ -87,7 +87,8 @@ class DbcReloadTest {
         Files.writeString(file, MOTOR.replace("Speed :", "Speed ") + "BO_ 200 Battery: 8 X\n");
         awaitLine("mistake",
                 "a change made it lose signals: a.dbc:2:14: left out: expected ':', found '|'; the last good"
-                        + " one stays in use. Put a DBC file there, or correct the key dbc; checked again every second.");
+                        + " one stays in use. Put a DBC file there, or correct the key dbc; "
+                        + "checked again every second.");
         assertTrue(lines("mistake").stream().noneMatch(line -> line.contains(" is gone")));
     }
 

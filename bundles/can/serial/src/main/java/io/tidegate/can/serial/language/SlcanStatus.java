@@ -7,9 +7,9 @@ import io.tidegate.api.can.BusState.Condition;
  * What an SLCAN adapter tells about its controller, and about frames it lost or did not take. The reader's
  * thread feeds, any thread asks.
  * <pre>
- * F 24             answer to F (LAWICEL), flags, hex: 01 receive queue full, 04 error warning, 08 data overrun,
+ * F 24             answer to F (LAWICEL), flags, hex: 01 receive queue full, 04 error warning, 08 overrun,
  *                  20 error passive, 80 bus error
- * s p 130 003      state a w p b, receive and transmit error counters, decimal (as the kernel's slcan knows it)
+ * s p 130 003      state a w p b, receive and transmit error counters, decimal (as in the kernel's slcan)
  * e 2 oO           so many errors: o receive overrun, O transmit overrun, others are of the bus (the same)
  * BEL              no: to a frame, or to F
  * </pre>

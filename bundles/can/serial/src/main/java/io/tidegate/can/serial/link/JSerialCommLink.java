@@ -50,7 +50,8 @@ public final class JSerialCommLink implements SerialLink {
             case EACCES ->
                 "no permission for " + path + ": add the user the gateway runs as to the group dialout";
             case EAGAIN, EBUSY -> path + " is in use by another program: end that one";
-            default -> path + " cannot be opened (error " + error + "): in use by another configuration, or gone";
+            default -> path + " cannot be opened (error " + error + "): in use by another configuration, "
+                    + "or gone";
         };
     }
 

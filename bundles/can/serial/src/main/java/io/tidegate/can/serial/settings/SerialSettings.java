@@ -27,7 +27,8 @@ public record SerialSettings(String port, String bus, Dialect dialect, int bitra
                     ? "nothing with dialect " + dialect : dialect.timingDigits() + " hex digits") + ", found "
                     + timing);
         if (transmit && listenOnly) throw new IllegalArgumentException(
-                "listen.only: expected false with transmit = true, found true: in listen-only mode nothing can be sent");
+                "listen.only: expected false with transmit = true, found true: "
+                        + "in listen-only mode nothing can be sent");
         if (baudRate < 1_200 || baudRate > 12_000_000)
             throw new IllegalArgumentException("baud.rate: expected 1200 to 12000000, found " + baudRate);
     }

@@ -216,9 +216,9 @@ class SlcanParserTest {
 
     @Test
     void survivesAMillionMutatedReads() {
-        byte[] good =
-                "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\rzt1230\rF04\r"
-                        .getBytes(StandardCharsets.US_ASCII);
+        String text = "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r"
+                + "\7z\rzt1230\rF04\r";
+        byte[] good = text.getBytes(StandardCharsets.US_ASCII);
         long[] taken = new long[1];
         SlcanParser fuzzed = new SlcanParser("car", Timestamps.DEVICE, frame -> taken[0]++);
         byte[] mutated = new byte[good.length];

@@ -9,10 +9,10 @@ import java.time.LocalDateTime;
 /**
  * Places and numbers of a BLF file; all little-endian.
  * <pre>
- * file header  "LOGG" u32 headerSize(144) ... 32: u32 objectCount ... 40: SYSTEMTIME start  56: SYSTEMTIME end
+ * file header  "LOGG" u32 headerSize(144) ... 32: u32 objectCount ... 40: SYSTEMTIME start, 56: end
  * object       "LOBJ" u16 headerSize u16 headerVersion u32 objectSize u32 objectType
- *              16: u32 flags (1: 10 us, 2: 1 ns) ... 24: u64 time since start       then the payload at headerSize
- * container    object of type 10, payload at 16: u16 method (0 none, 2 zlib) 24: u32 unpacked size 32: objects
+ *              16: u32 flags (1: 10 us, 2: 1 ns) ... 24: u64 time since start   payload at headerSize
+ * container    object of type 10, payload at 16: u16 method (0 none, 2 zlib) 24: u32 size 32: objects
  * </pre>
  * Between objects there may be a few bytes of padding; objects go on from one container to the next.
  */

@@ -11,8 +11,8 @@ import io.tidegate.core.canlog.text.MidnightClock;
  * the columns, or of CANHacker, with blanks. Seconds have a comma or a dot, and where the adapter's clock
  * counts to a minute, begin anew.
  * <pre>
- * &#64; TEXT &#64; 3 &#64; 64 &#64; 0 &#64; 13958 &#64; 16478 &#64; 00:00:16.478 &#64;       version: of 2 in ms, of 3 in us
- * 27,372000  1  00000005  17333210  3  3C A6 00  00000000  &lt;           time channel flags id length data, and more
+ * &#64; TEXT &#64; 3 &#64; 64 &#64; 0 &#64; 13958 &#64; 16478 &#64; 00:00:16.478 &#64;  2 in ms, 3 in us
+ * 27,372000  1  00000005  17333210  3  3C A6 00  00000000  &lt;   time channel flags id length data, and more
  *
  * Time   ID     DLC Data                    Comment
  * 00.000 00004000 8 36 47 19 43 01 00 00 80

@@ -47,7 +47,8 @@ public final class NamedColumns {
             Map.entry("nanoseconds", 0));
     /** The longest that fits is found first. */
     private static final Pattern UNIT = Pattern.compile(
-            "(milliseconds|microseconds|nanoseconds|seconds|millis|micros|msec|usec|nsec|sec|ms|us|ns|s|hex|dec)$");
+            "(milliseconds|microseconds|nanoseconds|seconds|millis|micros|msec|usec|nsec|sec|ms|us|ns|s|hex"
+                    + "|dec)$");
     private static final Pattern BRACKETS = Pattern.compile("[(\\[{]([^)\\]}]*)");
     /** The two letters that stand for micro, in windows-1252 and in UTF-8, as ISO 8859-1 reads them. */
     private static final Pattern MICRO = Pattern.compile("\u00e2?\u00b5|\u00ee\u00bc");

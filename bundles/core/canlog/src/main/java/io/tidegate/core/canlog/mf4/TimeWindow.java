@@ -17,7 +17,8 @@ final class TimeWindow {
 
     private final PriorityQueue<Held> held =
             new PriorityQueue<>((a, b) -> a.frame.timeNanos() == b.frame.timeNanos()
-                    ? Long.compare(a.number, b.number) : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
+                    ? Long.compare(a.number, b.number)
+                    : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
     private CanFrame behind;
     private long newest = Long.MIN_VALUE;
     private long count;

@@ -86,9 +86,12 @@ class CsvLinesTest {
     @Test
     void readsProfinityAndItsPredecessor() throws IOException {
         String[] log = {
-            "Recv time     , Packet num, ID        , flags, data              , float[1]     , float[0]     , sender addr",
-            "20:25:31.803  , 1         , 0x0x500   ,      , 0x0000000100001002, 1.401298E-45 , 5.742521E-42 , 192.168.1.50",
-            "22:51:46.481  , 2         , 0x0x6F8   , E    , 0x07050101101d0e74, 1.00061E-34  , 3.097392E-29 , 169.254.84.195",
+            "Recv time     , Packet num, ID        , flags, data              , float[1]     , "
+                    + "float[0]     , sender addr",
+            "20:25:31.803  , 1         , 0x0x500   ,      , 0x0000000100001002, 1.401298E-45 , "
+                    + "5.742521E-42 , 192.168.1.50",
+            "22:51:46.481  , 2         , 0x0x6F8   , E    , 0x07050101101d0e74, 1.00061E-34  , "
+                    + "3.097392E-29 , 169.254.84.195",
             "00:00:01.5    , 3         , 0x7FF     , ER   , 0x0000000000000000, 0 , 0 , 10.0.0.1"};
         assertEquals(List.of("192.168.1.50 500 8 0210000001000000", "169.254.84.195 6f8 x 8 740e1d1001010507",
                 "10.0.0.1 7ff xr 0 "), Logs.texts(log));

@@ -15,8 +15,8 @@ import java.util.List;
  * within the first 8 bytes, cost two shifts of the frame as one 64-bit word:
  * <pre>
  * Intel     word = bytes 7..0   start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
- * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9   (2 is 5 from the left)
- * layout    bits 0-5 left shift | 6 integer | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes needed
+ * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5  &gt;&gt;&gt; 64-9  (2 is 5 from the left)
+ * layout    bits 0-5 left shift | 6 integer | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes
  * </pre>
  */
 public final class SignalTable {

@@ -59,7 +59,8 @@ public final class DbcLint {
         if (all)
             lint.add(LintRule.J1939_UNDECLARED, extended.get(0).line(),
                     "All 29-bit identifiers of the file end in FE, as"
-                            + " those of J1939 and NMEA 2000, but neither VFrameFormat nor ProtocolType says so: no frame will match.");
+                            + " those of J1939 and NMEA 2000, but neither VFrameFormat nor ProtocolType "
+                            + "says so: no frame will match.");
     }
 
     void add(LintRule rule, int line, String sentence) {

@@ -42,7 +42,8 @@ class DbcDiffTest {
                 toward(BEFORE.replace("Speed", "Pace")));
         assertEquals(List.of(
                 "message Motor (0x64): signal Speed changed: bits 0|15 INTEL SIGNED, was 0|16 INTEL UNSIGNED;"
-                        + " factor 2, was 0.5; offset 1, was 0; minimum NaN, was 0; maximum NaN, was 100; unit 'm', was 'km/h'"),
+                        + " factor 2, was 0.5; offset 1, was 0; minimum NaN, was 0; maximum NaN, was 100; "
+                        + "unit 'm', was 'km/h'"),
                 toward(BEFORE.replace("0|16@1+ (0.5,0) [0|100] \"km/h\"", "0|15@1- (2,1) [0|0] \"m\"")));
         assertEquals(
                 List.of("message Motor (0x64): signal Mux changed: selected by S = [2-2], was S = [1-1]"),

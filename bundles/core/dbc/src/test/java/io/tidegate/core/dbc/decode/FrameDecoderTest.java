@@ -109,7 +109,8 @@ class FrameDecoderTest {
     void readsFloatsAndDoublesInBothOrders() {
         String dbc = "BO_ 1 M: 24 X\n SG_ F : 0|32@1- (2,1) [0|0] \"\" X\n SG_ G : 39|32@0-~"
                 + " SG_ D : 71|64@0-~ SG_ E : 128|64@1-~"
-                + "SIG_VALTYPE_ 1 F : 1;\nSIG_VALTYPE_ 1 G : 1;\nSIG_VALTYPE_ 1 D : 2;\nSIG_VALTYPE_ 1 E : 2;\n";
+                + "SIG_VALTYPE_ 1 F : 1;\nSIG_VALTYPE_ 1 G : 1;\nSIG_VALTYPE_ 1 D : 2;\n"
+                + "SIG_VALTYPE_ 1 E : 2;\n";
         assertEquals(Map.of("F", 4.0, "G", 1.5, "D", -2.5, "E", Double.NaN),
                 decode(dbc, "0000C03F" + "3FC00000" + "C004000000000000" + "000000000000F87F"));
     }
@@ -144,7 +145,8 @@ class FrameDecoderTest {
         assertEquals("Motor_65", decoder.catalog().message(1).name());
         assertEquals(List.of(
                 "f.dbc:1:1: left out: expected an id that no file before describes, found 0x64 as in f.dbc",
-                "f.dbc:3:1: mended: expected each message name once, found 'Motor' again, now called 'Motor_65'"),
+                "f.dbc:3:1: mended: expected each message name once, found 'Motor' again, "
+                        + "now called 'Motor_65'"),
                 decoder.diagnostics().stream().map(Diagnostic::toString).toList());
     }
 

@@ -62,7 +62,8 @@ class DamagedDbcTest {
         assertEquals(List.of("a.dbc:1:15: left out: expected ':', found '8'",
                 "a.dbc:5:5: left out: expected BO_, SG_, BU_, EV_ or a comment in quotes, found '145'",
                 "a.dbc:6:13: left out: expected a signal name, found '\"no name\";'",
-                "a.dbc:7:1: left out: expected a statement such as BO_ at the beginning of a line, found 'FOO'",
+                "a.dbc:7:1: left out: expected a statement such as BO_ at the beginning of a line, "
+                        + "found 'FOO'",
                 "a.dbc:8:6: left out: expected the id of a message of this file, found 80"), said(file));
     }
 

@@ -143,9 +143,10 @@ class DbcReaderTest {
     void whatIsSaidOfAMessageMayStandBeforeIt() {
         String before =
                 "VAL_ 100 Gear OnOff ;\nVAL_TABLE_ OnOff 0 \"off\" ;\nCM_ SG_ 100 Gear \"of the driver\";\n"
-                        + "CM_ BO_ 100 \"early\";\nSIG_VALTYPE_ 100 F : 1;\nSG_MUL_VAL_ 100 Sub Gear 2-3;\nBO_TX_BU_ 100 : A,B;\n"
-                        + "BA_ \"GenMsgCycleTime\" BO_ 100 20;\nBA_ \"VFrameFormat\" BO_ 100 1;\n"
-                        + "BA_DEF_ BO_ \"VFrameFormat\" ENUM \"StandardCAN\",\"StandardCAN_FD\";\n"
+                        + "CM_ BO_ 100 \"early\";\nSIG_VALTYPE_ 100 F : 1;\nSG_MUL_VAL_ 100 Sub Gear "
+                        + "2-3;\nBO_TX_BU_ 100 : A,B;\nBA_ \"GenMsgCycleTime\" BO_ 100 20;\nBA_ "
+                        + "\"VFrameFormat\" BO_ 100 1;\nBA_DEF_ BO_ \"VFrameFormat\" ENUM "
+                        + "\"StandardCAN\",\"StandardCAN_FD\";\n"
                         + "BA_ \"SystemSignalLongSymbol\" SG_ 100 F \"FloatOfMotor\";\n";
         DbcFile file =
                 read(before + "BO_ 100 M: 8 X\n SG_ Gear M : 0|4@1+~ SG_ Sub m0 : 8|8@1+~ SG_ F : 32|32@1-~");

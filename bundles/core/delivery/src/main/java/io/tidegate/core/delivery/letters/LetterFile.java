@@ -151,7 +151,8 @@ public final class LetterFile implements Letters {
             try {
                 given.clean();
                 long records = 0;
-                for (Path left : given.open()) records += give(left, taker); // what an earlier replay could not give
+                // what an earlier replay could not give
+                for (Path left : given.open()) records += give(left, taker);
                 Path taken = takeAway();
                 return taken == null ? records : records + give(taken, taker);
             } finally {

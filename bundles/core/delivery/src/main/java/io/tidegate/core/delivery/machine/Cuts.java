@@ -108,7 +108,8 @@ final class Cuts {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long zeroWhereBreak = (long) EIGHT.get(bytes, at) ^ BREAKS;
-            long found = (zeroWhereBreak - ONES) & ~zeroWhereBreak & HIGHS; // its lowest bit is of the first break
+            // its lowest bit is of the first break
+            long found = (zeroWhereBreak - ONES) & ~zeroWhereBreak & HIGHS;
             if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE + 1;
         }
         for (; at < end; at++) if (bytes[at] == '\n') return at + 1;

@@ -183,7 +183,8 @@ final class Sending {
             keep(lane, part, 1, outcast.sentence());
             return;
         }
-        if (!doubted.contains(outcast)) doubted.add(outcast); // one success is one strike, however often it had failed
+        // one success is one strike, however often it had failed
+        if (!doubted.contains(outcast)) doubted.add(outcast);
         state.flight.setAside(part, outcast);
         land();
     }

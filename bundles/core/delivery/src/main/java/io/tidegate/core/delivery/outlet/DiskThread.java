@@ -120,8 +120,9 @@ final class DiskThread {
                 monitor.change(this::abandon);
             else
                 LOG.error(
-                        "{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
-                                + " on it until it does, or the gateway is started again: see the system log",
+                        "{}: the disk of the spool has not answered for {} s while this sink was closed; no "
+                                + "sink can send what is on it until it does, "
+                                + "or the gateway is started again: see the system log",
                         name, patience.toSeconds());
             rests.accept(monitor.get(() -> store.rests(machine.live())));
         } finally {

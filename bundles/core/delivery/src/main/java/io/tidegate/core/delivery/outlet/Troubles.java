@@ -56,7 +56,8 @@ final class Troubles {
                     + (told.reason().isEmpty() ? "files are missing" : told.reason()), now);
         else if (tell instanceof Tell.SetAside told)
             setAside = changed(setAside, told.records() == 0 ? ""
-                    : "lines set aside and tried again for some minutes, as the server takes others but not these: "
+                    : "lines set aside and tried again for some minutes, "
+                            + "as the server takes others but not these: "
                             + told.records()
                             + " (" + told.reason() + ")", "no line is set aside any more");
         else if (tell instanceof Tell.NotWritten told)
@@ -78,12 +79,14 @@ final class Troubles {
 
     private String noRoom() {
         return notWritten.isEmpty()
-                ? "there is no room for more: check why the server does not accept them, or raise outbox.bytes or"
-                        + " spool.bytes" : "memory is full and the spool cannot be written: check the disk";
+                ? "there is no room for more: check why the server does not accept them, or raise "
+                        + "outbox.bytes or spool.bytes" : "memory is full and the spool cannot be written: "
+                                + "check the disk";
     }
 
     private void blocked(String reason) {
-        if (!kind(blocked).equals(kind(reason)) && !kind(unwell).equals(kind(reason))) // a check may have told it
+        // a check may have told it
+        if (!kind(blocked).equals(kind(reason)) && !kind(unwell).equals(kind(reason)))
             LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
         blocked = reason;
     }

@@ -64,7 +64,8 @@ final class EarlierOutlets {
         while (true) {
             View view = view(now);
             Counts counts = counts(view);
-            if (view(now).changes() == view.changes()) return counts; // else one may be in it twice, or not at all
+            // else one may be in it twice, or not at all
+            if (view(now).changes() == view.changes()) return counts;
         }
     }
 

@@ -47,8 +47,9 @@ final class MemoryBudget {
             if (bytes < share.wanted && told.getOrDefault(name, Long.MAX_VALUE) > bytes) {
                 told.put(name, bytes);
                 LOG.warn(
-                        "{}: outbox.bytes = {} is too much for the memory of this gateway: {} MiB are used, as all sinks"
-                                + " together get {} MiB of what Java may have (raise that: JAVA_OPTS=-Xmx...)",
+                        "{}: outbox.bytes = {} is too much for the memory of this gateway: {} MiB are used, "
+                                + "as all sinks together get {} MiB of what Java may have (raise that: "
+                                + "JAVA_OPTS=-Xmx...)",
                         name, share.wanted,
                         Math.round(bytes / MIB), Math.round(all / MIB));
             }

@@ -26,7 +26,6 @@ import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One sink: an encoder in front of an outlet. Stays the same for the hubs while it is configured anew, so that nothing is
- * missed. Samples and points come one at a time, on any thread.
+ * One sink: an encoder in front of an outlet. Stays the same for the hubs while it is configured anew, so
+ * that nothing is missed. Samples and points come one at a time, on any thread.
  */
 final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters, EarlierTargets {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
@@ -59,7 +58,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** How long a line may wait for its batch to fill. */
     private volatile long flushNanos;
     private String target;
-    private Map<String, Object> lineKeys;
+    private LineLook lineLook;
     private volatile Encoder encoder;
     private volatile boolean closed;
     /** The encoder threw when it was last flushed. */
@@ -69,7 +68,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
      * @param changed told when {@link #properties} are others
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
-    RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop, Consumer<RunningSink> changed) {
+    RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop,
+            Consumer<RunningSink> changed) {
         name = SinkName.of(configuration);
         this.workshop = workshop;
         refused = new Trouble(name.toString());
@@ -78,7 +78,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
         flushNanos = settings.machine().flush();
         encoder = encoder(configuration, plan);
-        lineKeys = lineKeys(configuration, plan);
+        lineLook = LineLook.of(configuration, plan);
         target = plan.target();
         letters = workshop.letters(name);
         letters.limit(settings.letterBytes());
@@ -99,7 +99,10 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** Of its services. */
     Map<String, ?> properties() { return properties; }
 
-    /** @throws IllegalArgumentException if an author's encoder counts wrong: nobody could take them apart again */
+    /**
+     * @throws IllegalArgumentException if an author's encoder counts wrong: nobody could take them apart
+     *         again
+     */
     // hot: runs per batch of samples
     private void take(byte[] bytes, int length, int count) {
         if (!(encoder instanceof LineProtocol)) RecordCheck.check(bytes, length, count);
@@ -112,15 +115,6 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         if (plan.encoder() != null) return plan.encoder();
         return LineProtocol.of(KeysView.of(LineKeys.class, configuration), plan.destination().takesUnsigned(),
                 notice -> LOG.warn("{}: {}", name, notice));
-    }
-
-    /** What decides how lines look: the encoder goes on as long as this is the same, and remembers what it wrote last. */
-    private static Map<String, Object> lineKeys(Map<String, ?> configuration, SinkPlan plan) {
-        Map<String, Object> keys = new TreeMap<>();
-        if (plan.encoder() == null) keys.put("takes unsigned integers", plan.destination().takesUnsigned());
-        Arrays.stream(LineKeys.class.getMethods()).map(KeysView::key).filter(configuration::containsKey)
-                .forEach(key -> keys.put(key, Arrays.deepToString(new Object[] {configuration.get(key)})));
-        return keys;
     }
 
     // hot: runs per batch of samples
@@ -163,7 +157,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             change(configuration, plan.get());
             refused.ends("takes its configuration again");
         } catch (IllegalArgumentException e) {
-            refused.begins("the new configuration is not used: " + e.getMessage() + "; it keeps the previous one");
+            refused.begins(
+                    "the new configuration is not used: " + e.getMessage() + "; it keeps the previous one");
         }
     }
 
@@ -173,11 +168,11 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         try {
             OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
             Encoder next = encoder(configuration, plan);
-            Map<String, Object> keys = lineKeys(configuration, plan);
+            LineLook look = LineLook.of(configuration, plan);
             synchronized (this) {
                 if (closed) throw new IllegalStateException(name + " is closed");
                 used = true;
-                changeEncoder(next, keys, plan);
+                changeEncoder(next, look, plan);
                 rest = changeOutlet(settings, plan);
             }
             flushNanos = settings.machine().flush();
@@ -191,16 +186,19 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         changed.accept(this);
     }
 
-    private void changeEncoder(Encoder next, Map<String, Object> keys, SinkPlan plan) {
-        if (plan.encoder() == null && keys.equals(lineKeys) && encoder instanceof LineProtocol) return;
+    private void changeEncoder(Encoder next, LineLook look, SinkPlan plan) {
+        if (plan.encoder() == null && look.equals(lineLook) && encoder instanceof LineProtocol) return;
         flushEncoder(true);
         if (next instanceof LineProtocol now && encoder instanceof LineProtocol before) now.after(before);
         encoder = next;
         faulty = false;
-        lineKeys = keys;
+        lineLook = look;
     }
 
-    /** Returns what is left to do, and may be slow. What waits for another target stays for whoever sends there. */
+    /**
+     * Returns what is left to do, and may be slow. What waits for another target stays for whoever sends
+     * there.
+     */
     private Runnable changeOutlet(OutletSettings settings, SinkPlan plan) {
         if (plan.target().equals(target)) return outlet.change(settings, plan.destination());
         Outlet old = outlet;
@@ -213,23 +211,29 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     @Override
     public FlowStatus status() {
         Counts counts = earlier.counts(() -> outlet);
-        return new FlowStatus(name.component(), name.instance(), "lines", counts.received(), counts.sent(), counts.dropped(),
-                counts.waiting(),
-                Stream.of(refused.text(), outlet.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
+        return new FlowStatus(name.component(), name.instance(), "lines", counts.received(), counts.sent(),
+                counts.dropped(), counts.waiting(),
+                Stream.of(refused.text(), outlet.trouble()).filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 
-    /** Also how long the oldest line has waited, when the server is tried again, and whether lines were refused. */
+    /**
+     * Also how long the oldest line has waited, when the server is tried again, and whether lines were
+     * refused.
+     */
     @Override
     public Health health() {
-        Health health = new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(),
-                letters.kept()).health();
+        Health health = new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos,
+                left.view().sentence(), letters.kept()).health();
         Map<String, Double> numbers = new TreeMap<>(health.numbers());
         numbers.put("next_try_seconds", outlet.nextTry() / 1e9);
         return health.with(numbers);
     }
 
     /** Of the values in the lines; null if there are none. */
-    StatusSource values() { return encoder instanceof LineProtocol ? new LineValues(name, () -> encoder) : null; }
+    StatusSource values() {
+        return encoder instanceof LineProtocol ? new LineValues(name, () -> encoder) : null;
+    }
 
     /** Looks whether there are dead letters; may wait for the disk. */
     void lookAtLetters() { letters.look(); }
@@ -244,18 +248,24 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     public long delete() throws IOException { return letters.delete(); }
 
     @Override
-    public long replay() throws IOException { return letters.replay(new Resending(outlet, () -> closed ? null : outlet)); }
+    public long replay() throws IOException {
+        return letters.replay(new Resending(outlet, () -> closed ? null : outlet));
+    }
 
     @Override
     public List<Left> left() {
         return left.view().rests().entrySet().stream().filter(each -> each.getValue().records() > 0)
-                .map(each -> new Left(each.getKey(), Targets.forPeople(each.getValue().target()), each.getValue().records())).toList();
+                .map(each -> new Left(each.getKey(), Targets.forPeople(each.getValue().target()),
+                        each.getValue().records()))
+                .toList();
     }
 
     private synchronized String target() { return target; }
 
     @Override
-    public void redirect(String place) throws IOException { earlierJournals(place).redirect(place, target()); }
+    public void redirect(String place) throws IOException {
+        earlierJournals(place).redirect(place, target());
+    }
 
     @Override
     public void discard(String place) throws IOException { earlierJournals(place).discard(place, target()); }

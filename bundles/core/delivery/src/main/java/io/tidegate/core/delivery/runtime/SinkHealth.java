@@ -29,7 +29,8 @@ record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left
     private String waiting() {
         if (status.waiting() == 0 || !Waits.isLong(oldest, flushNanos)) return "";
         return "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
-                + " s ago or earlier: the backlog of an outage is still being sent, or the server accepts less than arrives";
+                + " s ago or earlier: the backlog of an outage is still being sent, "
+                + "or the server accepts less than arrives";
     }
 
     private String refused() {

@@ -24,7 +24,7 @@ final class Behind {
     }
 
     /** What could not be looked at is as it was. */
-    void looked(Folders.Looked looked) {
+    void looked(Looked looked) {
         if (looked.problem().isEmpty())
             bytes.clear();
         else

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folders of all sinks, and which of them this one may send: those that are for the same target and that nobody works
- * with. Used by one thread.
+ * The folders of all sinks, and which of them this one may send: those that are for the same target and that
+ * nobody works with. Used by one thread.
  * <pre>
  *   spool/sinks.influx1~plant/            a sink
  *           00000001/ target ack *.seg    a run of it, for one target
@@ -48,35 +48,6 @@ public final class Folders {
         this.leases = leases;
     }
 
-    /**
-     * What a look found.
-     *
-     * @param journals taken by it
-     * @param idle     journals for other targets that nobody works with, by name
-     * @param bytes    of those idle ones
-     * @param busy     names of those that somebody works with or looks at
-     * @param others   names of those that another sink worked with last, as far as they are there
-     * @param problem  why some could not be looked at; empty if all could
-     */
-    record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Map<String, Long> bytes, Set<String> busy,
-            Set<String> others, String problem, Folders by) {
-        /** Whether a journal is in the sink's own folder. */
-        boolean isOwn(String journal) { return journal.equals(by.sink) || journal.startsWith(by.sink + "/"); }
-
-        /** Whether another sink works with it, or was the last that did. */
-        boolean isOfAnother(String journal) {
-            return others.contains(journal) || by.leases.isOfAnother(by.spool + "/" + journal, by.sink);
-        }
-
-        /** Lets go of what was taken, if nobody gets it. */
-        void giveBack() { Each.of(journals, run -> letGo(run.journal(), run.lease())); }
-
-        /** Whether it is not there any more. */
-        boolean isGone(String journal) {
-            return problem.isEmpty() && !busy.contains(journal) && !idle.containsKey(journal);
-        }
-    }
-
     /** A new journal for this run, in a folder in which nothing is. */
     RunJournal create(long segmentBytes) throws IOException {
         Disk own = spool.folder(sink);
@@ -86,13 +57,15 @@ public final class Folders {
             String name = "%08d".formatted(++last);
             Leases.Lease lease = leases.take(spool + "/" + RunJournal.name(sink, name));
             if (lease == null) continue;
-            if (leases.wasWorkedWith(spool + "/" + RunJournal.name(sink, name))) { // another sink sent and deleted it: a new name
+            if (leases.wasWorkedWith(spool + "/" + RunJournal.name(sink, name))) {
+                // another sink sent and deleted it: a new name
                 lease.close();
                 continue;
             }
             RunJournal made = null;
             try {
-                if (own.folder(name).names().isEmpty()) made = create(own.folder(name), name, segmentBytes, lease);
+                if (own.folder(name).names().isEmpty())
+                    made = create(own.folder(name), name, segmentBytes, lease);
                 if (made != null) return made;
             } finally {
                 if (made == null) lease.close();
@@ -100,7 +73,8 @@ public final class Folders {
         }
     }
 
-    private RunJournal create(Disk folder, String name, long segmentBytes, Leases.Lease lease) throws IOException {
+    private RunJournal create(Disk folder, String name, long segmentBytes, Leases.Lease lease)
+            throws IOException {
         boolean whole = false;
         try {
             Journal journal = Journal.create(folder, target, segmentBytes);
@@ -111,7 +85,10 @@ public final class Folders {
         }
     }
 
-    /** A journal that could not be made whole, on a full disk for instance, holds nothing; what holds something is not it. */
+    /**
+     * A journal that could not be made whole, on a full disk for instance, holds nothing; what holds
+     * something is not it.
+     */
     private static void discard(Disk folder) {
         try {
             if (Journal.isJournal(folder)) return;
@@ -151,7 +128,8 @@ public final class Folders {
     private Journal openIfForOthers(String name) {
         try {
             Disk own = spool.folder(sink);
-            Journal journal = Journal.open(name.equals(sink) ? own : own.folder(name.substring(sink.length() + 1)));
+            Journal journal =
+                    Journal.open(name.equals(sink) ? own : own.folder(name.substring(sink.length() + 1)));
             if (!journal.target().isEmpty() && !journal.target().equals(target)) return journal;
             letGo(journal, null);
         } catch (IOException e) {
@@ -168,30 +146,45 @@ public final class Folders {
         }
     }
 
-    private static long waiting(Journal journal) { return journal.isEmpty() ? 0 : journal.end() - journal.settled(); }
+    private static long waiting(Journal journal) {
+        return journal.isEmpty() ? 0 : journal.end() - journal.settled();
+    }
 
     /** Whom its records are for. */
     String target() { return target; }
 
     /** Whether a journal is in this sink's own folder. */
+    boolean isOwn(String journal) { return journal.equals(sink) || journal.startsWith(sink + "/"); }
+
+    /** Whether another sink works with it, or was the last that did. */
+    boolean isOfAnother(String journal) { return leases.isOfAnother(spool + "/" + journal, sink); }
+
+    /** Whether a journal is in this sink's own folder. */
     boolean isOwn(RunJournal run) { return run.sink().equals(sink); }
 
-    private static boolean isRun(String name) { return name.length() == 8 && name.chars().allMatch(c -> c >= '0' && c <= '9'); }
+    private static boolean isRun(String name) {
+        return name.length() == 8 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
 
-    /** Takes all journals that are for this target and that nobody works with, its own first, oldest first. */
+    /**
+     * Takes all journals that are for this target and that nobody works with, its own first, oldest first.
+     */
     Looked look() {
         looks++;
-        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), "", this);
+        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(),
+                new HashSet<>(), "", this);
         List<String> problems = new ArrayList<>();
         boolean whole = false;
         try {
             look(sink, looked, problems::add);
-            for (String other : sinks(problems::add)) if (!other.equals(sink)) look(other, looked, problems::add);
+            for (String other : sinks(problems::add))
+                if (!other.equals(sink)) look(other, looked, problems::add);
             whole = true;
         } finally {
             if (!whole) looked.giveBack();
         }
-        return new Looked(looked.journals, looked.idle, looked.bytes, looked.busy, looked.others, String.join("; ", problems), this);
+        return new Looked(looked.journals(), looked.idle(), looked.bytes(), looked.busy(), looked.others(),
+                String.join("; ", problems), this);
     }
 
     private List<String> sinks(Consumer<String> problem) {
@@ -205,7 +198,8 @@ public final class Folders {
 
     /** Whatever is wrong with one folder must not cost the others. */
     private String told(String what, Exception e) {
-        if (e instanceof RuntimeException && told.add(what)) LOG.error("{}: a fault of the program, report it", what, e);
+        if (e instanceof RuntimeException && told.add(what))
+            LOG.error("{}: a fault of the program, report it", what, e);
         return what + " (" + e.getMessage() + ")";
     }
 
@@ -226,7 +220,7 @@ public final class Folders {
         String key = spool + "/" + name;
         Leases.Lease lease = leases.take(key);
         if (lease == null) {
-            looked.busy.add(name);
+            looked.busy().add(name);
             return;
         }
         Journal journal = null;
@@ -235,13 +229,13 @@ public final class Folders {
             journal = Journal.open(disk);
             String whom = journal.target();
             if (whom.equals(target) || whom.isEmpty() && other.equals(sink)) {
-                looked.journals.add(new RunJournal(other, run, journal, lease.work(sink)));
+                looked.journals().add(new RunJournal(other, run, journal, lease.work(sink)));
                 taken = true;
                 return;
             }
-            looked.idle.put(name, new LeftBehind.Rest(whom, waiting(journal)));
-            looked.bytes.put(name, journal.bytes());
-            if (leases.isOfAnother(key, sink)) looked.others.add(name);
+            looked.idle().put(name, new LeftBehind.Rest(whom, waiting(journal)));
+            looked.bytes().put(name, journal.bytes());
+            if (leases.isOfAnother(key, sink)) looked.others().add(name);
             if (other.equals(sink)) lease.rest();
             if (!journal.isEmpty()) tellOf(key, whom);
         } catch (IOException | RuntimeException e) {
@@ -253,11 +247,13 @@ public final class Folders {
 
     private void tellOf(String folder, String whom) {
         if (looks < PATIENCE || !told.add(folder + " " + whom)) return;
-        LOG.warn("records wait in {} for a sink that does not run: {}; configure it again, or any sink for the same, or"
-                + " delete the folder", folder, whom);
+        LOG.warn(
+                "records wait in {} for a sink that does not run: {}; configure it again, or any sink for "
+                        + "the same, or delete the folder", folder, whom);
     }
 
-    private static void letGo(Journal journal, Leases.Lease lease) {
+    /** Closes a journal that was only looked at, and ends its lease; null is nothing. */
+    static void letGo(Journal journal, Leases.Lease lease) {
         try {
             if (journal != null) journal.close();
         } catch (IOException e) {
@@ -278,7 +274,10 @@ public final class Folders {
         }
     }
 
-    /** Closes a journal, of which all before {@code settled} is, deletes it if it is drained, and ends its lease, whatever fails. */
+    /**
+     * Closes a journal, of which all before {@code settled} is, deletes it if it is drained, and ends its
+     * lease, whatever fails.
+     */
     void letGo(RunJournal run, long settled, boolean drained) {
         try {
             if (drained) delete(run, settled);

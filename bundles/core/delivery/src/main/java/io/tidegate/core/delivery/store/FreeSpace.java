@@ -1,6 +1,8 @@
 package io.tidegate.core.delivery.store;
 
 import io.tidegate.core.journal.Disk;
+import io.tidegate.core.journal.DiskFile;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Locale;
  */
 record FreeSpace(Disk disk, StoreSettings settings) {
     private static final double MIB = 1 << 20;
+    private static final String PROBE = "probe";
 
     /** Bytes that may still be written; {@link Long#MAX_VALUE} if unknown. */
     long bytes() {
@@ -26,5 +29,19 @@ record FreeSpace(Disk disk, StoreSettings settings) {
                 "the disk is full: its file system has %.1f MiB free, and %s keeps %.1f MiB free; delete"
                         + " other files there, nothing of the spool is dropped for them",
                 disk.room() / MIB, key, floor() / MIB);
+    }
+
+    /** Why a file of so many bytes cannot be written now; empty if it was, and is deleted again. */
+    String refusal(int bytes) {
+        try {
+            if (disk.names().contains(PROBE)) disk.delete(PROBE);
+            try (DiskFile file = disk.create(PROBE)) {
+                file.write(0, new byte[bytes]);
+            }
+            disk.delete(PROBE);
+            return "";
+        } catch (IOException e) {
+            return e.getMessage() == null ? e.toString() : e.getMessage();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.tidegate.core.delivery.store;
 
-import io.tidegate.core.delivery.store.Folders.Looked;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

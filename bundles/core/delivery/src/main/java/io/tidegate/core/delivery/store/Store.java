@@ -6,7 +6,6 @@ import io.tidegate.core.delivery.machine.MemoryBatch;
 import io.tidegate.core.delivery.machine.Source;
 import io.tidegate.core.journal.Block;
 import io.tidegate.core.journal.Disk;
-import io.tidegate.core.journal.DiskFile;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The disk of one sink: the journal of this run, made with the first write, and the journals that were found. Whatever
- * fails leaves it usable. Used by one thread; {@link #usedBytes} by any.
+ * The disk of one sink: the journal of this run, made with the first write, and the journals that were found.
+ * Whatever fails leaves it usable. Used by one thread; {@link #usedBytes} by any.
  */
 public final class Store {
     /** Joining more records gains nothing. */
@@ -25,7 +24,6 @@ public final class Store {
     private static final int PROBE_BYTES = 4096;
     /** Bytes that the heads of a record and of a new segment take, at most. */
     private static final int OVERHEAD = 128;
-    private static final String PROBE = "probe";
     static final String STAYS = "what was dropped to make room cannot be deleted now";
 
     private final Folders folders;
@@ -86,8 +84,8 @@ public final class Store {
     }
 
     /**
-     * Bytes of all journals in this sink's own folder, also of those for targets that it had before: they are limited
-     * together. What another sink left is not its to drop, nor in its limit.
+     * Bytes of all journals in this sink's own folder, also of those for targets that it had before: they are
+     * limited together. What another sink left is not its to drop, nor in its limit.
      */
     private long used() {
         long used = behind.bytes() + (live == null ? 0 : live.journal().bytes());
@@ -108,12 +106,15 @@ public final class Store {
         long before = behind.dropped();
         try {
             byte[] record = Journal.encode(
-                    new Block(batch.first(), batch.records(), batch.bytes(), 0, batch.length()), order.skipped());
-            if (record.length + OVERHEAD > settings().maxBytes()) return (machine, now) -> machine.tooLarge(order);
+                    new Block(batch.first(), batch.records(), batch.bytes(), 0, batch.length()),
+                    order.skipped());
+            if (record.length + OVERHEAD > settings().maxBytes())
+                return (machine, now) -> machine.tooLarge(order);
             expected = record.length + OVERHEAD;
             if (free().bytes() < expected) return notWritten(order, gone, true, free().sentence(), 0);
             if (live == null) live = folders.create(settings().segmentBytes());
-            if (!makeRoom(record.length, gone, order)) return notWritten(order, gone, true, full(), behind.dropped() - before);
+            if (!makeRoom(record.length, gone, order))
+                return notWritten(order, gone, true, full(), behind.dropped() - before);
             live.journal().append(record);
         } catch (IOException e) {
             return notWritten(order, gone, false, text(e), behind.dropped() - before);
@@ -128,7 +129,8 @@ public final class Store {
         };
     }
 
-    private static Outcome notWritten(DiskOrder.Write order, List<Gone> gone, boolean full, String why, long others) {
+    private static Outcome notWritten(DiskOrder.Write order, List<Gone> gone, boolean full, String why,
+            long others) {
         return (machine, now) -> {
             machine.notWritten(order, gone, full, why, now);
             machine.droppedOfOthers(others);
@@ -136,11 +138,18 @@ public final class Store {
     }
 
     /** Whether the next write will drop something, or be refused. */
-    private boolean isFull() { return used() + expected > settings().maxBytes() || free().bytes() < expected; }
+    private boolean isFull() {
+        return used() + expected > settings().maxBytes() || free().bytes() < expected;
+    }
 
-    private String full() { return "it is at its limit: spool.bytes = " + settings().maxBytes() + behind.sentence(); }
+    private String full() {
+        return "it is at its limit: spool.bytes = " + settings().maxBytes() + behind.sentence();
+    }
 
-    /** Drops the oldest for as much as a batch needs, if that is configured: of what it may hold, never of what is free. */
+    /**
+     * Drops the oldest for as much as a batch needs, if that is configured: of what it may hold, never of
+     * what is free.
+     */
     private boolean makeRoom(int bytes, List<Gone> gone, DiskOrder.Write order) throws IOException {
         for (long used; (used = used()) + bytes + OVERHEAD > settings().maxBytes();) {
             Source oldest = oldest();
@@ -149,7 +158,8 @@ public final class Store {
                 behind.dropOldest();
             else if (oldest == null && live.journal().segments() == 0)
                 return false;
-            else if (drop(oldest == null ? order.live() : oldest, gone) && used() >= used) throw new IOException(STAYS);
+            else if (drop(oldest == null ? order.live() : oldest, gone) && used() >= used)
+                throw new IOException(STAYS);
         }
         return true;
     }
@@ -207,25 +217,16 @@ public final class Store {
         }
     }
 
-    /** Whether a batch could be written now: the disk may have been full or read-only, and the limits may be others. */
+    /**
+     * Whether a batch could be written now: the disk may have been full or read-only, and the limits may be
+     * others.
+     */
     private Outcome probe(DiskOrder.Probe order) {
         boolean full = isFull();
-        String why = full && free().bytes() < expected ? free().sentence() : full && !settings().dropsOldest() ? full() : "";
-        String found = why.isEmpty() && order.byWriting() ? probeFile() : why;
+        String why = full && free().bytes() < expected ? free().sentence()
+                : full && !settings().dropsOldest() ? full() : "";
+        String found = why.isEmpty() && order.byWriting() ? free().refusal(PROBE_BYTES) : why;
         return (machine, now) -> machine.probed(found, full, now);
-    }
-
-    private String probeFile() {
-        try {
-            if (own.names().contains(PROBE)) own.delete(PROBE);
-            try (DiskFile file = own.create(PROBE)) {
-                file.write(0, new byte[PROBE_BYTES]);
-            }
-            own.delete(PROBE);
-            return "";
-        } catch (IOException e) {
-            return text(e);
-        }
     }
 
     private Outcome finish(DiskOrder.Finish order) {
@@ -240,7 +241,7 @@ public final class Store {
 
     private Outcome look() {
         long begun = left.looks();
-        Folders.Looked looked = folders.look();
+        Looked looked = folders.look();
         List<Source> sources = new ArrayList<>();
         boolean kept = false;
         try {
@@ -261,12 +262,14 @@ public final class Store {
     public Map<String, LeftBehind.Rest> rests(Source run) {
         Map<String, LeftBehind.Rest> rests = new HashMap<>();
         if (live != null) rests.put(live.name(), new LeftBehind.Rest(folders.target(), run.waiting()));
-        for (Source source : found) rests.put(source.name(), new LeftBehind.Rest(folders.target(), source.waiting()));
+        for (Source source : found)
+            rests.put(source.name(), new LeftBehind.Rest(folders.target(), source.waiting()));
         return rests;
     }
 
     /**
-     * Writes down what is settled and lets go of all files, whatever fails; deletes journals in which nothing waits.
+     * Writes down what is settled and lets go of all files, whatever fails; deletes journals in which nothing
+     * waits.
      *
      * @param run the records of this run; nobody changes them, or the sources that were found, any more
      */
@@ -283,5 +286,7 @@ public final class Store {
         return () -> folders.letGo(journal, records.book().prefix(), records.waiting() == 0);
     }
 
-    private static String text(IOException e) { return e.getMessage() == null ? e.toString() : e.getMessage(); }
+    private static String text(IOException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
 }

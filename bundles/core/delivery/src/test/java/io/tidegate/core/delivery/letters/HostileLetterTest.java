@@ -19,7 +19,8 @@ class HostileLetterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "\n", "\r", " ", "#", "# \n", "a\n", "m x=1 1\n", "m\\ x=\"", "\\", "\"",
         ",", "=", "\u0000", "\u00e4",
-        "# This line was cut off, or has no line end, and is not sent; complete it and delete the words before it: a\n",
+        "# This line was cut off, or has no line end, and is not sent; "
+                + "complete it and delete the words before it: a\n",
         "#\r\n", " \n"})
     void areReadInTime(String unit) throws Exception {
         for (String end : new String[] {"\n", ""})

@@ -77,7 +77,8 @@ class SinkServicesTest {
             edit.start();
             Await.until("the disk is waited for", () -> edit.getState() == Thread.State.TIMED_WAITING);
             assertTimeoutPreemptively(AT_ONCE, () -> records.accept(Point.of("m", 2).field("n", 2L).build()));
-            Await.until("it still waits", () -> edit.getState() == Thread.State.TIMED_WAITING); // it wakes to look
+            // it wakes to look
+            Await.until("it still waits", () -> edit.getState() == Thread.State.TIMED_WAITING);
             edit.interrupt();
             edit.join();
         }
@@ -94,8 +95,9 @@ class SinkServicesTest {
             Await.until("it needs somebody", LONG, () -> sink.health().level() == Level.ATTENTION);
             assertEquals("dead letters are in " + letters.toAbsolutePath()
                     + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
-                    + " field type conflict): correct or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
-                    + " com.example.sink~a), or delete the file", sink.health().sentence());
+                    + " field type conflict): correct or delete them there, then send them again (Main > "
+                    + "Tidegate, or tidegate:resend com.example.sink~a), "
+                    + "or delete the file", sink.health().sentence());
             assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
             Files.delete(letters);
             Await.until("it is well", LONG, () -> sink.health().level() == Level.WELL);

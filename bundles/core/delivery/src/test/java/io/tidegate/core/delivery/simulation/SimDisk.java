@@ -183,7 +183,8 @@ final class SimDisk {
 
         private List<String> entriesOf() {
             List<String> names = new ArrayList<>();
-            for (String file : files.tailMap(path).keySet()) { // sorted: those of one folder follow each other
+            for (String file : files.tailMap(path).keySet()) {
+                // sorted: those of one folder follow each other
                 if (!file.startsWith(path)) break;
                 String name = first(file.substring(path.length()));
                 if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) names.add(name);

@@ -398,14 +398,16 @@ final class SimSink {
         wake();
         if (!hurries && (!requests.isEmpty() || machine.isBusy())) return false;
         for (long number = machine.live().book().prefix(); number <= run.records.size(); number++)
-            run.at(number).maybe |= run.at(number).applied > 0; // settled behind one that is not: the disk does not know
+            // settled behind one that is not: the disk does not know
+            run.at(number).maybe |= run.at(number).applied > 0;
         sources.forEach((source, origin) -> {
             for (long number = Math.max(1, source.book().prefix()); origin.run != null
                     && number < origin.end(source.end()); number++)
                 origin.run.at(number).maybe |= origin.run.at(number).applied > 0;
         });
-        eachRecord((record, settled, present) -> // a batch that arrived in part, and the server, or the disk, is away
-        record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
+        // a batch that arrived in part, and the server, or the disk, is away
+        eachRecord((record, settled, present) -> record.maybe |=
+                record.applied > 0 && (!settled || !simulation.disk.isWell()));
         long lost = machine.abandon();
         if (lost > 0 && !mayLose())
             simulation.fail("closed in good order with " + lost + " records that are nowhere else");

@@ -386,7 +386,8 @@ final class Simulation {
         String folder = disk.unreadable.substring(0, disk.unreadable.lastIndexOf('/') + 1);
         Set<String> late = DiskOracle.waiting(disk.image());
         late.removeAll(DiskOracle.waiting(disk.only(disk.unreadable, folder + "ack")));
-        late.removeIf(line -> record(line).applied > 0 || record(line).kept); // settled, and behind one that is not
+        // settled, and behind one that is not
+        late.removeIf(line -> record(line).applied > 0 || record(line).kept);
         if (!late.isEmpty())
             fail("only " + disk.unreadable + " cannot be read, and these wait, too: " + late);
         disk.heal();

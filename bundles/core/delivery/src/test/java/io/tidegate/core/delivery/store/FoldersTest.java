@@ -47,7 +47,7 @@ class FoldersTest {
         folders.letGo(run, 1, false);
     }
 
-    private static List<String> names(Folders.Looked looked) {
+    private static List<String> names(Looked looked) {
         return looked.journals().stream().map(RunJournal::name).toList();
     }
 
@@ -158,7 +158,7 @@ class FoldersTest {
             throws IOException {
         leave(spool, "a", "t");
         leave(spool, "b", "t");
-        Folders.Looked looked =
+        Looked looked =
                 new Folders(unlisted(new FolderDisk(spool), "b", failure), "a", "t", leases).look();
         assertEquals(List.of("a/00000001"), names(looked));
         assertTrue(looked.problem().contains("b cannot be read"), looked.problem());
@@ -169,7 +169,7 @@ class FoldersTest {
     void theOwnFolderIsLookedAtThoughThatOfAllSinksCannotBeListed(Exception failure, @TempDir Path spool)
             throws IOException {
         leave(spool, "a", "t");
-        Folders.Looked looked =
+        Looked looked =
                 new Folders(unlisted(new FolderDisk(spool), spool.getFileName().toString(), failure), "a",
                         "t", leases)
                         .look();
@@ -275,7 +275,7 @@ class FoldersTest {
             for (Path file : files.toList())
                 Files.copy(file, spool.resolve("sinks.influx1~plant").resolve(file.getFileName().toString()));
         }
-        Folders.Looked looked = folders(spool, "sinks.influx1~plant", "http://influx:8086 plant").look();
+        Looked looked = folders(spool, "sinks.influx1~plant", "http://influx:8086 plant").look();
         assertEquals(List.of("sinks.influx1~plant"), names(looked));
         assertEquals(21, looked.journals().get(0).journal().settled());
         assertEquals(460, looked.journals().get(0).journal().end());
@@ -288,7 +288,7 @@ class FoldersTest {
         Path target = spool.resolve("a/00000001/target");
         Files.delete(target);
         Files.createDirectory(target);
-        Folders.Looked looked = folders(spool, "b", "t").look();
+        Looked looked = folders(spool, "b", "t").look();
         assertEquals(List.of("b/00000001"), names(looked));
         assertTrue(looked.problem().contains("a/00000001 cannot be opened"), looked.problem());
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.delivery.machine.DeliveryMachine;
-import io.tidegate.core.delivery.store.Folders.Looked;
 import io.tidegate.core.delivery.store.LeftBehind.Rest;
 import io.tidegate.core.journal.Block;
 import io.tidegate.core.journal.FolderDisk;

@@ -141,8 +141,8 @@ class StoreTest {
         Disks.work(machine, store, SECOND);
         String told = machine.takeTells().toString();
         assertTrue(told.contains(
-                "the disk is full: its file system has 20.0 MiB free, and spool.free.bytes = -1 (5 % of it, at most"
-                        + " 256 MiB) keeps 51.2 MiB free; delete other files there"), told);
+                "the disk is full: its file system has 20.0 MiB free, and spool.free.bytes = -1 (5 % of it, "
+                        + "at most 256 MiB) keeps 51.2 MiB free; delete other files there"), told);
     }
 
     @Test

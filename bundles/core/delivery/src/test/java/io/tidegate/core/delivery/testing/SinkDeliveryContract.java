@@ -111,7 +111,8 @@ public abstract class SinkDeliveryContract extends InfluxContract {
         Numbers.give(sink, 0, 10);
         sink.awaitTrouble("no answer within 2000 ms");
         server().behave();
-        sink.change("request.timeout.ms", 15_000); // the right answer of a busy machine must not come too late
+        // the right answer of a busy machine must not come too late
+        sink.change("request.timeout.ms", 15_000);
         sentOnce(sink, 10);
         assertTrue(nanosBetween(0) < Duration.ofSeconds(20).toNanos(), "it took too long");
     }

@@ -106,8 +106,10 @@ public abstract class SinkEditContract extends InfluxContract {
         "requests.in.flight | 9              | requests.in.flight: expected 1 to 8, found 9",
         "gzip               | maybe          | gzip: expected true or false, found maybe",
         "spool              | sometimes      | spool: expected memory, on-outage or always, found sometimes",
-        "url                | localhost:8086 | url: expected http://host:port or https://host:port, found localhost:8086",
-        "url                | ftp://h        | url: expected http://host:port or https://host:port, found ftp://h",
+        "url                | localhost:8086 | url: expected http://host:port or https://host:port, "
+                + "found localhost:8086",
+        "url                | ftp://h        | url: expected http://host:port or https://host:port, "
+                + "found ftp://h",
         "tags               | site           | tags: expected key=value, found site",
         "mode               | some           | mode: expected every, changes or snapshot, found some"})
     void aWrongValueIsRefusedWithASentenceAndLeavesTheSinkAsItWas(String key, String value, String sentence) {

@@ -54,7 +54,8 @@ public final class HostDashboard {
     }
 
     private static Lines of(String measurement, String field, String... tags) {
-        List<String> all = Stream.concat(Stream.of("host"), Stream.of(tags)).toList(); // or machines would be mixed in one line
+        // or machines would be mixed in one line
+        List<String> all = Stream.concat(Stream.of("host"), Stream.of(tags)).toList();
         return new Lines.OfPoint(measurement, field, Lines.Kind.NUMBER, "host", Map.of(), all);
     }
 

@@ -48,7 +48,8 @@ public final class EventSheets {
             String name = event.text("name", "");
             if (name.isEmpty())
                 notices.accept(event.file()
-                        + ": name: expected a name for the dashboard of events, found none; it is left out there");
+                        + ": name: expected a name for the dashboard of events, found none; "
+                        + "it is left out there");
             else
                 events.add(event(event, name));
         }

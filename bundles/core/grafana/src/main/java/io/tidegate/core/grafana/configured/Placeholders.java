@@ -51,7 +51,8 @@ final class Placeholders {
 
     private static List<?> elements(Object value) {
         if (value instanceof List<?> list) return list;
-        return value instanceof Object[] array ? Stream.of(array).toList() : Collections.singletonList(value); // JSON has null
+        // JSON has null
+        return value instanceof Object[] array ? Stream.of(array).toList() : Collections.singletonList(value);
     }
 
     private void tell(StoredConfiguration stored, String key) {

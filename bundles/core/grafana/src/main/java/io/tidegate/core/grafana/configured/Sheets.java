@@ -76,7 +76,8 @@ public final class Sheets {
     }
 
     private static DbcMessage message(MessageLayout message, J1939 j1939) {
-        Map<String, DbcSignal> signals = new LinkedHashMap<>(); // of two with one name only one is there at a time
+        // of two with one name only one is there at a time
+        Map<String, DbcSignal> signals = new LinkedHashMap<>();
         for (SignalLayout signal : message.signals()) signals.putIfAbsent(signal.name(), signal(signal));
         return new DbcMessage(message.name(), message.comment(), j1939.includes(message),
                 List.copyOf(signals.values()));

@@ -53,8 +53,8 @@ public final class Sources {
         }
         if (found.isEmpty())
             throw new IOException(
-                    "expected a sink in the config folder (sinks.prometheus, sinks.influx1 or sinks.influx2), found"
-                            + " none; copy one from config/samples");
+                    "expected a sink in the config folder (sinks.prometheus, sinks.influx1 or "
+                            + "sinks.influx2), found none; copy one from config/samples");
         return found;
     }
 

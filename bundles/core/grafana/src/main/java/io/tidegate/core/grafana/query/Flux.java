@@ -117,8 +117,8 @@ final class Flux implements Queries {
         return from() + "  |> filter(fn: (r) => r._measurement == " + text(newest.measurement())
                 + where(newest.where()) + ")\n"
                 + "  |> drop(columns: [\"_start\", \"_stop\"])\n"
-                + "  |> pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\")\n  |> group()\n"
-                + "  |> sort(columns: [\"_time\"], desc: true)\n  |> limit(n: " + ROWS + ")";
+                + "  |> pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\")\n  |> "
+                + "group()\n  |> sort(columns: [\"_time\"], desc: true)\n  |> limit(n: " + ROWS + ")";
     }
 
     private static String text(String text) {
@@ -140,12 +140,14 @@ final class Flux implements Queries {
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
         String events = from() + "  |> filter(fn: (r) => r._measurement == " + text(mark.measurement())
                 + ")\n"
-                + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> unique(column: \"_time\")\n"
-                + "  |> map(fn: (r) => ({time: r._time, text: r.context, tags: r.name}))";
+                + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> "
+                + "unique(column: \"_time\")\n  |> map(fn: (r) => ({time: r._time, text: r.context, tags: "
+                + "r.name}))";
         String worse = from()
                 + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
                 + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
-                + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: r.component}))";
+                + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: "
+                + "r.component}))";
         return Json.createObjectBuilder().add("query", mark.isOfEvents() ? events : worse);
     }
 }

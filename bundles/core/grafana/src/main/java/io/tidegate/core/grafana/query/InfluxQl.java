@@ -132,9 +132,11 @@ final class InfluxQl implements Queries {
             return mark("SELECT * FROM " + policy + name(mark.measurement()) + " WHERE $timeFilter",
                     "context", "name");
         return mark(
-                "SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM "
+                "SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" "
+                        + "FROM "
                         + policy
-                        + "\"gateway\" WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0",
+                        + "\"gateway\" WHERE $timeFilter GROUP BY \"host\", \"component\", "
+                        + "\"name\") WHERE \"worse\" > 0",
                 "component", "name");
     }
 

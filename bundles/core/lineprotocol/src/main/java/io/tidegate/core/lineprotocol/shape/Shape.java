@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * {@code snapshot.interval.ms} of a sink. Points are not touched by it. Immutable; built step by step:
  *
  * <pre>
- * Shape.of("signal", "{bus}", "signal={signal}").choosing(include, exclude).when("changes", deadband, 60_000, 1000)
+ * Shape.of("signal", "{bus}", "signal={signal}").choosing(include, exclude)
+ *         .when("changes", deadband, 60_000, 1000)
  * </pre>
  *
  * Every step throws IllegalArgumentException if a value is wrong: names key, expected and found.

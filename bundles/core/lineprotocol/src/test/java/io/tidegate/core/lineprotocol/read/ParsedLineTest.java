@@ -44,7 +44,8 @@ class ParsedLineTest {
     @Test
     void aLineIsTakenApart() {
         ParsedLine line = ParsedLine.of(
-                "Motor,bus=car0,site=a\\ b Speed=12.5,Gear=1i,Big=18446744073709551615u,on=t,Gear_text=\"a \\\"b\\\" \\\\\" 5");
+                "Motor,bus=car0,site=a\\ b Speed=12.5,Gear=1i,Big=18446744073709551615u,on=t,Gear_text=\"a "
+                        + "\\\"b\\\" \\\\\" 5");
         assertEquals("Motor", line.measurement());
         assertEquals(List.of(new ParsedLine.Tag("bus", "car0"), new ParsedLine.Tag("site", "a b")),
                 line.tags());
@@ -122,10 +123,12 @@ class ParsedLineTest {
     @Test
     void jsonHasTheShapeThatCamerasWrite() {
         ParsedLine line = ParsedLine.of(
-                "Motor,bus=car0 Speed=-1.5E-7,Gear=1i,on=f,Gear_text=\"a\\\"\\\\b\t\u00fc\" 1700000000123456789");
+                "Motor,bus=car0 Speed=-1.5E-7,Gear=1i,on=f,Gear_text=\"a\\\"\\\\b\t\u00fc\" "
+                        + "1700000000123456789");
         assertEquals(
-                "{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":-1.5E-7,\"Gear\":1,\"on\":false,"
-                        + "\"Gear_text\":\"a\\\"\\\\b\\u0009\u00fc\"},\"timestamp\":\"2023-11-14T22:13:20.123456789Z\"}",
+                "{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":-1.5E-7,"
+                        + "\"Gear\":1,\"on\":false,\"Gear_text\":\"a\\\"\\\\b\\u0009\u00fc\"},"
+                        + "\"timestamp\":\"2023-11-14T22:13:20.123456789Z\"}",
                 json(line, LineJson.Time.ISO));
         assertTrue(json(line, LineJson.Time.MS).endsWith("\"timestamp\":1700000000123}"));
         assertTrue(json(line, LineJson.Time.NS).endsWith("\"timestamp\":1700000000123456789}"));
@@ -159,8 +162,9 @@ class ParsedLineTest {
         LineProtocol.of(new Keys(), true, notice -> {}).encode(Batches.motor(T0, 0.1 + 0.2, 1),
                 (bytes, length, count) -> read.add(ParsedBatch.of(new Batch(bytes, 0, length, count))));
         assertEquals(
-                "[ParsedLine[measurement=Motor, tags=[Tag[key=bus, value=car0]], fields=[Field[key=Speed, kind=FLOAT,"
-                        + " text=0.30000000000000004], Field[key=Gear, kind=FLOAT, text=1], Field[key=Gear_text, kind=TEXT, text=drive]],"
-                        + " timeNanos=" + T0 + "]]", read.get(0).lines().toString());
+                "[ParsedLine[measurement=Motor, tags=[Tag[key=bus, value=car0]], fields=[Field[key=Speed, "
+                        + "kind=FLOAT, text=0.30000000000000004], Field[key=Gear, kind=FLOAT, text=1], "
+                        + "Field[key=Gear_text, kind=TEXT, text=drive]], "
+                        + "timeNanos=" + T0 + "]]", read.get(0).lines().toString());
     }
 }

@@ -23,9 +23,11 @@ class SignedBatchTest {
     @Test
     void anUnsignedIntegerBecomesASignedOneWhereverItStands() {
         String lines =
-                "m,t=5u a=5u,b=9223372036854775807u,5u=\"5u,c=5u \\\"5u\",d=0u 1\nm f=1i 2\n\u00fc\\ 5u \u00fc=\"\ud83d\ude97\",f=7u 3\n";
+                "m,t=5u a=5u,b=9223372036854775807u,5u=\"5u,c=5u \\\"5u\",d=0u 1\nm f=1i 2\n"
+                        + "\u00fc\\ 5u \u00fc=\"\ud83d\ude97\",f=7u 3\n";
         assertEquals(
-                "m,t=5u a=5i,b=9223372036854775807i,5u=\"5u,c=5u \\\"5u\",d=0i 1\nm f=1i 2\n\u00fc\\ 5u \u00fc=\"\ud83d\ude97\",f=7i 3\n",
+                "m,t=5u a=5i,b=9223372036854775807i,5u=\"5u,c=5u \\\"5u\",d=0i 1\nm f=1i 2\n"
+                        + "\u00fc\\ 5u \u00fc=\"\ud83d\ude97\",f=7i 3\n",
                 SignedBatch.of(batch(lines)).text());
     }
 

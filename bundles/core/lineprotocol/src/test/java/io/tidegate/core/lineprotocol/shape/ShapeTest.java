@@ -88,14 +88,16 @@ class ShapeTest {
                 car0,bus=car0,message=Motor,signal=Speed value=1 7
                 car0,bus=car0,signal=Gear value=0 7
                 car0,bus=car0,message=Battery,signal=Speed value=2 7
-                """, lines(Shape.of("signal", "", "bus={bus}", "signal={signal}").withTexts(false), motor(7, 1, 0),
+                """, lines(Shape.of("signal", "", "bus={bus}", "signal={signal}").withTexts(false),
+                motor(7, 1, 0),
                 battery(7, Double.NaN, 2)));
     }
 
     @Test
     void messagesOfOneMeasurementAreToldApartOnlyIfTheyShareAField() {
         assertEquals(
-                "can,bus=car0,message=Motor Speed=1,Gear=3 7\ncan,bus=car0,message=Battery Voltage=4,Speed=5 7\n",
+                "can,bus=car0,message=Motor Speed=1,Gear=3 7\n"
+                        + "can,bus=car0,message=Battery Voltage=4,Speed=5 7\n",
                 lines(Shape.of("frame", "can"), motor(7, 1, 3), battery(7, 4, 5)));
         Shape disjoint = Shape.of("frame", "can").choosing(null, keys("*/Battery/Speed"));
         assertEquals("can,bus=car0 Speed=1,Gear=3 7\ncan,bus=car0 Voltage=4 8\n",
@@ -143,8 +145,8 @@ class ShapeTest {
     @Test
     void wrongPatternsAreRefused() {
         String expected =
-                "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for one"
-                        + " character, found ";
+                "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? "
+                        + "for one character, found ";
         assertEquals("include: " + expected + "'a/b/c/d'",
                 refusal(() -> Shape.FRAMES.choosing(keys("a/b/c/d"), null)));
         assertEquals("exclude: " + expected + "'a//c'",

@@ -90,7 +90,8 @@ public final class Intake {
         States.Last last = camera.states().said(told, connection);
         boolean same = told.data().equals(last.data());
         boolean isState = known.stateful() || !known.isDeclared();
-        if (retained && !isState && same && told.timeNanos() == last.timeNanos()) return; // the very same message
+        // the very same message
+        if (retained && !isState && same && told.timeNanos() == last.timeNanos()) return;
         pass(camera, told, known, isState || retained, retained || known.stateful() && same, false);
     }
 

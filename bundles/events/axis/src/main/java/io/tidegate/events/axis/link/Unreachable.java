@@ -40,14 +40,14 @@ public final class Unreachable {
     private static final String NAME =
             "its certificate is for another host; use the name in it, or set verify.hostname = false";
     private static final String TRUST =
-            "its certificate is not signed by a trusted authority; check ca.file: it must hold the certificate of its"
-                    + " authority, or the certificate itself";
+            "its certificate is not signed by a trusted authority; check ca.file: it must hold the "
+                    + "certificate of its authority, or the certificate itself";
     private static final String PLAIN =
             "it does not speak TLS at this port; check url: http:// and mqtt:// are without TLS, https:// and"
                     + " mqtts:// have another port";
     private static final String TLS =
-            "it ends the connection without an answer; check url: perhaps it expects https:// or mqtts:// at this"
-                    + " port";
+            "it ends the connection without an answer; check url: perhaps it expects https:// or mqtts:// "
+                    + "at this port";
 
     private static final List<Case> CASES = List.of(
             of(UnknownHostException.class, UNKNOWN),

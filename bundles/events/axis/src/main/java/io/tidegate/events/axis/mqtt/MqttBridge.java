@@ -153,7 +153,8 @@ public final class MqttBridge implements Link.Connection {
     /** A broker that sends one in MQTT 5 all the same would do so again. */
     private TroubleException tooLong() {
         String what = settings.place() + " has a message of more than " + (MAX_PACKET_BYTES >> 20)
-                + " MiB for us, so that no other arrives: find out who publishes it, and remove it if it is retained";
+                + " MiB for us, so that no other arrives: find out who publishes it, "
+                + "and remove it if it is retained";
         if (speaksFive) return new TroubleException(what, settings.pace().retryMax());
         speaksFive = true;
         return new TroubleException(what + "; MQTT 5 is tried, by which the broker leaves it out");

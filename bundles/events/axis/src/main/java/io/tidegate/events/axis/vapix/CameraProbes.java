@@ -89,7 +89,8 @@ public final class CameraProbes {
                 .forEach(text -> {
                     Matcher line = STATUS.matcher(text);
                     if (line.matches() && line.group(1).equals(kind))
-                        all.computeIfAbsent(line.group(2), id -> new TreeMap<>()).put(line.group(3), line.group(4));
+                        all.computeIfAbsent(line.group(2), id -> new TreeMap<>())
+                                .put(line.group(3), line.group(4));
                 });
         return all;
     }

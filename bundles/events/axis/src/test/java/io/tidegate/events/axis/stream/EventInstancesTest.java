@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class EventInstancesTest {
     private static String answer(String topics) {
-        return "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:wstop=\"w\" xmlns:tns1=\"o\""
-                + " xmlns:tnsaxis=\"x\" xmlns:aev=\"v\"><e:Body><aev:GetEventInstancesResponse><wstop:TopicSet>"
+        return "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:wstop=\"w\" "
+                + "xmlns:tns1=\"o\" xmlns:tnsaxis=\"x\" "
+                + "xmlns:aev=\"v\"><e:Body><aev:GetEventInstancesResponse><wstop:TopicSet>"
                 + topics
                 + "</wstop:TopicSet></aev:GetEventInstancesResponse></e:Body></e:Envelope>";
     }
@@ -21,7 +22,8 @@ class EventInstancesTest {
     @Test
     void aTopicHasItsPathItsNameItsKindAndItsTypes() throws Exception {
         assertEquals(List.of(new Declaration("tns1:Device/tnsaxis:IO/Port", "Digital port", true,
-                Map.of("port", "xsd:int", "state", "xsd:boolean"), Set.of("state"))), EventInstances.parse(answer("""
+                Map.of("port", "xsd:int", "state", "xsd:boolean"), Set.of("state"))),
+                EventInstances.parse(answer("""
                 <tns1:Device aev:NiceName="Device"><tnsaxis:IO><Port wstop:topic="true" aev:NiceName="Digital port">
                 <aev:MessageInstance aev:isProperty="true"><aev:SourceInstance>
                 <aev:SimpleItemInstance Type="xsd:int" Name="port"><aev:Value>1</aev:Value></aev:SimpleItemInstance>

@@ -24,7 +24,8 @@ class HostileStreamTest {
     @ValueSource(strings = {"<", "<a>", "<a/>", "<a:MessageInstance/>", "<a x=\"1\" ", " x=\"1\"", "&amp;",
         "&#65;", "&", "<!--", "<!---->", "<![CDATA[",
         "<?a ?>", "a", " ",
-        "<a:MessageInstance><a:DataInstance><a:SimpleItemInstance Name=\"x\" Type=\"y\"/></a:DataInstance></a:MessageInstance>",
+        "<a:MessageInstance><a:DataInstance><a:SimpleItemInstance Name=\"x\" "
+                + "Type=\"y\"/></a:DataInstance></a:MessageInstance>",
         "<x xmlns:b=\"b\">", "]]>", "\"", "\u00e4"})
     void aListOfTopicsIsReadInTime(String unit) throws Exception {
         for (String begin : new String[] {BEGIN, BEGIN + "<t>", BEGIN + "<t ", BEGIN + "<t NiceName=\"", "<"})

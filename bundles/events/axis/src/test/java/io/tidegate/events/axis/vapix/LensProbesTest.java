@@ -108,7 +108,8 @@ class LensProbesTest extends ProbeContract {
         camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "pan=30\r\n");
         RecordingSink out = new RecordingSink();
         assertEquals(
-                "gate/axis-cgi/com/ptz.cgi?query=position: expected a position of each of ptz.cameras, found none of 2 ("
+                "gate/axis-cgi/com/ptz.cgi?query=position: expected a position of each of ptz.cameras, "
+                        + "found none of 2 ("
                         + said + ")",
                 assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage());
         assertEquals(List.of("1", "3"),

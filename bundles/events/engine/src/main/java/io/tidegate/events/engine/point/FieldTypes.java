@@ -70,7 +70,8 @@ public final class FieldTypes {
         this.file = file;
         this.nanos = nanos;
         try {
-            String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever a power cut left there
+            // whatever a power cut left there
+            String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             all.lines().forEach(line -> recall(line.split("\t", COLUMNS)));
         } catch (NoSuchFileException e) {
             LOG.debug("no fields were written before: no {}", file);

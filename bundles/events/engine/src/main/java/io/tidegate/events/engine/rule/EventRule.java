@@ -43,7 +43,7 @@ public final class EventRule implements Watch.Listener {
     private final Pace pace;
     private final Recorder recorder;
     private final Wanted wanted;
-    private final Sights sights = new Sights();
+    private final SightReport seen;
     private final Trouble trouble;
     private final Places places = new Places(this::begun);
     private final Map<Watch, Turns> turns = new IdentityHashMap<>();
@@ -52,8 +52,6 @@ public final class EventRule implements Watch.Listener {
     private volatile long noRoomNanos;
     private boolean ended;
     private final long born;
-    private boolean hasSightsToTell;
-    private volatile boolean hasSeen;
     private volatile int holding;
     private volatile long fired;
     private volatile Point last;
@@ -74,6 +72,7 @@ public final class EventRule implements Watch.Listener {
         this.recorder = new Recorder(settings, outlet, common, trouble);
         this.points = new PointMaker(settings, outlet, common.values(), anchor());
         this.wanted = new Wanted(settings, points.chosen(), recorder.chosen());
+        this.seen = new SightReport(trouble, wanted, common, born);
         this.heldStates = new HeldStates(outlet.tally());
         if (settings.condition().isPresent() && anchor() == null) places.begin(NOWHERE);
     }
@@ -87,9 +86,12 @@ public final class EventRule implements Watch.Listener {
     public Health health() {
         Health health = trouble.health();
         boolean hadTime = common.nanos() - born >= Common.PATIENCE_NANOS;
-        if (health.level() != Level.WELL || !settings.enabled() || busTests.isEmpty() || hasSeen || !hadTime) return health;
-        return new Health(Level.ATTENTION, "no signals of any bus came since it began, so it cannot fire: check the decoder and the"
-                + " driver of the bus");
+        boolean hasBus = !busTests.isEmpty();
+        if (health.level() != Level.WELL || !settings.enabled() || !hasBus || seen.hasAny() || !hadTime)
+            return health;
+        return new Health(Level.ATTENTION,
+                "no signals of any bus came since it began, so it cannot fire: check the decoder and the"
+                        + " driver of the bus");
     }
 
     /** What it did so far. Any thread. */
@@ -99,7 +101,10 @@ public final class EventRule implements Watch.Listener {
                 point == null ? Map.of() : point.fields(), trouble.text());
     }
 
-    /** The test that decides where it is at work: the first without a bus, else the first; null if no bus is asked. */
+    /**
+     * The test that decides where it is at work: the first without a bus, else the first; null if no bus is
+     * asked.
+     */
     public When.BusTest anchor() {
         return busTests.stream().filter(test -> test.name().bus().isEmpty()).findFirst()
                 .orElse(busTests.isEmpty() ? null : busTests.get(0));
@@ -114,7 +119,8 @@ public final class EventRule implements Watch.Listener {
     public Places places() { return places; }
 
     private Watch begun(Watch.Place place) {
-        Watch watch = new Watch(settings.condition().orElseThrow().when(), place, common.clock(place.bus()), this);
+        Watch watch =
+                new Watch(settings.condition().orElseThrow().when(), place, common.clock(place.bus()), this);
         if (settings.holdsTurns())
             turns.put(watch, new Turns(watch, settings.minIntervalNanos(), outlet.tally(),
                     point -> write(point, watch)));
@@ -134,37 +140,25 @@ public final class EventRule implements Watch.Listener {
     public Wanted wanted() { return wanted; }
 
     /** A bus gave its first samples, or the first of another DBC. */
-    public void saw(String bus, Sights.Sight sight) {
-        sights.put(bus, sight);
-        hasSeen = true;
-        hasSightsToTell = true;
-    }
+    public void saw(String bus, Sights.Sight sight) { seen.put(bus, sight); }
 
-    /** A bus gave its first samples; of an event that is at work on no bus, so that any may have its signals. */
+    /** A bus gave its first samples; of an event that is at work on no bus: any may have its signals. */
     public void sawAll(String bus, Values values, List<Problem> missingThere) {
-        boolean complete = settings.wantedSignals().stream().noneMatch(name -> values.of(name, NOWHERE).isEmpty());
+        boolean complete =
+                settings.wantedSignals().stream().noneMatch(name -> values.of(name, NOWHERE).isEmpty());
         saw(bus, new Sights.Sight(Sights.State.ANYWHERE, complete ? List.of() : missingThere));
     }
 
     /** Whether {@link #tellSights} has something to say, or had to wait. */
-    public boolean hasSightsToTell() { return hasSightsToTell; }
+    public boolean hasSightsToTell() { return seen.hasToTell(); }
 
     /** Says what is missing; what another bus may have is said once all buses had the time to begin. */
-    public void tellSights() {
-        boolean isSaid = trouble.isAt(Trouble.Of.SIGNALS) || trouble.isAt(Trouble.Of.LEFT_OUT);
-        boolean early = sights.mayBeWellElsewhere() && !isSaid && !common.hadTime(born, sights.seen());
-        Problem problem = sights.problem();
-        Problem ofPatterns = wanted.problem();
-        boolean patternsWait = ofPatterns != Problem.NONE && !trouble.isAt(Trouble.Of.PATTERNS)
-                && !common.hadTime(born, sights.seen());
-        if (!patternsWait) trouble.say(Trouble.Of.PATTERNS, ofPatterns);
-        hasSightsToTell = early && problem != Problem.NONE || patternsWait;
-        if (early && problem != Problem.NONE) return;
-        trouble.say(Trouble.Of.SIGNALS, sights.fires() ? Problem.NONE : problem);
-        trouble.say(Trouble.Of.LEFT_OUT, sights.fires() ? problem : Problem.NONE);
-    }
+    public void tellSights() { seen.tell(); }
 
-    /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */
+    /**
+     * Looks at what gives no samples. What is not there after a while is said, as rooms start one after the
+     * other.
+     */
     public void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
         Set<Problem> missing = new LinkedHashSet<>();
         for (Watch watch : places.watches()) {
@@ -192,7 +186,7 @@ public final class EventRule implements Watch.Listener {
         trouble.say(Trouble.Of.QUEUE, sentence);
     }
 
-    /** There is room again. What was dropped stays in view for a while: perhaps no further event comes for hours. */
+    /** There is room again. What was dropped stays in view for a while: the next event may be hours away. */
     public void hasRoom() {
         if (trouble.isAt(Trouble.Of.QUEUE) && common.nanos() - noRoomNanos >= IN_VIEW_NANOS)
             trouble.say(Trouble.Of.QUEUE, "");
@@ -200,7 +194,8 @@ public final class EventRule implements Watch.Listener {
 
     /** Whether it waits for a camera that told it nothing so far. */
     public boolean awaitsCamera() {
-        return lastForeign == null && settings.foreign().isPresent() && !settings.foreign().get().axisTopic().isEmpty();
+        return lastForeign == null && settings.foreign().isPresent()
+                && !settings.foreign().get().axisTopic().isEmpty();
     }
 
     /** Writes what is held, and ends all that waits. Nothing is written after it. */
@@ -246,7 +241,8 @@ public final class EventRule implements Watch.Listener {
         if (mayWrite && heldStates.isEmpty())
             write(new HeldStates.Held(event, recorder.newest(NOWHERE)));
         else { // what waits goes first, or a busy source would keep it waiting for ever
-            if (heldStates.hold(event, () -> recorder.newest(NOWHERE))) wanted.keepLonger(this, common.values());
+            if (heldStates.hold(event, () -> recorder.newest(NOWHERE)))
+                wanted.keepLonger(this, common.values());
             if (mayWrite) write(heldStates.take());
         }
     }
@@ -280,9 +276,11 @@ public final class EventRule implements Watch.Listener {
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
     public void testFire(long nowNanos) {
         if (ended) return;
-        List<Watch> places = this.places.watches().stream().filter(watch -> wanted.hasValues(watch.place(), common.values())).toList();
+        List<Watch> places = this.places.watches().stream()
+                .filter(watch -> wanted.hasValues(watch.place(), common.values())).toList();
         if (settings.foreign().isPresent() || places.isEmpty()) {
-            String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
+            String subject = settings.foreign().map(EventSettings.Foreign::subject)
+                    .orElseGet(() -> anchor().subject());
             ForeignEvent event = lastForeign != null ? lastForeign
                     : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of(), false);
             outlet.tally().arrived();

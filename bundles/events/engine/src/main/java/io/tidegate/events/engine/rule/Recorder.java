@@ -84,7 +84,8 @@ public final class Recorder {
         while (slot < SLOTS && end[slot] >= begin && start[slot] <= until) slot++;
         trouble.say(Trouble.Of.CAPTURE, slot == SLOTS ? "more than " + SLOTS
                 + " captures overlap; the signals"
-                + " around the newest event are not recorded. Make minimum.interval.ms longer, or captures shorter."
+                + " around the newest event are not recorded. Make minimum.interval.ms longer, "
+                + "or captures shorter."
                 : isForgotten(signals.keySet(), begin) ? TOO_LATE : "");
         if (slot == SLOTS) return;
         start[slot] = begin;

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  *          bus(NAME) COMPARE STATE  |  trouble(ROOM)  |  waiting(ROOM) COMPARE NUMBER
  *          every TIME  |  at HH:MM {, HH:MM} [on mon-fri]
  *          MESSAGE late|silent [for TIME]
- *          SIGNAL COMPARE NUMBER [hysteresis NUMBER] [fresh within TIME]  |  SIGNAL = TEXT [fresh within TIME]
+ *          SIGNAL COMPARE NUMBER [hysteresis NUMBER] [fresh within TIME]
+ *          |  SIGNAL = TEXT [fresh within TIME]
  *          SIGNAL between NUMBER and NUMBER [hysteresis NUMBER] [fresh within TIME]
  *          SIGNAL changes|rises|falls [by NUMBER]
  * </pre>

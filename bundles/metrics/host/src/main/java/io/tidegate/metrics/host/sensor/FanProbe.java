@@ -34,6 +34,7 @@ public final class FanProbe implements Probe {
     private void readOshi(Map<String, Long> rpm) {
         int[] speeds = host.hardware().getSensors().getFanSpeeds();
         for (int i = 0; i < speeds.length; i++)
-            if (speeds[i] > 0) rpm.put("fan" + (i + 1), (long) speeds[i]); // OSHI says 0 where it knows nothing
+            // OSHI says 0 where it knows nothing
+            if (speeds[i] > 0) rpm.put("fan" + (i + 1), (long) speeds[i]);
     }
 }

@@ -63,7 +63,8 @@ public final class PowerProbe implements Probe {
         long[] before = energyBefore.put(sensor, now);
         if (before == null || now[1] <= before[1]) return;
         long used = now[0] - before[0];
-        if (used < 0) used += hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used); // it began again at 0
+        // it began again at 0
+        if (used < 0) used += hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used);
         out.accept(
                 point(timeNanos, sensor).field("average_power", used * 1e3 / (now[1] - before[1])).build());
     }

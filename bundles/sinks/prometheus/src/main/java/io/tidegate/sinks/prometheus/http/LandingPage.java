@@ -16,8 +16,9 @@ public final class LandingPage {
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
     private static final int MAX_LENGTH = 500;
     private static final String HEAD = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-            + "<title>Tidegate</title><style>body{font-family:sans-serif;margin:2em}td,th{padding:.2em 1em;text-align:left}"
-            + "td.n{text-align:right}tr.bad td{color:#b00}tr.look td{color:#850}</style></head><body><h1>Tidegate</h1>";
+            + "<title>Tidegate</title><style>body{font-family:sans-serif;margin:2em}td,th{padding:.2em "
+            + "1em;text-align:left}td.n{text-align:right}tr.bad td{color:#b00}tr.look "
+            + "td{color:#850}</style></head><body><h1>Tidegate</h1>";
 
     private final String path;
     private final GatewayMetrics gateway;
@@ -30,8 +31,10 @@ public final class LandingPage {
     /** The page as it is now. */
     String html() {
         StringBuilder html = new StringBuilder(HEAD).append("<p><a href=\"").append(path)
-                .append("\">Metrics</a> for Prometheus.</p><table><tr><th>component</th><th>counts</th><th>received</th>"
-                        + "<th>sent</th><th>dropped</th><th>waiting</th><th>state</th></tr>");
+                .append("\">Metrics</a> for "
+                        + "Prometheus.</p><table><tr><th>component</th><th>counts</th>"
+                        + "<th>received</th><th>sent</th><th>dropped</th><th>waiting</th>"
+                        + "<th>state</th></tr>");
         gateway.components().stream().sorted(Comparator.comparing(ComponentStatus::rank))
                 .forEach(each -> rows(html, each));
         return html.append("</table></body></html>\n").toString();

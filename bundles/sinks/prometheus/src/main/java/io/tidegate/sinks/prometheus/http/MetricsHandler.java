@@ -88,7 +88,8 @@ public final class MetricsHandler implements HttpHandler {
         Tries.Verdict verdict = tries.wasWrong(address);
         if (verdict.isNews())
             LOG.warn("{}: {} gave a wrong password or token; further ones of this address are not logged"
-                    + " for an hour, and more than {} are slowed", name, address.getHostAddress(), Tries.BURST);
+                    + " for an hour, and more than {} are "
+                    + "slowed", name, address.getHostAddress(), Tries.BURST);
         if (verdict.isTooMuch())
             refuseTry(exchange);
         else

@@ -50,7 +50,8 @@ public final class FamilyPerSignal implements SignalNaming {
         String name = names.claim(wanted);
         if (!name.equals(wanted))
             LOG.warn(
-                    "{}: the name {} is in use already, so {} is called {}; rename one of the two in the DBC file",
+                    "{}: the name {} is in use already, so {} is called {}; "
+                            + "rename one of the two in the DBC file",
                     room,
                     wanted, origin, name);
         return new Family(name, names.claim(name + "_last_update_timestamp_seconds"),

@@ -99,7 +99,8 @@ public final class LatestPoints extends Collector {
             }
             if (shortest <= 0 || longest > 2 * shortest)
                 return now - heard > Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
-            if (now - heard <= MISSED_PERIODS * longest + SLACK_NANOS) return false; // before the others are looked at, as most are
+            // before the others are looked at, as most are
+            if (now - heard <= MISSED_PERIODS * longest + SLACK_NANOS) return false;
             return now - heard > Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS) || isLeftBehind();
         }
 

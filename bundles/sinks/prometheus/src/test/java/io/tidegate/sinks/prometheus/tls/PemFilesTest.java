@@ -58,8 +58,8 @@ class PemFilesTest {
     @Test
     void saysHowAKeyOfAnotherFormIsMadeOne() throws IOException {
         assertEquals(
-                "tls.key: there is no 'BEGIN PRIVATE KEY' in odd.pem; make it with: openssl pkcs8 -topk8 -nocrypt"
-                        + " -in OLD -out odd.pem",
+                "tls.key: there is no 'BEGIN PRIVATE KEY' in odd.pem; make it with: openssl pkcs8 -topk8 "
+                        + "-nocrypt -in OLD -out odd.pem",
                 fault(good.certificate(), file("-----BEGIN RSA PRIVATE KEY-----\nAA==\n")));
         assertEquals("tls.key: expected a key of RSA, EC or Ed25519 in odd.pem, found another",
                 fault(good.certificate(),

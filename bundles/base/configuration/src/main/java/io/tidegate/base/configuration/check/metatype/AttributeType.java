@@ -64,7 +64,8 @@ enum AttributeType {
     private static double finite(String text) {
         if (text.length() > MAX_DIGITS)
             throw new NumberFormatException(text);
-        double value = new BigDecimal(text).doubleValue(); // takes no "NaN", "1d" or hexadecimal, as parseDouble does
+        // takes no "NaN", "1d" or hexadecimal, as parseDouble does
+        double value = new BigDecimal(text).doubleValue();
         if (Double.isInfinite(value))
             throw new NumberFormatException(text);
         return value;

@@ -18,7 +18,8 @@ public record Description(String pid, boolean isFactory, Map<String, Attribute> 
     /** What Declarative Services and the framework understand for every component. */
     private static final Pattern COMMON =
             Pattern.compile(
-                    "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
+                    "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target"
+                            + "|cardinality\\.minimum)");
 
     public Description {
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

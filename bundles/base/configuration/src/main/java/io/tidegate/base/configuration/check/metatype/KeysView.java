@@ -35,7 +35,8 @@ public final class KeysView implements InvocationHandler {
         KeysView view = new KeysView(type, values);
         for (Method method : type.getMethods())
             if (method.getParameterCount() == 0 && values.get(view.key(method)) != null)
-                convert(view.key(method), values.get(view.key(method)), method.getReturnType()); // told now, not when asked for
+                // told now, not when asked for
+                convert(view.key(method), values.get(view.key(method)), method.getReturnType());
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, view));
     }
 

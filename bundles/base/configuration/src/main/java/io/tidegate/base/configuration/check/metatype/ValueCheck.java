@@ -56,7 +56,8 @@ public final class ValueCheck {
         if (Placeholder.isIn(value))
             return value;
         String text = String.valueOf(value);
-        if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches()) // it would stand in log and console
+        // it would stand in log and console
+        if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches())
             return refuse("an address without a password", "one with a password (not shown)",
                     "put the password into its own key, such as .password");
         try {
@@ -87,7 +88,8 @@ public final class ValueCheck {
     }
 
     private String shown(String text) {
-        if (attribute.isSecret() || attribute.isWebAddress() && text.contains("@")) // a password may stand in it
+        // a password may stand in it
+        if (attribute.isSecret() || attribute.isWebAddress() && text.contains("@"))
             return "something else (not shown)";
         if (text.isEmpty())
             return "nothing";

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class Refusal {
     private static final Pattern FORM =
             Pattern.compile(
-                    "([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
+                    "([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; "
+                            + "([^'\"]+))?",
                     Pattern.DOTALL);
     private static final int MAX_SHOWN = 300;
     /** A longer message quotes a value, whose end says nothing. */

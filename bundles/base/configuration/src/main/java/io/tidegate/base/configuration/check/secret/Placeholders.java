@@ -133,7 +133,8 @@ public final class Placeholders {
     /** Only plain files below the folder of secrets, as Felix has it. */
     private String secret(String name) {
         Path secrets = folder.resolve("secrets").toAbsolutePath().normalize();
-        Path file = Placeholder.path(secrets, name).orElse(folder).normalize(); // the folder is no plain file below it
+        // the folder is no plain file below it
+        Path file = Placeholder.path(secrets, name).orElse(folder).normalize();
         try {
             boolean plain =
                     file.startsWith(secrets) && Files.isRegularFile(file) && Files.size(file) <= MAX_SECRET;
