@@ -71,14 +71,18 @@ record Room(String name, Path folder) {
 
     /** Every Java file of a test, of the rooms, the launcher and the examples. */
     static List<Path> tests() throws IOException {
-        List<Path> tests = new ArrayList<>();
+        return javaFiles().stream().filter(path -> path.toString().contains("/src/test/")).toList();
+    }
+
+    /** Every Java file that somebody wrote, of the rooms, the launcher and the examples. */
+    static List<Path> javaFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
         for (String part : List.of("bundles", "launcher", "examples"))
             try (Stream<Path> paths = Files.walk(ROOT.resolve(part))) {
-                paths.filter(
-                        path -> path.toString().endsWith(".java") && path.toString().contains("/src/test/"))
-                        .forEach(tests::add);
+                paths.filter(path -> path.toString().endsWith(".java"))
+                        .filter(path -> !path.toString().contains("/target/")).sorted().forEach(files::add);
             }
-        return tests;
+        return files;
     }
 
     /** The Metatype descriptions bnd made of its config annotations. */
