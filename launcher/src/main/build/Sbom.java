@@ -25,9 +25,9 @@ import org.w3c.dom.Node;
 
 /**
  * Writes what the distribution is made of, with versions, licences and checksums, as CycloneDX JSON. Run by
- * the build, from this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT}. The plugin of CycloneDX does
- * not work offline, and knows nothing of what a room takes in from a library that it has no dependency on at
- * run time. The same input gives the same bytes.
+ * the build, from this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT VERSION}. The plugin of
+ * CycloneDX does not work offline, and does not know what a room embeds of a library that it has no
+ * dependency on at run time. The same input gives the same bytes.
  */
 public final class Sbom {
     private static final String OURS = "io.tidegate";
@@ -62,7 +62,7 @@ public final class Sbom {
         Files.createDirectories(out.getParent());
         try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(Files.newOutputStream(out))) {
-            writer.write(sbom.document(args[2]));
+            writer.write(sbom.document(args[2], args[4]));
         }
     }
 
@@ -209,11 +209,8 @@ public final class Sbom {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
-    private JsonObject document(String time) throws Exception {
-        Element pom = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(project.resolve("pom.xml").toFile())
-                .getDocumentElement();
-        String self = "pkg:maven/" + OURS + "/tidegate@" + text(pom, "version");
+    private JsonObject document(String time, String version) throws Exception {
+        String self = "pkg:maven/" + OURS + "/tidegate@" + version;
         JsonArrayBuilder components = Json.createArrayBuilder();
         JsonArrayBuilder dependencies = Json.createArrayBuilder().add(dependency(self, parts.keySet().stream()
                 .filter(part -> inside.values().stream().noneMatch(taken -> taken.contains(part))).toList()));
@@ -226,7 +223,7 @@ public final class Sbom {
                                 Json.createObjectBuilder()
                                         .add("type", "application").add("bom-ref", self).add("group", OURS)
                                         .add("name", "tidegate")
-                                        .add("version", text(pom, "version"))
+                                        .add("version", version)
                                         .add("licenses", licences(project.resolve("pom.xml")))
                                         .add("purl", self)))
                 .add("components", components).add("dependencies", dependencies).build();

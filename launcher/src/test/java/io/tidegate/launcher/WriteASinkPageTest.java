@@ -1,6 +1,5 @@
 package io.tidegate.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -83,18 +82,5 @@ class WriteASinkPageTest {
                     .count();
         assertTrue(lines <= MAX_CODE_LINES && lines > MAX_CODE_LINES / 2,
                 lines + " lines, at most " + MAX_CODE_LINES);
-    }
-
-    @Test
-    void itsVersionOfTheApiIsTheOneOfThisTree() throws IOException {
-        Pattern own = Pattern.compile("<artifactId>tidegate</artifactId>\\s*<version>(.*?)</version>");
-        Pattern used = Pattern.compile("<tidegate.version>(.*?)</tidegate.version>");
-        assertEquals(first(own, ROOT.resolve("pom.xml")), first(used, EXAMPLE.resolve("pom.xml")));
-    }
-
-    private static String first(Pattern pattern, Path file) throws IOException {
-        Matcher matcher = pattern.matcher(Files.readString(file));
-        assertTrue(matcher.find(), file.toString());
-        return matcher.group(1);
     }
 }
