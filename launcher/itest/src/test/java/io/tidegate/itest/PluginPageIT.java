@@ -66,7 +66,10 @@ class PluginPageIT {
 
     /** All lines that the sink wrote so far. */
     private static String lines(RunningGateway gateway) throws IOException {
-        Path lines = gateway.data().resolve("lines");
+        return linesIn(gateway.data().resolve("lines"));
+    }
+
+    private static String linesIn(Path lines) throws IOException {
         if (!Files.isDirectory(lines)) return "";
         try (Stream<Path> files = Files.list(lines)) {
             StringBuilder all = new StringBuilder();
@@ -92,7 +95,7 @@ class PluginPageIT {
     }
 
     @Test
-    void aProbeABusAndEventsRunInAGatewayThatWasThereBefore() throws Exception {
+    void aProbeABusEventsAndASinkRunInAGatewayThatWasThereBefore() throws Exception {
         Path pictures = Files.createDirectory(folder.resolve("pictures"));
         Files.writeString(folder.resolve("soil.txt"), "41.5\n");
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
@@ -103,6 +106,7 @@ class PluginPageIT {
             isUp("number", "soil");
             isUp("datagrams", "field");
             isUp("files", "camera");
+            isUp("lines", "copy");
 
             Await.until("the metric is written", LONG, () -> lines(gateway).contains("soil value=41.5 "));
             Await.until("the signal of a frame is written", LONG, () -> {
@@ -114,6 +118,8 @@ class PluginPageIT {
                 Files.move(part, pictures.resolve("leaf" + System.nanoTime() + ".jpg"));
                 return lines(gateway).matches("(?s).*metadata,[^\\n]*bytes=5[^\\n]*file=\"leaf.*");
             });
+            Await.until("the sink has the metric, too", LONG,
+                    () -> linesIn(folder.resolve("lines")).contains("soil value=41.5 "));
             aWrongKeyIsRefusedInOneLine(gateway);
         }
     }
