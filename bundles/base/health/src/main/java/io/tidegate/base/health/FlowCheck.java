@@ -4,6 +4,8 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.base.health.board.Told;
+import io.tidegate.core.runtime.Others;
+import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -22,20 +24,23 @@ import org.apache.felix.hc.api.Result;
  * Any thread may ask.
  */
 final class FlowCheck implements HealthCheck {
+    private final Others others = new Others("base.health");
     private final StatusSource source;
 
     FlowCheck(StatusSource source) { this.source = source; }
 
     @Override
     public Result execute() {
-        try {
-            Told told = Told.of("", source);
-            return resultOf(told.flow(), told.health());
-        } catch (RuntimeException e) {
+        Result[] result = new Result[1];
+        others.each(List.of(source), "status", asked -> asked, asked -> {
+            Told told = Told.of("", asked);
+            result[0] = resultOf(told.flow(), told.health());
+        }, (asked, fault) -> {
             FormattingResultLog log = new FormattingResultLog();
-            log.healthCheckError("the component could not report its status: {}", e.toString());
-            return new Result(log);
-        }
+            log.healthCheckError("the component could not report its status: {}", fault.toString());
+            result[0] = new Result(log);
+        });
+        return result[0];
     }
 
     private static Result resultOf(FlowStatus status, Health health) {

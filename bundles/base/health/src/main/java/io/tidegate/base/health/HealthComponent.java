@@ -2,7 +2,9 @@ package io.tidegate.base.health;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Others;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.felix.hc.api.HealthCheck;
 import org.osgi.framework.BundleContext;
@@ -13,14 +15,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** OSGi shell: a {@link FlowCheck} comes and goes with each {@link StatusSource}. */
 @Component(name = "io.tidegate.base.health", service = {}, immediate = true)
 public final class HealthComponent {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthComponent.class);
-
+    private final Others others = new Others("base.health");
     private final BundleContext context;
     private final Map<StatusSource, ServiceRegistration<HealthCheck>> checks = new IdentityHashMap<>();
 
@@ -29,18 +28,17 @@ public final class HealthComponent {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSource(StatusSource source) {
-        try {
-            FlowStatus status = source.status();
-            ServiceRegistration<HealthCheck> check =
-                    context.registerService(HealthCheck.class, new FlowCheck(source),
-                            FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, status.name(),
-                                    HealthCheck.TAGS, new String[] {"tidegate", status.room()})));
-            synchronized (checks) {
-                checks.put(source, check);
-            }
-        } catch (RuntimeException e) {
-            LOG.error("{} does not report its status, so it gets no health check",
-                    source.getClass().getName(), e);
+        others.each(List.of(source), "status, for its health check", this::register);
+    }
+
+    private void register(StatusSource source) {
+        FlowStatus status = source.status();
+        ServiceRegistration<HealthCheck> check =
+                context.registerService(HealthCheck.class, new FlowCheck(source),
+                        FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, status.name(),
+                                HealthCheck.TAGS, new String[] {"tidegate", status.room()})));
+        synchronized (checks) {
+            checks.put(source, check);
         }
     }
 

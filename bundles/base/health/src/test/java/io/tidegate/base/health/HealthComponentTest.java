@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -62,9 +64,24 @@ class HealthComponentTest {
 
     @Test
     void aSourceThatThrowsDisturbsNobody() {
-        StatusSource broken = () -> { throw new IllegalStateException("broken"); };
-        health.addSource(broken);
-        health.removeSource(broken);
-        assertTrue(registered.isEmpty());
+        for (Throwable fault : List.of(new IllegalStateException("broken"),
+                new NoClassDefFoundError("gone"))) {
+            StatusSource broken = () -> HealthComponentTest.<FlowStatus, RuntimeException>sneak(fault);
+            health.addSource(broken);
+            health.removeSource(broken);
+            assertTrue(registered.isEmpty());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R, T extends Throwable> R sneak(Throwable fault) throws T { throw (T) fault; }
+
+    @Test
+    void aCheckTellsWhateverItsSourceThrows() {
+        IOException fault = new IOException("no disk");
+        StatusSource broken = () -> HealthComponentTest.<FlowStatus, RuntimeException>sneak(fault);
+        Result result = new FlowCheck(broken).execute();
+        assertEquals(Result.Status.HEALTH_CHECK_ERROR, result.getStatus());
+        assertTrue(result.toString().contains("no disk"), result.toString());
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,17 @@ class ReplayControlTest {
     }
 
     @Test
+    void aDriverThatCannotSayItsBusDoesNotKeepTheOthersFromSending() {
+        ToBus toBus = new ToBus("car");
+        toBus.add(bus(null, ""));
+        toBus.add(bus("car", ""));
+        play(false, toBus);
+        replay.listenerCame("car");
+        Await.until("three frames", () -> replay.status().sent() == 3);
+        assertEquals("", replay.status().trouble());
+    }
+
+    @Test
     void aBusThatRefusesIsSaidAndTheFramesAreDropped() {
         ToBus toBus = new ToBus("car");
         toBus.add(bus("car", "bus car only listens: set transmit = true"));
@@ -186,7 +198,7 @@ class ReplayControlTest {
     private FrameTransmitter bus(String name, String refusal) {
         return new FrameTransmitter() {
             @Override
-            public String bus() { return name; }
+            public String bus() { return Objects.requireNonNull(name); }
 
             @Override
             public void transmit(CanFrame frame) throws TransmitRefusedException {

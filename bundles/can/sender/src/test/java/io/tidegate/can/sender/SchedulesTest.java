@@ -36,6 +36,28 @@ class SchedulesTest {
         assertEquals("123#1122", FrameText.write(car.got.get(2)));
     }
 
+    /** As an add-on's driver may be. */
+    private static FrameTransmitter nameless() {
+        return new FrameTransmitter() {
+            @Override
+            public String bus() { throw new NoClassDefFoundError("gone"); }
+
+            @Override
+            public void transmit(CanFrame frame) {}
+        };
+    }
+
+    @Test
+    void aDriverThatCannotSayItsBusDoesNotKeepTheOthersFromSending() throws Exception {
+        buses.add(nameless());
+        buses.add(car);
+        buses.transmit(frame("car", "123#"));
+        assertEquals(1, car.got.size());
+        TransmitRefusedException refused =
+                assertThrows(TransmitRefusedException.class, () -> buses.transmit(frame("body", "123#")));
+        assertTrue(refused.getMessage().contains("expected one of car;"), refused.getMessage());
+    }
+
     @Test
     void nothingIsSentAfterClose() {
         buses.add(car);

@@ -6,7 +6,7 @@ import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.Others;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.events.engine.foreign.Delivery;
 import io.tidegate.events.engine.point.FieldTypes;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
 final class Engine implements AutoCloseable {
@@ -27,7 +26,7 @@ final class Engine implements AutoCloseable {
     private final Rules rules;
     private final FieldTypes types;
     private final Delivery delivery = new Delivery();
-    private final Faults faults = new Faults("events.engine");
+    private final Others others = new Others("events.engine");
 
     /** @param types where the types of fields are remembered */
     Engine(PointHub hub, Path types, TimeSource time) {
@@ -54,15 +53,16 @@ final class Engine implements AutoCloseable {
      * up.
      */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
-        List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
-                : rooms.stream().map(this::ask).filter(Objects::nonNull).toList();
+        List<FlowStatus> told = new ArrayList<>();
+        if (rules.ask(When.OfGateway.class))
+            others.each(rooms, "status", source -> told.add(source.status()));
         Map<String, BusState> states = new HashMap<>();
         if (rules.ask(When.OfBus.class))
-            buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
+            others.each(buses, "state of its bus", source -> states.put(source.bus(), source.busState()));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         if (rules.awaitCameras())
-            cameras.forEach(source -> guarded(source,
-                    () -> topics.merge(source.name(), offered(source), Engine::either)));
+            others.each(cameras, "topics",
+                    source -> topics.merge(source.name(), offered(source), Engine::either));
         rules.look(told, states, topics);
         if (delivery.isCalm()) rules.haveRoom();
     }
@@ -78,22 +78,6 @@ final class Engine implements AutoCloseable {
         List<TopicSource.Topic> all = new ArrayList<>(one);
         all.addAll(other);
         return all;
-    }
-
-    /** Null if it fails at it. */
-    private FlowStatus ask(StatusSource room) {
-        FlowStatus[] told = new FlowStatus[1];
-        guarded(room, () -> told[0] = room.status());
-        return told[0];
-    }
-
-    /** One that is asked and fails, perhaps an add-on, does not keep the others from being asked. */
-    private void guarded(Object source, Runnable question) {
-        try {
-            question.run();
-        } catch (RuntimeException | Error e) {
-            faults.tell(e, source.getClass().getName() + " is queried again at the next check");
-        }
     }
 
     @Override

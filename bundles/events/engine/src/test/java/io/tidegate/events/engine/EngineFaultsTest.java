@@ -11,6 +11,7 @@ import io.tidegate.events.engine.point.Tally;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.RecordingSink;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,10 @@ class EngineFaultsTest {
     @TempDir
     private Path folder;
     private Engine engine;
+    private Throwable planted = new AssertionError("planted");
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable fault) throws T { throw (T) fault; }
 
     @BeforeEach
     void start() { engine = new Engine(sink.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM); }
@@ -36,14 +41,14 @@ class EngineFaultsTest {
         log.close();
     }
 
-    private static BusStateSource bus(String name, Condition condition) {
+    private BusStateSource bus(String name, Condition condition) {
         return new BusStateSource() {
             @Override
             public String bus() { return name; }
 
             @Override
             public BusState busState() {
-                if (condition == null) throw new AssertionError("planted");
+                if (condition == null) EngineFaultsTest.<RuntimeException>sneak(planted);
                 return new BusState(condition, -1, -1);
             }
         };
@@ -56,6 +61,12 @@ class EngineFaultsTest {
         for (Condition condition : List.of(Condition.ERROR_ACTIVE, Condition.BUS_OFF))
             engine.look(List.of(), List.of(bus("broken", null), bus("car", condition)), List.of());
         assertEquals(1, sink.points().size());
+    }
+
+    @Test
+    void aCheckedExceptionThatADriverDoesNotDeclareIsNoDifference() {
+        planted = new IOException("planted");
+        aDriverThatFailsDoesNotKeepTheOthersFromBeingAsked();
     }
 
     @Test

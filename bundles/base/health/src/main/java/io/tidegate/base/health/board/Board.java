@@ -7,6 +7,7 @@ import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Others;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ public final class Board implements StatusBoard {
     private final FailureLog waiting = FailureLog.ofWaiting(seen -> isPatienceOver(seen.pid()));
     /** Since when what is configured does not run, by PID. */
     private final Map<String, Long> waitingSince = new HashMap<>();
-    private final Set<String> silent = new HashSet<>();
+    private final Others others = new Others("base.health");
     private volatile List<Seen> lastSeen = List.of();
 
     /**
@@ -146,21 +147,15 @@ public final class Board implements StatusBoard {
 
     private Map<String, Row> told() {
         Map<String, Row> rows = new TreeMap<>();
-        Set<String> failed = new HashSet<>();
-        for (Source source : sources.get()) {
-            try {
-                Told told = Told.of(source.pid, source.source);
-                rows.computeIfAbsent(told.flow().name(),
-                        name -> new Row(told.flow().room(), told.flow().instance())).add(told);
-            } catch (RuntimeException e) {
-                String name = source.source.getClass().getName();
-                failed.add(name);
-                row(rows, source, name).health = new Health(Level.TROUBLE, "it cannot report its status (" + e
-                        + "): report it to the author of " + name + ", the log has the stack trace");
-                tell(name, e);
-            }
-        }
-        tellThatTheyTell(failed);
+        others.each(sources.get(), "status", Source::source, source -> {
+            Told told = Told.of(source.pid, source.source);
+            rows.computeIfAbsent(told.flow().name(),
+                    name -> new Row(told.flow().room(), told.flow().instance())).add(told);
+        }, (source, fault) -> {
+            String name = source.source.getClass().getName();
+            row(rows, source, name).health = new Health(Level.TROUBLE, "it cannot report its status (" + fault
+                    + "): report it to the author of " + name + ", the log has the stack trace");
+        });
         return rows;
     }
 
@@ -170,22 +165,6 @@ public final class Board implements StatusBoard {
                 name -> new Row(seen.component(), seen.instance()));
         if (!source.pid.isEmpty()) row.pids.add(source.pid);
         return row;
-    }
-
-    private void tell(String name, RuntimeException fault) {
-        synchronized (silent) {
-            if (silent.add(name)) LOG.warn("{} cannot report its status", name, fault);
-        }
-    }
-
-    private void tellThatTheyTell(Set<String> failed) {
-        synchronized (silent) {
-            silent.removeIf(name -> {
-                boolean again = !failed.contains(name);
-                if (again) LOG.info("{} reports its status again", name);
-                return again;
-            });
-        }
     }
 
     /** Notes since when each of those that do not run does not. */

@@ -16,23 +16,14 @@ import java.util.Map;
  */
 public record Told(String pid, FlowStatus flow, Health health) {
     /**
-     * Asks it.
-     *
-     * @throws RuntimeException whatever it throws, an {@link Error} of an add-on in one
-     * @throws OutOfMemoryError if it did: nothing can be relied upon after it
+     * Asks it; whatever it throws is thrown on. {@link io.tidegate.core.runtime.Others} asks several.
      */
     public static Told of(String pid, StatusSource source) {
-        try {
-            FlowStatus flow = source.status();
-            Health health = source.health();
-            if (health.level() != Level.TROUBLE && !flow.isWell())
-                health = Health.of(flow).with(health.numbers());
-            return new Told(pid, flow, health);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            throw e;
-        } catch (Throwable e) { // also a checked exception, which other languages throw anywhere
-            throw new IllegalStateException(e.toString(), e);
-        }
+        FlowStatus flow = source.status();
+        Health health = source.health();
+        if (health.level() != Level.TROUBLE && !flow.isWell())
+            health = Health.of(flow).with(health.numbers());
+        return new Told(pid, flow, health);
     }
 
     /**

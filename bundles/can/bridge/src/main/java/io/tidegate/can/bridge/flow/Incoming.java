@@ -4,11 +4,13 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.core.runtime.Others;
 import io.tidegate.core.runtime.PerSource;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class Incoming {
     private final Permission may;
     private final Supplier<List<FrameTransmitter>> transmitters;
     private final Tally tally;
+    private final Others others;
     private final PerSource told = new PerSource();
     private final Map<String, Allowance> allowances = new HashMap<>();
 
@@ -32,6 +35,7 @@ public final class Incoming {
         this.may = may;
         this.transmitters = transmitters;
         this.tally = tally;
+        this.others = new Others("can.bridge~" + instance);
     }
 
     /**
@@ -97,15 +101,14 @@ public final class Incoming {
     }
 
     private String onto(CanFrame frame) {
-        for (FrameTransmitter transmitter : transmitters.get()) {
-            if (!transmitter.bus().equals(frame.bus())) continue;
-            try {
-                transmitter.transmit(frame);
-                return "";
-            } catch (TransmitRefusedException e) {
-                return e.getMessage();
-            }
+        Optional<FrameTransmitter> transmitter =
+                others.named(transmitters.get(), "bus", FrameTransmitter::bus, frame.bus());
+        if (transmitter.isEmpty()) return "bus " + frame.bus() + ": there is no adapter that can send on it";
+        try {
+            transmitter.get().transmit(frame);
+            return "";
+        } catch (TransmitRefusedException e) {
+            return e.getMessage();
         }
-        return "bus " + frame.bus() + ": there is no adapter that can send on it";
     }
 }

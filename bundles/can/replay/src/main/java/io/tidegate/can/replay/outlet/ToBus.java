@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.runtime.Others;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -14,11 +15,15 @@ public final class ToBus implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(ToBus.class);
 
     private final String instance;
+    private final Others others;
     private final List<FrameTransmitter> transmitters = new CopyOnWriteArrayList<>();
     private volatile long refused;
     private volatile String trouble = "";
 
-    public ToBus(String instance) { this.instance = instance; }
+    public ToBus(String instance) {
+        this.instance = instance;
+        this.others = new Others("can.replay~" + instance);
+    }
 
     public void add(FrameTransmitter transmitter) { transmitters.add(transmitter); }
 
@@ -41,14 +46,11 @@ public final class ToBus implements Outlet {
     }
 
     private void transmit(CanFrame frame) throws TransmitRefusedException {
-        for (FrameTransmitter transmitter : transmitters)
-            if (transmitter.bus().equals(frame.bus())) {
-                transmitter.transmit(frame);
-                if (!trouble.isEmpty()) LOG.info("can.replay~{}: frames are sent again", instance);
-                trouble = "";
-                return;
-            }
-        throw new TransmitRefusedException(missing(frame.bus()));
+        others.named(transmitters, "bus", FrameTransmitter::bus, frame.bus())
+                .orElseThrow(() -> new TransmitRefusedException(missing(frame.bus())))
+                .transmit(frame);
+        if (!trouble.isEmpty()) LOG.info("can.replay~{}: frames are sent again", instance);
+        trouble = "";
     }
 
     @Override
