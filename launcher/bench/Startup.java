@@ -6,53 +6,78 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
  * Measures a start of the distribution with the configuration as shipped: from the start of the process to
- * the moment when every bundle is active, the web console answers and /metrics shows the car; and the
- * resident memory six seconds later. Every start is a first start (empty data folder).
+ * the moment when every bundle is active, the web console answers and /metrics shows the car; the
+ * processor's time up to then; and the resident memory six seconds later. Each folder is started twice:
+ * the first start finds no data, and makes the password of the web console. Several distributions are
+ * started in turn, so that a busy machine slows all alike.
  *
  * <pre>
- * ./run --help                          # builds the distribution
- * java launcher/bench/Startup.java 5    # starts it five times, on free ports
+ * ./run --help                                  # builds the distribution
+ * java launcher/bench/Startup.java 5            # starts five folders twice, on free ports
+ * java launcher/bench/Startup.java 5 OLD NEW    # starts those in two folders, in turn, and compares
  * </pre>
  */
 public final class Startup {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long SETTLE_NANOS = 6_000_000_000L;
 
+    /** What one start took. */
+    private record Start(long millis, long cpuMillis, long megabytes) {}
+
     public static void main(String[] args) throws Exception {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-        Path home = Path.of("launcher/target/tidegate").toAbsolutePath();
-        if (!Files.isDirectory(home))
-            throw new IOException("no distribution at " + home + "; ./run --help builds it");
-        List<Long> millis = new ArrayList<>();
-        List<Long> megabytes = new ArrayList<>();
-        for (int run = 1; run <= runs; run++) {
-            Path folder = Files.createTempDirectory("tidegate-startup");
-            long[] result = once(home, folder);
-            System.out.printf("start %d: ready after %d ms, %d MB resident%n", run, result[0], result[1]);
-            millis.add(result[0]);
-            megabytes.add(result[1]);
+        List<Path> homes = new ArrayList<>();
+        for (int i = 1; i < args.length; i++) homes.add(Path.of(args[i]).toAbsolutePath());
+        if (homes.isEmpty()) homes.add(Path.of("launcher/target/tidegate").toAbsolutePath());
+        for (Path home : homes) {
+            if (!Files.isDirectory(home))
+                throw new IOException("no distribution at " + home + "; ./run --help builds it");
         }
-        System.out.printf("Java %s: ready min %d / median %d ms, resident median %d MB%n", javaVersion(),
-                millis.stream().sorted().toList().get(0), median(millis), median(megabytes));
+        Map<String, List<Start>> starts = new LinkedHashMap<>();
+        for (int run = 1; run <= runs; run++) {
+            for (Path home : homes) {
+                Path folder = Files.createTempDirectory("tidegate-startup");
+                for (String which : List.of("first start", "later start")) {
+                    String key = home + ", " + which;
+                    Start start = once(home, folder);
+                    System.out.printf("%s %d: ready after %d ms, %d ms of CPU, %d MB resident%n", key, run,
+                            start.millis, start.cpuMillis, start.megabytes);
+                    starts.computeIfAbsent(key, any -> new ArrayList<>()).add(start);
+                }
+            }
+        }
+        starts.forEach(Startup::print);
     }
 
-    private static String javaVersion() throws IOException {
+    private static void print(String which, List<Start> starts) {
+        System.out.printf("%s, Java %s: ready min %d / median %d ms, CPU min %d / median %d ms, resident %d MB%n",
+                which, javaVersion(), starts.stream().mapToLong(Start::millis).min().orElseThrow(),
+                median(starts, Start::millis), starts.stream().mapToLong(Start::cpuMillis).min().orElseThrow(),
+                median(starts, Start::cpuMillis), median(starts, Start::megabytes));
+    }
+
+    private static String javaVersion() {
         String home = System.getenv("JAVA_HOME");
         return home == null ? Runtime.version().toString() : home;
     }
 
-    private static long median(List<Long> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static long median(List<Start> starts, ToLongFunction<Start> value) {
+        return starts.stream().mapToLong(value).sorted().toArray()[starts.size() / 2];
     }
 
-    private static long[] once(Path home, Path folder) throws Exception {
+    private static Start once(Path home, Path folder) throws Exception {
+        Files.deleteIfExists(folder.resolve("log"));
         int metrics = freePort();
         int console = freePort();
         copyConfig(home.resolve("config"), folder.resolve("config"), metrics);
@@ -68,8 +93,9 @@ public final class Startup {
                 LockSupport.parkNanos(5_000_000);
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
+            long cpuMillis = process.info().totalCpuDuration().orElseThrow().toMillis();
             LockSupport.parkNanos(SETTLE_NANOS);
-            return new long[] {millis, residentMegabytes(process)};
+            return new Start(millis, cpuMillis, residentMegabytes(process));
         } finally {
             process.destroy();
             process.waitFor();
@@ -77,7 +103,9 @@ public final class Startup {
     }
 
     private static boolean ready(Path log, int metrics, int console) throws Exception {
-        return Files.readString(log).contains(" started in ")
+        String text = Files.readString(log);
+        boolean isStarted = text.contains(" started in ") || text.contains(" runs since "); // as older ones say
+        return isStarted
                 && status("http://127.0.0.1:" + console + "/system/console/bundles", "") == 401
                 && status("http://127.0.0.1:" + metrics + "/metrics", "can_signal_value{") == 200;
     }
@@ -98,7 +126,7 @@ public final class Startup {
                 if (Files.isDirectory(path))
                     Files.createDirectories(target);
                 else
-                    Files.copy(path, target);
+                    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         Path endpoint = to.resolve("io.tidegate.sinks.prometheus~main.cfg");
