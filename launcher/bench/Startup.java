@@ -61,10 +61,10 @@ public final class Startup {
     }
 
     private static void print(String which, List<Start> starts) {
-        System.out.printf("%s, Java %s: ready min %d / median %d ms, CPU min %d / median %d ms, resident %d MB%n",
+        System.out.printf("%s, Java %s: ready min %d / median %d ms, CPU median %d ms, resident %d MB%n",
                 which, javaVersion(), starts.stream().mapToLong(Start::millis).min().orElseThrow(),
-                median(starts, Start::millis), starts.stream().mapToLong(Start::cpuMillis).min().orElseThrow(),
-                median(starts, Start::cpuMillis), median(starts, Start::megabytes));
+                median(starts, Start::millis), median(starts, Start::cpuMillis),
+                median(starts, Start::megabytes));
     }
 
     private static String javaVersion() {
@@ -104,7 +104,7 @@ public final class Startup {
 
     private static boolean ready(Path log, int metrics, int console) throws Exception {
         String text = Files.readString(log);
-        boolean isStarted = text.contains(" started in ") || text.contains(" runs since "); // as older ones say
+        boolean isStarted = text.contains(" started in ") || text.contains(" runs since "); // an older one
         return isStarted
                 && status("http://127.0.0.1:" + console + "/system/console/bundles", "") == 401
                 && status("http://127.0.0.1:" + metrics + "/metrics", "can_signal_value{") == 200;

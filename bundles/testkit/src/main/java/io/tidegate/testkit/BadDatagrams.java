@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Sends a hundred thousand invalid datagrams to a network listener: random, truncated and extended ones,
@@ -25,6 +26,7 @@ public final class BadDatagrams {
 
     /** Sends one. */
     @FunctionalInterface
+    @ConsumerType
     public interface Sender {
         void send(byte[] datagram) throws IOException;
     }

@@ -3,6 +3,7 @@ package io.tidegate.testkit;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The limit on what external input may cost its reader: 64 KiB take at most 100 ms of CPU time and 512 MiB
@@ -26,6 +27,7 @@ public final class HostileInput {
 
     /** Reads the input; exceptions for refused input are caught inside. */
     @FunctionalInterface
+    @ConsumerType
     public interface Reader<T> {
         void read(T input) throws Exception;
     }

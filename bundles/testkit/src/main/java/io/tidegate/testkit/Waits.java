@@ -3,6 +3,7 @@ package io.tidegate.testkit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Checks without a clock whether a call blocks its caller: the JVM counts how often a thread slept, was
@@ -17,6 +18,7 @@ public final class Waits {
 
     /** A call that a contract looks at. */
     @FunctionalInterface
+    @ConsumerType
     public interface Call {
         /** @param number of the call, from 0 on */
         void make(int number) throws Exception;

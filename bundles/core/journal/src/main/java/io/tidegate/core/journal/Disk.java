@@ -2,11 +2,13 @@ package io.tidegate.core.journal;
 
 import java.io.IOException;
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * One folder, by the few operations the journal needs, so that tests can let them fail. Of one thread at a
  * time.
  */
+@ConsumerType
 public interface Disk {
     /** Names of the files and folders in it; none if there is no such folder. */
     List<String> names() throws IOException;

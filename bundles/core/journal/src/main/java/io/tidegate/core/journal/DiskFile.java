@@ -2,8 +2,10 @@ package io.tidegate.core.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** One open file of a {@link Disk}. Of one thread at a time; whoever opened it closes it. */
+@ConsumerType
 public interface DiskFile extends Closeable {
     /** In bytes. */
     long size() throws IOException;

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.slf4j.Logger;
 
 /**
@@ -39,6 +40,7 @@ public final class Loop {
 
     /** What a loop does. */
     @FunctionalInterface
+    @ConsumerType
     public interface Body {
         /**
          * Runs until there is nothing more to do, {@link Loop#isStopping()}, or it is interrupted.

@@ -1,10 +1,12 @@
 package io.tidegate.core.runtime;
 
 import java.time.Instant;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The two clocks of a machine. Any thread may read them. {@link ManualTime} is for tests and simulations.
  */
+@ConsumerType
 public interface TimeSource {
     /** The clocks of this machine. */
     TimeSource SYSTEM = new TimeSource() {

@@ -1,7 +1,10 @@
 package io.tidegate.core.canlog.io;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** Which bus each channel of a log becomes. Asked once per channel and file, not per frame. */
 @FunctionalInterface
+@ConsumerType
 public interface BusNames {
     /**
      * @param channel as the log names it: an interface ({@code can0}) or a number

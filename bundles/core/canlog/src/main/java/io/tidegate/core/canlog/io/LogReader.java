@@ -3,8 +3,10 @@ package io.tidegate.core.canlog.io;
 import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
 import java.io.IOException;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads one log from its beginning to its end. For one thread. */
+@ProviderType
 public interface LogReader extends Closeable {
     /**
      * The next whole frame, in the order of the file; its time is the file's.

@@ -3,11 +3,13 @@ package io.tidegate.core.canlog.io;
 import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
 import java.io.IOException;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Writes one log. For one thread. Until {@link #flush()} or {@link #close()} the last frames are in memory
  * only.
  */
+@ProviderType
 public interface LogWriter extends Closeable {
     /** Adds a frame; what the format cannot carry of it is left out. */
     void write(CanFrame frame) throws IOException;

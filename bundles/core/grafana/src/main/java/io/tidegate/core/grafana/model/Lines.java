@@ -3,8 +3,10 @@ package io.tidegate.core.grafana.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a panel shows lines of. */
+@ProviderType
 public sealed interface Lines {
     /** What the values of a field are. */
     enum Kind {

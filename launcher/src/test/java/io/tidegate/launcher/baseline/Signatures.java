@@ -1,4 +1,4 @@
-package io.tidegate.api.baseline;
+package io.tidegate.launcher.baseline;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,11 +19,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What others can see of the api, a line each: {@code package NAME VERSION}, and {@code TYPE | what it has}.
- * Two states of the api are compared by these lines.
+ * What others can see of the exported packages of a room, a line each: {@code package NAME VERSION}, and
+ * {@code TYPE | what it has}. Two states of a room are compared by these lines.
  */
 final class Signatures {
-    /** Before what an implementer of a {@code @ConsumerType} has to write. */
+    /** Before what an implementer of a {@code @ConsumerType}, or a subclass, has to write. */
     static final String MUST = "must implement ";
     static final String PERMITS = "permits ";
 
@@ -32,33 +34,42 @@ final class Signatures {
     private Signatures() {}
 
     /**
-     * @param sources with a {@code package-info.java} for each package
+     * @param sources with a {@code package-info.java} for each package; those with a version are exported
      * @param classes as they were compiled
+     * @param loader  knows these classes, and what they need
      */
-    static SortedSet<String> of(Path sources, Path classes) throws IOException {
+    static SortedSet<String> of(Path sources, Path classes, ClassLoader loader) throws IOException {
         SortedSet<String> lines = new TreeSet<>();
+        Set<String> exported = new HashSet<>();
         for (Path info : files(sources, "package-info.java")) {
             Matcher version = VERSION.matcher(Files.readString(info));
-            if (version.find()) lines.add("package " + version.group(2) + ' ' + version.group(1));
+            if (!version.find()) continue;
+            exported.add(version.group(2));
+            lines.add("package " + version.group(2) + ' ' + version.group(1));
         }
         for (Path file : files(classes, ".class")) {
-            String name = classes.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
-            if (name.endsWith("package-info")) continue;
-            Class<?> type = load(name);
+            String name = name(file, classes);
+            boolean isExported = exported.contains(name.replaceFirst("\\.[^.]*$", ""));
+            if (name.endsWith("package-info") || !isExported) continue;
+            Class<?> type = load(name, loader);
             if (isSeen(type)) add(lines, type, Files.readAllBytes(file));
         }
         return lines;
     }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
+    private static String name(Path file, Path classes) {
+        return classes.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+    }
+
+    static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         }
     }
 
-    private static Class<?> load(String name) {
+    private static Class<?> load(String name, ClassLoader loader) {
         try {
-            return Class.forName(name, false, Signatures.class.getClassLoader());
+            return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("expected the class " + name + " on the class path of the test",
                     e);
@@ -77,10 +88,12 @@ final class Signatures {
 
     private static void add(SortedSet<String> lines, Class<?> type, byte[] compiled) {
         String name = type.getName() + " | ";
-        boolean consumer = has(compiled, "ConsumerType");
+        boolean consumer = type.isInterface() // a class without annotation may have subclasses elsewhere
+                ? has(compiled, "ConsumerType")
+                : !has(compiled, "ProviderType");
         lines.add(
                 name + "is " + Modifier.toString(type.getModifiers() & ~Modifier.STATIC) + ' ' + kind(type));
-        if (consumer) lines.add(name + "is for plugins to implement");
+        if (consumer && type.isInterface()) lines.add(name + "is for plugins to implement");
         if (type.getGenericSuperclass() != null)
             lines.add(name + "extends " + type.getGenericSuperclass().getTypeName());
         Arrays.stream(type.getGenericInterfaces())
@@ -101,7 +114,7 @@ final class Signatures {
      * who calls it.
      */
     private static void add(SortedSet<String> lines, String name, Method method, boolean consumer) {
-        boolean open = method.getDeclaringClass().isInterface() && Modifier.isAbstract(method.getModifiers());
+        boolean open = Modifier.isAbstract(method.getModifiers());
         String text = method.toGenericString().replace(" synchronized ", " ");
         if (method.getDeclaringClass().isInterface())
             text = text.replace(" abstract ", " ").replace(" default ", " ");

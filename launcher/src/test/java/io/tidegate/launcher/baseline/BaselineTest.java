@@ -1,4 +1,4 @@
-package io.tidegate.api.baseline;
+package io.tidegate.launcher.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

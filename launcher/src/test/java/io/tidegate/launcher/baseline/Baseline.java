@@ -1,4 +1,4 @@
-package io.tidegate.api.baseline;
+package io.tidegate.launcher.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
