@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens CAN log files of every known format, gzipped or not; the content decides, not the name. */
 public final class CanLog {
@@ -70,7 +71,7 @@ public final class CanLog {
         return open(in, name, null, options);
     }
 
-    private static LogReader open(InputStream in, String name, Path file, ReadOptions options)
+    private static LogReader open(InputStream in, String name, @Nullable Path file, ReadOptions options)
             throws IOException {
         InputStream plain = new BufferedInputStream(new CountedInput(in, options.progress()), READ_BYTES);
         byte[] bytes = peek(plain);

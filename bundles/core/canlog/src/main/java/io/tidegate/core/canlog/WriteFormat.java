@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that logs can be written in. */
 public enum WriteFormat {
@@ -37,7 +38,7 @@ public enum WriteFormat {
      *
      * @return null if it is none of them
      */
-    public static WriteFormat of(String fileName) {
+    public static @Nullable WriteFormat of(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) name = name.substring(0, name.length() - 3);
         for (WriteFormat format : values())

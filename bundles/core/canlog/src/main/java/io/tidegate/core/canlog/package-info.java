@@ -11,8 +11,10 @@
  * package and {@code .io} are for other bundles.
  */
 @Export
+@NullMarked
 @Version("1.0.0")
 package io.tidegate.core.canlog;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

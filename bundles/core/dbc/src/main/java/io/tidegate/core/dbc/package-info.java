@@ -4,8 +4,10 @@
  * ({@link io.tidegate.core.dbc.decode.FrameDecoder}).
  */
 @Export
+@NullMarked
 @Version("1.1.0")
 package io.tidegate.core.dbc;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

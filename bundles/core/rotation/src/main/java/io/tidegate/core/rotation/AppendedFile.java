@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes appended to the file of an archive, and to the next one when it is large or old enough. What was
@@ -18,10 +19,21 @@ public final class AppendedFile implements AutoCloseable {
     private final InstantSource clock;
     private final long maxBytes;
     private final Duration maxAge;
-    private Path path;
-    private RandomAccessFile file;
-    private Instant opened;
-    private long length;
+    private @Nullable Open open;
+
+    /** The file that is written now. */
+    private static final class Open {
+        private final Path path;
+        private final RandomAccessFile file;
+        private Instant since;
+        private long length;
+
+        Open(Path path, RandomAccessFile file, Instant since) {
+            this.path = path;
+            this.file = file;
+            this.since = since;
+        }
+    }
 
     /**
      * Opens no file yet.
@@ -42,56 +54,61 @@ public final class AppendedFile implements AutoCloseable {
      * @throws IOException if they cannot be written; the next call tries anew
      */
     public void append(byte[] bytes, int offset, int count) throws IOException {
-        if (file != null && (length > 0 && length + count > maxBytes || !Files.exists(path))) finish();
+        Open before = open;
+        if (before != null
+                && (before.length > 0 && before.length + count > maxBytes || !Files.exists(before.path)))
+            finish(before);
         finishIfOld();
-        if (file == null) open();
+        Open now = open == null ? open() : open;
         try {
-            file.write(bytes, offset, count);
-            length += count;
+            now.file.write(bytes, offset, count);
+            now.length += count;
         } catch (IOException e) {
-            takeBack(e);
+            takeBack(now, e);
             throw e;
         }
     }
 
     /** Finishes the file if it is old enough; for times when nothing is appended. */
     public void finishIfOld() throws IOException {
-        if (file == null || maxAge.isZero()) return;
+        Open old = open;
+        if (old == null || maxAge.isZero()) return;
         Instant now = clock.instant();
         // the clock was set back: without this it might be open for years
-        if (now.isBefore(opened)) opened = now;
-        if (!now.isBefore(opened.plus(maxAge))) finish();
+        if (now.isBefore(old.since)) old.since = now;
+        if (!now.isBefore(old.since.plus(maxAge))) finish(old);
     }
 
-    private void open() throws IOException {
-        path = archive.next();
+    private Open open() throws IOException {
+        Path path = archive.next();
+        RandomAccessFile file;
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             archive.finished();
             throw e;
         }
-        opened = clock.instant();
-        length = 0;
+        Open begun = new Open(path, file, clock.instant());
+        open = begun;
+        return begun;
     }
 
     /** A part that was written shall not stand there, as all of it comes again. */
-    private void takeBack(IOException why) throws IOException {
+    private void takeBack(Open now, IOException why) throws IOException {
         try {
-            file.setLength(length);
-            file.seek(length);
+            now.file.setLength(now.length);
+            now.file.seek(now.length);
         } catch (IOException e) {
             why.addSuppressed(e);
-            finish();
+            finish(now);
         }
     }
 
-    private void finish() throws IOException {
-        RandomAccessFile done = file;
-        file = null;
+    private void finish(Open done) throws IOException {
+        open = null;
         try {
-            done.close();
-            if (length == 0) Files.deleteIfExists(path);
+            done.file.close();
+            if (done.length == 0) Files.deleteIfExists(done.path);
         } finally {
             archive.finished();
         }
@@ -100,6 +117,6 @@ public final class AppendedFile implements AutoCloseable {
     /** Finishes the file. */
     @Override
     public void close() throws IOException {
-        if (file != null) finish();
+        if (open != null) finish(open);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class Archive implements AutoCloseable {
     private final Keep keep;
     private final InstantSource clock;
     private final ExecutorService worker;
-    private volatile Path open;
+    private volatile @Nullable Path open;
     private volatile String trouble = "";
 
     /**
@@ -122,7 +123,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /** The fault, if its stack trace helps; null (for the log) if it is only that a disk said no. */
-    private static Throwable unexpected(Throwable fault) {
+    private static @Nullable Throwable unexpected(Throwable fault) {
         return fault instanceof IOException || fault instanceof UncheckedIOException ? null : fault;
     }
 

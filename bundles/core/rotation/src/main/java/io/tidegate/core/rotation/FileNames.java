@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed
@@ -65,10 +66,12 @@ final class FileNames {
         return path(time);
     }
 
-    private static Instant later(Instant one, Instant other) { return other.isAfter(one) ? other : one; }
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
 
     /** The time in a name; null if it is no name of the series. */
-    private Instant timeOf(Path file) {
+    private @Nullable Instant timeOf(Path file) {
         Matcher name = own.matcher(file.getFileName().toString());
         if (!name.matches()) return null;
         try {

@@ -9,8 +9,10 @@
  * one is complete; what a killed process left is compressed by the next; the newest file is never deleted.
  */
 @Export
+@NullMarked
 @Version("1.0.0")
 package io.tidegate.core.rotation;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

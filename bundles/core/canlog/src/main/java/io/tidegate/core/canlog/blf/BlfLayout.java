@@ -5,6 +5,7 @@ import static io.tidegate.core.canlog.format.LittleEndian.u16;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places and numbers of a BLF file; all little-endian.
@@ -54,7 +55,7 @@ public final class BlfLayout {
      * Windows SYSTEMTIME: year, month, weekday, day, hour, minute, second, millisecond. @return null if it is
      * none
      */
-    public static LocalDateTime systemTime(byte[] bytes, int at) {
+    public static @Nullable LocalDateTime systemTime(byte[] bytes, int at) {
         try {
             return LocalDateTime.of(u16(bytes, at), u16(bytes, at + 2), u16(bytes, at + 6),
                     u16(bytes, at + 8),

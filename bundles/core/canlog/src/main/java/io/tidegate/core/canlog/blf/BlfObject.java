@@ -29,14 +29,15 @@ final class BlfObject {
     private static final int FD_64 = 0x1000;
     private static final int BRS_64 = 0x2000;
     private static final int ESI_64 = 0x4000;
+    private static final byte[] NOTHING_READ = {};
 
     final FrameDraft frame = new FrameDraft();
     int channel;
-    String expected;
-    String found;
+    String expected = "";
+    String found = "";
 
     private final long startNanos;
-    private byte[] bytes;
+    private byte[] bytes = NOTHING_READ;
     private int begun;
     private int size;
     private int payload;

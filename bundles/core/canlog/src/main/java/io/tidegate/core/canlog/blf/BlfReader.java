@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.io.LogDefects;
 import io.tidegate.core.canlog.io.LogReader;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a BLF file object by object from the row of bytes that {@link BlfStream} makes of it. */
 final class BlfReader implements LogReader {
@@ -48,7 +49,7 @@ final class BlfReader implements LogReader {
 
     // hot: runs per frame
     @Override
-    public CanFrame next() throws IOException {
+    public @Nullable CanFrame next() throws IOException {
         while (findObject()) {
             long size = LittleEndian.u32(buffer, at + 8);
             if (size < BlfLayout.OBJECT_BASE || size > MAX_SIZE) {
@@ -67,7 +68,7 @@ final class BlfReader implements LogReader {
         return null;
     }
 
-    private String read(int begun, int size) {
+    private @Nullable String read(int begun, int size) {
         return switch (object.read(buffer, begun, size)) {
             case FRAME -> channels.bus(object.channel);
             case BAD -> bad(object.expected, object.found);
@@ -75,7 +76,7 @@ final class BlfReader implements LogReader {
         };
     }
 
-    private String bad(String expected, String found) {
+    private @Nullable String bad(String expected, String found) {
         defects.addAt(place(), expected, found);
         return null;
     }

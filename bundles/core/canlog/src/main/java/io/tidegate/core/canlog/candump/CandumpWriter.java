@@ -7,6 +7,7 @@ import io.tidegate.core.canlog.io.LogWriter;
 import io.tidegate.core.canlog.text.TextOut;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what {@code candump -l} writes, and a T behind frames that were sent. A raw DLC above 8 is left out,
@@ -19,8 +20,8 @@ public final class CandumpWriter implements LogWriter {
 
     private final TextOut out;
     private final ChannelNumbers channels;
-    private String bus;
-    private String interfaceName;
+    private @Nullable String bus;
+    private String interfaceName = "";
 
     public CandumpWriter(OutputStream out, ChannelNumbers channels) {
         this.out = new TextOut(out);

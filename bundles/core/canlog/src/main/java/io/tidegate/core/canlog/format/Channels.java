@@ -3,6 +3,7 @@ package io.tidegate.core.canlog.format;
 import io.tidegate.core.canlog.io.BusNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the buses of the channels met so far, so that a name costs a comparison of bytes per frame. */
 public final class Channels {
@@ -20,7 +21,7 @@ public final class Channels {
 
     /** @return null if the channel is left out */
     // hot: runs per frame
-    public String bus(byte[] text, int from, int to) {
+    public @Nullable String bus(byte[] text, int from, int to) {
         for (int i = 0; i < size; i++)
             if (Arrays.equals(known[i], 0, known[i].length, text, from, to)) return buses[i];
         return firstMet(text, from, to);
@@ -28,7 +29,7 @@ public final class Channels {
 
     /** @return null if the channel is left out */
     // hot: runs per frame
-    public String bus(int number) {
+    public @Nullable String bus(int number) {
         if (number < 0 || number >= NUMBERED) return names.bus(Integer.toString(number));
         if (!met[number]) {
             numbered[number] = names.bus(Integer.toString(number));
@@ -37,7 +38,7 @@ public final class Channels {
         return numbered[number];
     }
 
-    private String firstMet(byte[] text, int from, int to) {
+    private @Nullable String firstMet(byte[] text, int from, int to) {
         String bus = names.bus(new String(text, from, to - from, StandardCharsets.UTF_8));
         if (size < REMEMBERED) {
             known[size] = Arrays.copyOfRange(text, from, to);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Dates as logs write them. Everything here gives null, or a bound, for what is no date; nothing throws. */
 public final class LogDates {
@@ -28,7 +29,7 @@ public final class LogDates {
     }
 
     /** {@code 2026-11-21 01:59:42.755298}. */
-    public static LocalDateTime iso(String text) {
+    public static @Nullable LocalDateTime iso(String text) {
         try {
             return LocalDateTime.parse(text.strip().replace(' ', 'T'));
         } catch (DateTimeException e) {
@@ -40,7 +41,7 @@ public final class LogDates {
      * Vector's dates: {@code [weekday] month day time [am|pm] year} in English or German, 12 or 24 hours, and
      * those programs that write 24 hours and PM.
      */
-    public static LocalDateTime vector(String text) {
+    public static @Nullable LocalDateTime vector(String text) {
         String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
         int first = words.length > 1 && month(words[0]) > 0 && words[1].matches("\\d+") ? 0 : 1;
         boolean half = isHalf(words);
@@ -78,7 +79,7 @@ public final class LogDates {
     }
 
     /** Days since 1899-12-30, as PEAK and spreadsheets count. @return null if it is no such number */
-    public static LocalDateTime ofDays(String days) {
+    public static @Nullable LocalDateTime ofDays(String days) {
         try {
             double value = Double.parseDouble(days.strip());
             if (!(value >= 0 && value < MAX_DAYS)) return null;

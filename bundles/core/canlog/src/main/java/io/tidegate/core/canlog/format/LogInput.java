@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a format reads from: the unpacked bytes from the first on, what they begin with, and what the user
@@ -16,13 +17,13 @@ import java.util.zip.ZipException;
 public final class LogInput implements Closeable {
     private final String name;
     private final InputStream stream;
-    private final Path file;
+    private final @Nullable Path file;
     private final Head head;
     private final ReadOptions options;
-    private String torn;
+    private @Nullable String torn;
 
     /** @param file the log itself if it is an unpacked file, else null */
-    public LogInput(String name, InputStream stream, Path file, Head head, ReadOptions options) {
+    public LogInput(String name, InputStream stream, @Nullable Path file, Head head, ReadOptions options) {
         this.name = name;
         this.stream = new Whole(stream);
         this.file = file;
@@ -37,14 +38,14 @@ public final class LogInput implements Closeable {
     public InputStream stream() { return stream; }
 
     /** For formats that jump; null if there is only the stream. */
-    public Path file() { return file; }
+    public @Nullable Path file() { return file; }
 
     public Head head() { return head; }
 
     public ReadOptions options() { return options; }
 
     /** Why a packed stream ended too early, or null. */
-    public String torn() { return torn; }
+    public @Nullable String torn() { return torn; }
 
     @Override
     public void close() throws IOException { stream.close(); }

@@ -1,5 +1,6 @@
 package io.tidegate.core.canlog.io;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Which bus each channel of a log becomes. Asked once per channel and file, not per frame. */
@@ -10,6 +11,7 @@ public interface BusNames {
      * @param channel as the log names it: an interface ({@code can0}) or a number
      * @return the bus its frames shall carry, or null to leave them out
      */
+    @Nullable
     String bus(String channel);
 
     /** Every channel becomes one bus. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number from 0 for each bus: the one in its name ({@code can1}, {@code 2}) if no other bus has it, else
@@ -21,7 +22,7 @@ public final class ChannelNumbers {
     private final boolean named;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final BitSet taken = new BitSet();
-    private String lastBus;
+    private @Nullable String lastBus;
     private int lastNumber;
 
     /** @param first number of the first channel in the names of buses that are bare numbers */

@@ -3,6 +3,7 @@ package io.tidegate.core.canlog.io;
 import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads one log from its beginning to its end. For one thread. */
@@ -15,6 +16,7 @@ public interface LogReader extends Closeable {
      * @throws IOException if the storage fails; bad content is skipped and counted in {@link #defects()}
      *         instead
      */
+    @Nullable
     CanFrame next() throws IOException;
 
     /** What was skipped so far. */

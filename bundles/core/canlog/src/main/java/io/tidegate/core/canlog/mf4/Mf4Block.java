@@ -4,6 +4,7 @@ import io.tidegate.core.canlog.format.LittleEndian;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One block of an MF4 file, but for measured data:
@@ -25,7 +26,7 @@ final class Mf4Block {
     }
 
     /** @return null if there is none of these kinds, or its end is missing */
-    static Mf4Block read(Mf4File file, long at, String... kinds) throws IOException {
+    static @Nullable Mf4Block read(Mf4File file, long at, String... kinds) throws IOException {
         byte[] head = new byte[HEADER];
         if (at < 64 || at > file.size() - HEADER || file.read(at, head, 0, HEADER) < HEADER) return null;
         String kind = new String(head, 2, 2, StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import io.tidegate.core.canlog.io.LogDefects;
 import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measured data behind one link as one row of bytes: a DT or SD block, a packed DZ block, or lists of
@@ -18,7 +19,7 @@ final class Mf4Data {
     private final Mf4File file;
     private final LogDefects defects;
     private final boolean finalised;
-    private Mf4Block list;
+    private @Nullable Mf4Block list;
     private int nextLink;
     private int lists;
     private byte[] buffer = new byte[0];

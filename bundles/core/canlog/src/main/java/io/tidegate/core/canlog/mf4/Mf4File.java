@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** An MF4 file to jump in: its blocks refer to each other by place. */
 final class Mf4File implements Closeable {
@@ -60,7 +61,10 @@ final class Mf4File implements Closeable {
     }
 
     /** @return null if there is no block of this kind */
-    Mf4Block block(long at, String... kinds) throws IOException { return Mf4Block.read(this, at, kinds); }
+    @Nullable
+    Mf4Block block(long at, String... kinds) throws IOException {
+        return Mf4Block.read(this, at, kinds);
+    }
 
     @Override
     public void close() throws IOException { channel.close(); }

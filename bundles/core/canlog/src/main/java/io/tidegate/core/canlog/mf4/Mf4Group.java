@@ -7,6 +7,7 @@ import io.tidegate.core.canlog.io.LogDefects;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One channel group (CG): the records of one id, and how a record of CAN frames becomes a frame. */
 final class Mf4Group {
@@ -21,7 +22,7 @@ final class Mf4Group {
     final long place;
     private final Map<String, Mf4Channel> fields = new HashMap<>();
     private String kind = "";
-    private Mf4Channel master;
+    private @Nullable Mf4Channel master;
 
     private final Mf4File file;
     private final LogDefects defects;
@@ -52,7 +53,7 @@ final class Mf4Group {
     }
 
     /** Says so if it is not there. */
-    private Mf4Block block(long at, String expected, String kind) throws IOException {
+    private @Nullable Mf4Block block(long at, String expected, String kind) throws IOException {
         Mf4Block block = file.block(at, kind);
         if (block == null)
             defects.addAt("byte " + (at + 1), expected,
@@ -108,6 +109,7 @@ final class Mf4Group {
     private boolean isErrors() { return kind.equals("CAN_ErrorFrame"); }
 
     /** The channel whose data is kept apart, or null. */
+    @Nullable
     Mf4Channel dataElsewhere() {
         Mf4Channel data = fields.get("DataBytes");
         return data != null && data.isElsewhere() ? data : null;
@@ -131,8 +133,11 @@ final class Mf4Group {
      * @return null, or what is wrong with it
      */
     // hot: runs per frame
+    @Nullable
     String read(byte[] record, long index, long startNanos, FrameDraft frame) {
-        double seconds = master.value(record, index);
+        Mf4Channel times = master;
+        if (times == null) return "a channel of times (master)";
+        double seconds = times.value(record, index);
         if (!(Math.abs(seconds) < 4e9) || startNanos > Long.MAX_VALUE / 2)
             return "a time before the year 2262";
         frame.begin(startNanos + Math.round(seconds * 1e9));
@@ -158,7 +163,7 @@ final class Mf4Group {
         frame.flagIf(fd && field("ESI", record, index, 0) != 0, Flag.ERROR_STATE);
     }
 
-    private String length(byte[] record, long index, int dlc, FrameDraft frame) {
+    private @Nullable String length(byte[] record, long index, int dlc, FrameDraft frame) {
         boolean fd = frame.is(Flag.FD);
         boolean known = dlc >= 0 && dlc <= 15;
         long length = field("DataLength", record, index, known ? CanFrame.lengthOf(dlc, fd) : 0);

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the CAN frames of an MF4 file. Sorted files have a data group for each kind of frame, so the groups
@@ -33,9 +34,9 @@ final class Mf4Reader implements LogReader {
     private final boolean finalised;
     private final PriorityQueue<Mf4Stream> streams =
             new PriorityQueue<>((a, b) -> Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
-    private Mf4Stream current;
+    private @Nullable Mf4Stream current;
     /** Null: the records are in order of time as they are. */
-    private final TimeWindow window;
+    private final @Nullable TimeWindow window;
 
     Mf4Reader(LogInput input, Mf4File file) throws IOException {
         this.input = input;
@@ -116,7 +117,7 @@ final class Mf4Reader implements LogReader {
 
     // hot: runs per frame
     @Override
-    public CanFrame next() throws IOException {
+    public @Nullable CanFrame next() throws IOException {
         if (window == null) return nextRecord();
         while (window.wantsMore()) {
             CanFrame frame = nextRecord();
@@ -128,7 +129,7 @@ final class Mf4Reader implements LogReader {
         return window.next();
     }
 
-    private CanFrame nextRecord() throws IOException {
+    private @Nullable CanFrame nextRecord() throws IOException {
         while (true) {
             if (current != null && current.next()) streams.add(current);
             current = streams.poll();

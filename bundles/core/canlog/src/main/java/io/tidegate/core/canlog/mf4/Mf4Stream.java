@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one data group (DG) in the order of its records. Sorted: records of one group, data kept
@@ -66,7 +67,7 @@ final class Mf4Stream {
         return false;
     }
 
-    private Mf4Group nextGroup() throws IOException {
+    private @Nullable Mf4Group nextGroup() throws IOException {
         long id = 0;
         if (idBytes > 0) {
             Arrays.fill(head, (byte) 0);
@@ -93,7 +94,7 @@ final class Mf4Stream {
     }
 
     private boolean read(Mf4Group group) throws IOException {
-        long index = counts.get(group)[0]++;
+        long index = counts.computeIfAbsent(group, one -> new long[1])[0]++;
         String fault = group.read(record, index, startNanos, frame);
         if (fault != null) {
             bad(fault, "something else");

@@ -2,6 +2,7 @@ package io.tidegate.core.canlog.mf4;
 
 import io.tidegate.api.can.CanFrame;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts frames in order of time that come nearly so: up to {@value #MAX_FRAMES} frames and two seconds of them
@@ -19,22 +20,20 @@ final class TimeWindow {
             new PriorityQueue<>((a, b) -> a.frame.timeNanos() == b.frame.timeNanos()
                     ? Long.compare(a.number, b.number)
                     : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
-    private CanFrame behind;
+    private @Nullable CanFrame behind;
     private long newest = Long.MIN_VALUE;
     private long count;
     private boolean ended;
 
     /** Whether a frame must be added before {@link #next}. */
     boolean wantsMore() {
-        if (behind != null && held.isEmpty()) begin();
+        CanFrame first = behind;
+        if (first != null && held.isEmpty()) {
+            behind = null;
+            add(first);
+        }
         if (ended || behind != null || held.size() >= MAX_FRAMES) return false;
         return held.isEmpty() || newest - held.peek().frame.timeNanos() < SPAN_NANOS;
-    }
-
-    private void begin() {
-        CanFrame first = behind;
-        behind = null;
-        add(first);
     }
 
     void add(CanFrame frame) {
@@ -50,6 +49,7 @@ final class TimeWindow {
     void end() { ended = true; }
 
     /** The next one in order; null if there is none. */
+    @Nullable
     CanFrame next() {
         Held first = held.poll();
         return first == null ? null : first.frame;

@@ -10,6 +10,7 @@ import io.tidegate.core.canlog.format.Outcome;
  */
 public abstract class LineParser {
     private static final byte[] HEX = hexTable();
+    private static final byte[] NO_LINE = {};
     private static final long[] POWERS_OF_TEN =
             {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
                 1_000_000_000};
@@ -18,10 +19,10 @@ public abstract class LineParser {
     private static final long[] MAX_WHOLE = mostWhole();
 
     public final FrameDraft frame = new FrameDraft();
-    public byte[] text;
+    public byte[] text = NO_LINE;
     protected int at;
     protected int end;
-    String expected;
+    String expected = "";
     /** The token read last is {@code text[tokenFrom..tokenTo)}. */
     public int tokenFrom;
     protected int tokenTo;

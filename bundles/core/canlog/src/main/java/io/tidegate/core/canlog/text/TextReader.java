@@ -8,6 +8,7 @@ import io.tidegate.core.canlog.io.LogDefects.Defect;
 import io.tidegate.core.canlog.io.LogReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a log of lines: one frame object and its data per frame, nothing else. */
 public final class TextReader implements LogReader {
@@ -34,7 +35,7 @@ public final class TextReader implements LogReader {
 
     // hot: runs per frame
     @Override
-    public CanFrame next() throws IOException {
+    public @Nullable CanFrame next() throws IOException {
         while (lines.next()) {
             String bus = lines.isTooLong() ? tooLong() : bus(lines.buffer(), lines.from(), lines.to());
             if (bus != null) return parser.frame.frame(bus);
@@ -44,7 +45,7 @@ public final class TextReader implements LogReader {
     }
 
     /** @return the bus of the frame in this line, or null if the line gives none */
-    private String bus(byte[] text, int from, int to) {
+    private @Nullable String bus(byte[] text, int from, int to) {
         switch (parser.parse(text, from, to)) {
             case FRAME :
                 return parser.channelNumber < 0 ? channels.bus(text, parser.channelFrom, parser.channelTo)
@@ -58,7 +59,7 @@ public final class TextReader implements LogReader {
         return null;
     }
 
-    private String tooLong() {
+    private @Nullable String tooLong() {
         if (defects.keepsMore())
             defects.add(defect(lines.from(), "a line of at most " + Lines.MAX_LINE + " characters",
                     "a longer one"));

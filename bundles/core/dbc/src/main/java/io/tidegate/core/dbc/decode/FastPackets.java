@@ -2,6 +2,7 @@ package io.tidegate.core.dbc.decode;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.dbc.Nmea2000;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles multi-frame NMEA 2000 messages (fast packets), any number of them interleaved. It only listens.
@@ -21,10 +22,12 @@ public final class FastPackets {
     private static final int FIRST_DATA = 6;
     private static final int MORE_DATA = 7;
 
+    private static final byte[] NONE = {};
+
     private static final class Session {
         private int id;
         private int sequence;
-        private byte[] data;
+        private byte[] data = NONE;
         private int filled;
         private int next;
         private long lastNanos;
@@ -33,7 +36,7 @@ public final class FastPackets {
     /** Those under way are the first ones; the others are kept for later. */
     private final Session[] sessions = new Session[MAX_SESSIONS];
     private int underWay;
-    private byte[] done;
+    private byte @Nullable [] done;
     private long lost;
     /** Completed last; its last frame may come again. */
     private int lastId = -1;
@@ -135,13 +138,17 @@ public final class FastPackets {
 
     private void remove(int at) {
         Session removed = sessions[at];
-        removed.data = null;
+        removed.data = NONE;
         sessions[at] = sessions[--underWay];
         sessions[underWay] = removed;
     }
 
     /** Data of the completed message, 1 to 223 bytes; belongs to the caller. */
-    public byte[] data() { return done; }
+    public byte[] data() {
+        if (done == null)
+            throw new IllegalStateException("expected a message that the last accept completed, found none");
+        return done;
+    }
 
     /** Messages that began but were never completed: a frame was missing or too short, or they stopped. */
     public long lost() { return lost; }

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes frames of one bus into samples, with tables built once from the bus's DBC files. Immutable: any
@@ -38,7 +40,7 @@ public final class FrameDecoder {
     private final MessageTable messages;
     private final SignalTable signals;
     /** Null without J1939. */
-    private final SourceTable sources;
+    private final @Nullable SourceTable sources;
     /** Messages of the files whose frames are packets of NMEA 2000. */
     private final BitSet inPackets;
     /**
@@ -72,7 +74,7 @@ public final class FrameDecoder {
         signals = before.signals;
         inPackets = before.inPackets;
         lookalikes = before.lookalikes;
-        sources = before.sources.with(message, source);
+        sources = Objects.requireNonNull(before.sources).with(message, source);
         List<Message> entries = new ArrayList<>();
         for (int i = 0; i < before.catalog.messageCount(); i++) entries.add(before.catalog.message(i));
         Message any = entries.get(message);

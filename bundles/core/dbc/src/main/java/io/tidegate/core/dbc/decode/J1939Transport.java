@@ -5,6 +5,7 @@ import io.tidegate.core.dbc.BitField;
 import io.tidegate.core.dbc.J1939Id;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles messages of more than 8 bytes that J1939 sends in packets (SAE J1939-21, 5.10): broadcast
@@ -103,7 +104,7 @@ public final class J1939Transport {
     }
 
     private final Session[] sessions = new Session[MAX_SESSIONS];
-    private Session done;
+    private @Nullable Session done;
     private long lost;
 
     /** Whether a frame belongs to the transport protocol; others need not be offered. */
@@ -191,13 +192,19 @@ public final class J1939Transport {
     }
 
     /** Parameter group of the completed message. */
-    public int group() { return done.group; }
+    public int group() { return done().group; }
 
     /** Source address of the completed message. */
-    public int source() { return done.source; }
+    public int source() { return done().source; }
 
     /** Data of the completed message, 1 to 1785 bytes; belongs to the caller. */
-    public byte[] data() { return done.data; }
+    public byte[] data() { return done().data; }
+
+    private Session done() {
+        if (done == null)
+            throw new IllegalStateException("expected a message that the last accept completed, found none");
+        return done;
+    }
 
     /** Messages that began but were never completed: timed out, aborted, replaced, or impossible. */
     public long lost() { return lost; }

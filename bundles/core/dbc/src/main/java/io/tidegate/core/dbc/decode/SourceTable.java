@@ -5,6 +5,7 @@ import io.tidegate.core.dbc.J1939Id;
 import io.tidegate.core.dbc.MessageLayout;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds J1939 messages by parameter group and source address. A message of a file has one entry in the
@@ -29,7 +30,7 @@ final class SourceTable {
     }
 
     /** Null if none of the messages is one of J1939. */
-    static SourceTable of(List<MessageLayout> layouts, J1939 j1939) {
+    static @Nullable SourceTable of(List<MessageLayout> layouts, J1939 j1939) {
         boolean[] isGroup = new boolean[layouts.size()];
         IdTable groups = new IdTable(2 * layouts.size());
         boolean any = false;

@@ -149,7 +149,7 @@ final class DetailStatements {
         try {
             signal.bits = signal.bits.as(encoding);
         } catch (IllegalArgumentException e) {
-            throw new Unexpected(at, e.getMessage().replaceFirst(", found.*", ""),
+            throw new Unexpected(at, String.valueOf(e.getMessage()).replaceFirst(", found.*", ""),
                     signal.bits.bitLength() + " of '" + signal.name + "'");
         }
     }

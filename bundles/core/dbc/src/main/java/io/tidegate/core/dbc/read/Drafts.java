@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The messages and tables of a file while it is still being read. */
 final class Drafts {
@@ -22,6 +23,7 @@ final class Drafts {
     /** {@code BA_DEF_DEF_ "VFrameFormat"}. */
     FrameFormat defaultFormat = FrameFormat.UNKNOWN;
     /** {@code ProtocolType} of the network; null if the file does not say, so that the default counts. */
+    @Nullable
     String protocol;
     /** {@code BA_DEF_DEF_ "ProtocolType"}. */
     String defaultProtocol = "";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A message while its file is still being read: later statements add to it. */
 final class MessageDraft {
@@ -22,6 +23,7 @@ final class MessageDraft {
     /** Nobody, {@code Vector__XXX}, is not among them. */
     final Set<String> senders = new LinkedHashSet<>();
     /** Null: the file's default. */
+    @Nullable
     FrameFormat format;
     String longName = "";
     String comment = "";

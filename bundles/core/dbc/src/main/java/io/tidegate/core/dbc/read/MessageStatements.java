@@ -9,6 +9,7 @@ import io.tidegate.core.dbc.SignalLayout;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code BO_} and the {@code SG_} lines that follow it. */
 final class MessageStatements {
@@ -18,7 +19,7 @@ final class MessageStatements {
     private final Findings findings;
     private final Drafts drafts;
     /** The message that signals now belong to; null after one that could not be read. */
-    private MessageDraft message;
+    private @Nullable MessageDraft message;
 
     MessageStatements(DbcScanner scan, Findings findings, Drafts drafts) {
         this.scan = scan;
@@ -111,7 +112,8 @@ final class MessageStatements {
         try {
             draft.bits = new BitField(start, length, byteOrder, encoding);
         } catch (IllegalArgumentException e) {
-            throw new Unexpected(begin, e.getMessage().replaceFirst(", found.*", ""), start + "|" + length);
+            throw new Unexpected(begin, String.valueOf(e.getMessage()).replaceFirst(", found.*", ""),
+                    start + "|" + length);
         }
     }
 

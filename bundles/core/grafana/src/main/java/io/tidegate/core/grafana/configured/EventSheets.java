@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata events of a configuration, with the fields that are known before one happened: signals by
@@ -79,12 +80,12 @@ public final class EventSheets {
                 List.of(axis.isEmpty() ? "topic" : "camera"), List.copyOf(fields.values()));
     }
 
-    private static void add(Map<String, Field> fields, Field field) {
+    private static void add(Map<String, Field> fields, @Nullable Field field) {
         if (field != null) fields.putIfAbsent(field.name(), field);
     }
 
     /** One of the key {@code fields}; null if nobody can know what it is. */
-    private Field chosen(String text, String when) {
+    private @Nullable Field chosen(String text, String when) {
         int colon = text.lastIndexOf(':');
         String name = colon > 0 ? text.substring(0, colon).strip() : text;
         String type = colon > 0 ? text.substring(colon + 1).strip().toUpperCase(Locale.ROOT) : "";

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,8 +46,8 @@ public final class Sheets {
             }
         List<DbcSheet> sheets = new ArrayList<>();
         for (Map.Entry<Path, Set<String>> one : buses.entrySet())
-            sheets.add(
-                    sheet(one.getKey(), charsets.get(one.getKey()), one.getValue(), j1939.get(one.getKey())));
+            sheets.add(sheet(one.getKey(), Objects.requireNonNull(charsets.get(one.getKey())), one.getValue(),
+                    Objects.requireNonNull(j1939.get(one.getKey()))));
         return sheets;
     }
 

@@ -1,6 +1,7 @@
 package io.tidegate.core.grafana.model;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** In which language a data source is asked. */
 public enum Language {
@@ -22,7 +23,7 @@ public enum Language {
     public String plugin() { return plugin; }
 
     /** As people write it. */
-    public String label() { return NAMES.get(this); }
+    public String label() { return Objects.requireNonNull(NAMES.get(this)); }
 
     /** As it is written on the command line, and in file names and uids. */
     public String word() { return name().toLowerCase(java.util.Locale.ROOT); }

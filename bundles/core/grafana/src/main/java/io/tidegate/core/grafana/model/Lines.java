@@ -3,6 +3,7 @@ package io.tidegate.core.grafana.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a panel shows lines of. */
@@ -51,7 +52,7 @@ public sealed interface Lines {
      * @param legend of Prometheus, with labels in double braces
      * @param point  of metrics.gateway or of the events; null if no database has it
      */
-    record OfGateway(String promql, String legend, OfPoint point) implements Lines {}
+    record OfGateway(String promql, String legend, @Nullable OfPoint point) implements Lines {}
 
     /** The newest points, one in a line of a table. @param where tags that must have these values */
     record OfNewest(String measurement, Map<String, String> where) implements Lines {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts as rules that Grafana itself looks after: for those who have a database and no Prometheus.
@@ -27,7 +28,7 @@ public final class GrafanaAlerts {
     private GrafanaAlerts() {}
 
     /** Null where there is nothing for a database to look after. */
-    public static JsonObject of(List<Source> sources) {
+    public static @Nullable JsonObject of(List<Source> sources) {
         JsonArrayBuilder groups = Json.createArrayBuilder();
         boolean isAny = false;
         for (Source source : sources) {

@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Flux of a bucket that a sink of line protocol fills. */
@@ -33,7 +34,8 @@ final class Flux implements Queries {
     }
 
     private String query(Lines lines, boolean isState) {
-        if (lines instanceof Lines.OfGateway gateway) return query(gateway.point(), isState);
+        if (lines instanceof Lines.OfGateway gateway)
+            return query(Objects.requireNonNull(gateway.point()), isState);
         if (lines instanceof Lines.OfPoint point) return point(point, isState);
         if (lines instanceof Lines.OfNewest newest) return newest(newest);
         if (lines instanceof Lines.OfPresence presence) return presence(presence);

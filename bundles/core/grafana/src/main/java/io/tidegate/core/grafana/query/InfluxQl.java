@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** InfluxQL of a database that a sink of line protocol fills. */
@@ -30,7 +31,8 @@ final class InfluxQl implements Queries {
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        if (lines instanceof Lines.OfGateway gateway) return targets(gateway.point(), isState);
+        if (lines instanceof Lines.OfGateway gateway)
+            return targets(Objects.requireNonNull(gateway.point()), isState);
         if (lines instanceof Lines.OfPoint point)
             return List.of(target(point(point, isState), legend(point)));
         if (lines instanceof Lines.OfPresence presence) return List.of(target(presence(presence), ""));

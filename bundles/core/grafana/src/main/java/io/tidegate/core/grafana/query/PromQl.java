@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** PromQL of the gateway's endpoint, with the names that sinks.prometheus gives. */
 final class PromQl implements Queries {
@@ -99,7 +100,7 @@ final class PromQl implements Queries {
 
     /** Events are points of a moment, which a scrape sees late and more than once: they are no marks here. */
     @Override
-    public JsonObjectBuilder mark(Dashboard.Mark mark) {
+    public @Nullable JsonObjectBuilder mark(Dashboard.Mark mark) {
         return mark.isOfEvents() ? null
                 : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
                         .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look")

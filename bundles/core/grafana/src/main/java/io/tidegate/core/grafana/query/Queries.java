@@ -5,6 +5,7 @@ import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.Source;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One language: how lines and the values of a tag are asked for. */
 public interface Queries {
@@ -31,5 +32,6 @@ public interface Queries {
     String valuesOf(Dashboard.Variable variable);
 
     /** What Grafana needs to set these marks; null if this language does not know them. */
+    @Nullable
     JsonObjectBuilder mark(Dashboard.Mark mark);
 }
