@@ -6,8 +6,9 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the first bytes of an array to the JDK's client as they are: {@code BodyPublishers.ofByteArray} would
- * copy them once more. In slices, as the JDK keeps a direct buffer as large as what is written at once.
+ * Passes the first bytes of an array to the JDK's client without the copy that {@code
+ * BodyPublishers.ofByteArray} makes. Passes them in slices, because the JDK keeps a direct buffer as large
+ * as a single write.
  */
 record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
     private static final int SLICE = 64 << 10;

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why a request had no answer, as one sentence for people: what happened, the key to look at, what to do.
- * Knows the words of the JDK's client and of OkHttp. The rows of {@link #CASES} are tried from above; the
- * first that fits counts.
+ * Why a request had no response, as one sentence for people: what happened, the key to look at, what to do.
+ * It knows the messages of the JDK's client and of OkHttp. The first row of {@link #CASES} that matches
+ * counts.
  */
 public final class Failures {
     private static final String RUNS = "; check url and that the server runs";
@@ -46,7 +46,7 @@ public final class Failures {
 
     private record Case(Predicate<Throwable> fits, Sentence sentence) {}
 
-    /** Says it with the settings at hand. */
+    /** Describes it with these settings. */
     @FunctionalInterface
     private interface Sentence {
         String of(Failures settings, Throwable failure);
@@ -85,7 +85,7 @@ public final class Failures {
         saying("tunnel failed", (f, e) -> f.unreached(OneLine.of(message(e)))),
         saying("response code for connect", (f, e) -> f.unreached(OneLine.of(message(e)))),
         saying("connection refused", (f, e) -> f.unreached("connection refused")),
-        of(ConnectException.class, (f, e) -> f.unreached("connection refused")), // the JDK's says no more
+        of(ConnectException.class, (f, e) -> f.unreached("connection refused")), // no more is said
         saying("terminated the handshake", (f, e) -> f.lost()),
         new Case(Failures::isEndOfConnection, (f, e) -> f.lost()),
         of(SSLException.class, (f, e) -> f.tls(e)),
@@ -111,7 +111,10 @@ public final class Failures {
 
     private static String message(Throwable e) { return e.getMessage() == null ? "" : e.getMessage(); }
 
-    /** Whether a connection was there and ended; each of them can follow one and the same end of a server. */
+    /**
+     * Whether an existing connection ended; the same failure of a server can appear as any of these
+     * exceptions.
+     */
     private static boolean isEndOfConnection(Throwable e) {
         String words = message(e).toLowerCase(Locale.ROOT);
         return e instanceof EOFException || e instanceof ClosedChannelException
@@ -186,7 +189,7 @@ public final class Failures {
                         + " authority that signed it");
     }
 
-    /** Whether it was about TLS, so that the file with the authorities is worth another look. */
+    /** Whether it was about TLS, so that the file with the certificate authorities should be read again. */
     public static boolean isTls(Throwable failure) {
         return cause(failure, SSLException.class::isInstance).isPresent();
     }

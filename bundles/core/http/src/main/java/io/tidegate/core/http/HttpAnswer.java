@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param status  of HTTP
  * @param headers by name, whatever its case
- * @param body    at most its first 64 KiB, as UTF-8
+ * @param body    its first 64 KiB at most, as UTF-8
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
-    /** A longer one is no place to show, and its characters are searched back and forth. */
+    /** A longer one is not shown: there is no room for it, and searching it takes time. */
     private static final int MAX_LOCATION = 2_000;
 
     /** The first header of this name; null if there is none. */
@@ -27,15 +27,15 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
         return null;
     }
 
-    /** How long the server asks to be left alone ({@code Retry-After}), 0 to 10 minutes. */
+    /** How long the server asks the client to wait ({@code Retry-After}), 0 to 10 minutes. */
     public Duration retryAfter() { return RetryAfter.parse(header("Retry-After"), Instant.now()); }
 
-    /** Whether it sends us elsewhere; nobody here follows, as lines would end at a login page. */
+    /** Whether it is a redirect; redirects are not followed, because lines would end up at a login page. */
     public boolean isRedirect() { return status / 100 == 3; }
 
     /**
-     * Where it sends us, for people: the host of {@code Location}, or its path where the host stays; no
-     * query.
+     * Where it redirects to, for people: the host of {@code Location}, or its path if the host is the same;
+     * without the query.
      */
     public String redirectTarget() {
         String location = header("Location");

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests to one server that is not trusted: no redirect is followed, a request has an end within its
- * timeout also where the answer trickles, and of a long answer only the begin is read. Uses the JDK's client,
+ * Requests to one untrusted server: redirects are not followed, a request ends within its timeout even if
+ * the response trickles, and only the start of a long response is read. Uses the JDK's client,
  * which sets TCP_NODELAY and sends a body of known length at once. Any thread.
  */
 public final class HttpRequests implements AutoCloseable {
@@ -30,9 +30,9 @@ public final class HttpRequests implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Connects with the first request, not now.
+     * Connects at the first request, not now.
      *
-     * @param headers for every request, such as a login; those of the configuration count before them
+     * @param headers for every request, such as a login; those of the configuration take precedence
      * @param name    of the sink, for its threads: {@code sinks.influx1~plant}
      */
     public HttpRequests(HttpSettings settings, Map<String, String> headers, String name) {
@@ -47,11 +47,11 @@ public final class HttpRequests implements AutoCloseable {
     }
 
     /**
-     * Posts bytes, compressed if the settings say so and there are any.
+     * Posts bytes, compressed if the settings say so and there are bytes to compress.
      *
      * @param type  Content-Type
      * @param bytes lent for this call only
-     * @throws IOException if there is no whole answer; {@link Failures} says why
+     * @throws IOException if there is no complete response; {@link Failures} says why
      */
     public HttpAnswer post(URI uri, String type, byte[] bytes, int offset, int length)
             throws IOException, InterruptedException {
@@ -76,14 +76,14 @@ public final class HttpRequests implements AutoCloseable {
         return body.length() == 0 ? BodyPublishers.noBody() : new ArrayPublisher(body.bytes(), body.length());
     }
 
-    /** Posts a text, never compressed. @throws IOException as {@link #post} */
+    /** Posts a text without compression. @throws IOException as {@link #post} */
     public HttpAnswer postText(URI uri, String type, String text) throws IOException, InterruptedException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = request(uri).header("Content-Type", type);
         return send(request.POST(BodyPublishers.ofByteArray(bytes)).build());
     }
 
-    /** Asks for something. @throws IOException as {@link #post} */
+    /** Sends a GET request. @throws IOException as {@link #post} */
     public HttpAnswer get(URI uri) throws IOException, InterruptedException {
         return send(request(uri).GET().build());
     }
@@ -113,7 +113,9 @@ public final class HttpRequests implements AutoCloseable {
         }
     }
 
-    /** Made when it is first needed: the file with the authorities may come later, or be mended. */
+    /**
+     * Created when first needed: the file with the certificate authorities may appear later, or be corrected.
+     */
     private synchronized JdkClient client() throws IOException, InterruptedException {
         if (closed) throw new IOException("closed");
         if (client == null) client = JdkClient.open(settings, name);
@@ -121,7 +123,8 @@ public final class HttpRequests implements AutoCloseable {
     }
 
     /**
-     * The next one reads the authorities again. Requests under way on the old one fail, and are tried again.
+     * Discards the client; the next one reads the certificate authorities again. Requests in flight on the
+     * old one fail, and are retried.
      */
     private synchronized void forget(JdkClient used) {
         if (client != used) return;
@@ -129,7 +132,7 @@ public final class HttpRequests implements AutoCloseable {
         used.close();
     }
 
-    /** Ends requests under way, which then fail, and all threads. */
+    /** Aborts requests in flight, which then fail, and ends all threads. */
     @Override
     public synchronized void close() {
         closed = true;

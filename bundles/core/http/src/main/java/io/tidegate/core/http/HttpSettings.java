@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A server and the way there, as every sink that sends by HTTP is configured; checked at birth. Immutable.
+ * A server and how to reach it, with the keys that all sinks share that use HTTP. Its values are checked
+ * when it is created. Immutable.
  *
- * @param url     of the server, without user, query and slash at the end
+ * @param url     of the server, without user, query and trailing slash
  * @param gzip    whether the bodies of requests are compressed
- * @param timeout longest time for a request, from connecting to the last byte of the answer
- * @param link    what lies between
+ * @param timeout longest time for a request, from connecting to the last byte of the response
+ * @param link    what is in between
  */
 public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
     private static final int MIN_TIMEOUT_MILLIS = 100;
@@ -35,7 +36,7 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
     /**
      * From the keys of a configuration.
      *
-     * @param folder of the configuration files, where paths start
+     * @param folder of the configuration files, to which paths are relative
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a secret
      */
     public static HttpSettings of(HttpKeys keys, Path folder) {
@@ -54,14 +55,14 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
     }
 
     /**
-     * A scheme may be written in capitals (RFC 3986, 3.1); everything here compares it with small letters.
+     * A scheme may be in upper case (RFC 3986, 3.1); all comparisons here use lower case.
      */
     private static URI lowerCase(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         return URI.create(scheme + url.toString().substring(scheme.length()));
     }
 
-    /** Without what may be a user and a password, however they came to stand there. */
+    /** Without anything that may be a user and a password, whatever its form. */
     private static String masked(String url) {
         return OneLine.of(url.replaceAll("^(\\w+://)?.*@", "$1***@").replaceAll("[?#].*", "?***"));
     }
@@ -69,10 +70,10 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
     /** An address below {@link #url}. @param path begins with a slash, is escaped, and may have a query */
     public URI at(String path) { return URI.create(url + path); }
 
-    /** A value as it is meant: without blanks around it; a key without default that is missing is null. */
+    /** A value without the blanks around it; empty if the key is missing and has no default. */
     public static String text(String value) { return value == null ? "" : value.trim(); }
 
-    /** What to throw for a value that cannot be used. */
+    /** The exception for a value that cannot be used. */
     public static IllegalArgumentException wrong(String key, String expected, Object found) {
         return new IllegalArgumentException(key + ": expected " + expected + ", found " + found);
     }

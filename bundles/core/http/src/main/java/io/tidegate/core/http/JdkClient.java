@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A client of the JDK, and an end to its threads. Until Java 21 it has no method for that: its selector
- * thread lives until the garbage collector finds that nobody uses the client. But the thread ends when it is
- * interrupted, and it is of the thread group of whoever made the client; so the client is made by a thread of
- * a group that has nobody else.
+ * A client of the JDK whose threads can be ended. Before Java 21 it has no method for that: its selector
+ * thread lives until the garbage collector finds that the client is unused. But the thread ends when it is
+ * interrupted, and belongs to the thread group of the creator. So the client is created by a thread in a
+ * group of its own.
  */
 final class JdkClient implements AutoCloseable {
     private final ThreadGroup group;
@@ -26,10 +26,10 @@ final class JdkClient implements AutoCloseable {
     }
 
     /**
-     * Makes one.
+     * Creates one.
      *
      * @param name of its threads
-     * @throws IOException if the file with the authorities cannot be used; names key and file
+     * @throws IOException if the file with the certificate authorities cannot be used; names key and file
      */
     static JdkClient open(HttpSettings settings, String name) throws IOException, InterruptedException {
         HttpClient.Builder builder = builder(settings);
@@ -60,7 +60,7 @@ final class JdkClient implements AutoCloseable {
 
     HttpClient http() { return http; }
 
-    /** Ends all its threads within moments; requests under way fail. */
+    /** Ends all its threads within moments; requests in flight fail. */
     @Override
     public void close() {
         shutdown();
@@ -68,12 +68,12 @@ final class JdkClient implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** What Java has for it from 21 on. */
+    /** Java's own method for this, from 21 on. */
     private void shutdown() {
         try {
             HttpClient.class.getMethod("shutdownNow").invoke(http);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            // before Java 21: the interrupt has to do
+            // before Java 21: the interrupt is sufficient
         }
     }
 }

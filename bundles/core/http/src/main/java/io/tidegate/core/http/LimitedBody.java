@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The begin of an answer's body, as UTF-8; a server that says more is cut short, and its connection closed.
- * For one answer. Bounds the size only: whoever waits for the answer bounds the time.
+ * The start of a response's body, as UTF-8; if a server sends more, the rest is not read and the connection
+ * is closed. For one response. It limits the size only: whoever waits for the response limits the time.
  */
 public final class LimitedBody implements BodySubscriber<String> {
     private final int limit;
@@ -21,10 +21,10 @@ public final class LimitedBody implements BodySubscriber<String> {
     private Flow.@Nullable Subscription subscription;
     private volatile boolean isCut;
 
-    /** @param limit most bytes, at least 0 */
+    /** @param limit maximum number of bytes, at least 0 */
     public LimitedBody(int limit) { this.limit = limit; }
 
-    /** Whether the server said more than the limit. Any thread, once the body is there. */
+    /** Whether the server sent more than the limit. Any thread, once the body has been received. */
     public boolean isCut() { return isCut; }
 
     @Override

@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What lies between a sink and its server; checked at birth. Immutable.
+ * What is between a sink and its server. Its values are checked when it is created. Immutable.
  *
- * @param authorities file with the certificates of the authorities to trust, PEM; empty for those of Java
- * @param proxy       HTTP proxy, not resolved; empty for none of our own
+ * @param authorities PEM file with the certificates of the authorities to trust; empty for those of Java
+ * @param proxy       HTTP proxy, its name not resolved; empty for none
  * @param headers     for every request, by name; the values may be secrets
  */
 public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy,
         Map<String, String> headers) {
-    /** Nothing between. */
+    /** Nothing in between. */
     public static final Link DIRECT = new Link(Optional.empty(), Optional.empty(), Map.of());
 
     private static final Pattern PROXY =
             Pattern.compile("(?:http://)?([^/:@\\s]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
     private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+)\\s*:\\s*([\\x20-\\x7e]*)");
-    /** Those the request has anyway, or that would change what it is. */
+    /** Headers that the request has anyway, or that would change its meaning. */
     private static final Set<String> OURS = Set.of("host", "connection", "content-length", "content-type",
             "content-encoding", "transfer-encoding", "expect", "upgrade", "te", "trailer", "accept-encoding");
     private static final int MAX_PORT = 65_535;
@@ -37,7 +37,7 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
     /**
      * From the keys of a configuration.
      *
-     * @param authorities {@code tls.ca.file}: a path, from the folder of the configuration files
+     * @param authorities {@code tls.ca.file}: a path, relative to the folder of the configuration files
      * @param proxy       {@code proxy}: host:port, or nothing
      * @param headers     {@code .headers}: each {@code Name: value}
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found,

@@ -13,7 +13,7 @@ import java.util.Deque;
 public final class RequestBodies implements AutoCloseable {
     /** As many as the key {@code requests.in.flight} allows. */
     private static final int MAX_IDLE = 8;
-    /** What one large request needed is not kept for ever. */
+    /** The memory for one large request is not kept for ever. */
     private static final int MAX_KEPT_BYTES = 8 << 20;
 
     private final Deque<RequestBody> idle = new ArrayDeque<>();
@@ -40,7 +40,7 @@ public final class RequestBodies implements AutoCloseable {
     }
 
     /**
-     * Takes a body back that nobody reads any more: the server took the whole request and has answered it.
+     * Takes back a body that nobody reads any more: the server has received the whole request and responded.
      */
     public synchronized void give(RequestBody body) {
         if (body.bytes().length > MAX_KEPT_BYTES) body.forgetBuffer();
@@ -50,13 +50,13 @@ public final class RequestBodies implements AutoCloseable {
             idle.push(body);
     }
 
-    /** Takes a body back whose buffer somebody may still read. */
+    /** Takes back a body whose buffer may still be read. */
     public synchronized void abandon(RequestBody body) {
         body.forgetBuffer();
         give(body);
     }
 
-    /** Gives memory back; what is in use is given back when it comes. */
+    /** Frees the memory; bodies in use are freed when they are given back. */
     @Override
     public synchronized void close() {
         closed = true;

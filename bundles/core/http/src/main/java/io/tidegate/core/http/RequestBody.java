@@ -5,7 +5,7 @@ import java.util.zip.Deflater;
 
 /**
  * The bytes of one request, plain or as gzip of level 1 (0.26 us a line for a sixth of the bytes; level 6
- * takes 0.6 us for a twelfth), in a buffer that is used again. Used by one thread at a time; see
+ * takes 0.6 us for a twelfth), in a buffer that is reused. Used by one thread at a time; see
  * {@link RequestBodies}.
  */
 public final class RequestBody {
@@ -22,13 +22,13 @@ public final class RequestBody {
 
     RequestBody() {}
 
-    /** Holds the bytes; only the first {@link #length} count. */
+    /** The buffer; only its first {@link #length} bytes are valid. */
     public byte[] bytes() { return bytes; }
 
-    /** How many bytes to send. */
+    /** Number of bytes to send. */
     public int length() { return length; }
 
-    /** A copy: what was lent to us may be written over while a request that was given up still reads it. */
+    /** A copy: the lent bytes may be overwritten while a request that was given up is still reading them. */
     void copy(byte[] from, int offset, int count) {
         length = 0;
         room(count);
@@ -67,12 +67,12 @@ public final class RequestBody {
         bytes = larger;
     }
 
-    /** Whoever may still read the buffer keeps it. */
+    /** Detaches the buffer, which may still be read. */
     void forgetBuffer() {
         bytes = new byte[0];
         length = 0;
     }
 
-    /** Gives the memory of the compressor back; this object is of no use then. */
+    /** Frees the memory of the compressor; this object cannot be used afterwards. */
     void end() { deflater.end(); }
 }

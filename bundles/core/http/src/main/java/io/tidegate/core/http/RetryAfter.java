@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of the three forms of RFC 9110, 5.6.7.
  */
 public final class RetryAfter {
-    /** No server makes us wait longer, whatever it says. */
+    /** Upper limit, whatever a server asks for. */
     public static final Duration MAX = Duration.ofMinutes(10);
 
     private static final Pattern SECONDS = Pattern.compile("0*(\\d+)");
@@ -31,7 +31,7 @@ public final class RetryAfter {
     private static final DateTimeFormatter ASCTIME = english("EEE MMM d HH:mm:ss uuuu");
     private static final int MAX_LENGTH = 100;
     private static final int MAX_SECONDS_DIGITS = 9;
-    /** Which year two digits mean: none more than 50 years ahead. */
+    /** A two-digit year is never more than 50 years ahead. */
     private static final int CENTURY_AHEAD = 50;
 
     private RetryAfter() {}
@@ -41,7 +41,7 @@ public final class RetryAfter {
                 .parseDefaulting(ChronoField.NANO_OF_SECOND, 0).toFormatter(Locale.ENGLISH);
     }
 
-    /** How long to wait, 0 to 10 minutes; zero if there is no header (null) or it cannot be read. */
+    /** How long to wait, 0 to 10 minutes; zero if there is no header (null) or it cannot be parsed. */
     public static Duration parse(@Nullable String header, Instant now) {
         if (header == null || header.isBlank() || header.length() > MAX_LENGTH) return Duration.ZERO;
         Duration asked = asked(header.trim(), now);
@@ -70,8 +70,8 @@ public final class RetryAfter {
     }
 
     /**
-     * A year of two digits that seems to be more than 50 years ahead is the last one that ends so (RFC 9110,
-     * 5.6.7).
+     * A two-digit year that seems to be more than 50 years ahead is the most recent year with these digits
+     * (RFC 9110, 5.6.7).
      */
     private static Instant rfc850(Matcher date, Instant now) {
         int thisYear = now.atZone(ZoneOffset.UTC).getYear();

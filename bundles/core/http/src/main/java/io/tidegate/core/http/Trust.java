@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom to trust with TLS: the authorities of one file, and nobody else. Immutable.
+ * The certificate authorities to trust for TLS: those of one file, and no others. Immutable.
  *
  * @param context for sockets
  * @param manager the same, for libraries that ask for it
@@ -25,7 +25,7 @@ public record Trust(SSLContext context, X509TrustManager manager) {
      * Reads the certificates.
      *
      * @param pem one certificate or more, PEM
-     * @throws IOException if it cannot be read, or holds none; the message names key and file
+     * @throws IOException if it cannot be read or has none; the message names key and file
      */
     public static Trust in(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {

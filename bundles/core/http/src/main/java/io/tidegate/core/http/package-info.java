@@ -1,5 +1,5 @@
 /**
- * Requests to servers that are not trusted: no redirects, answers bounded in size and time, TLS, proxy, gzip.
+ * Requests to untrusted servers: no redirects, responses limited in size and time, TLS, proxy, gzip.
  * Plain Java.
  */
 @Export

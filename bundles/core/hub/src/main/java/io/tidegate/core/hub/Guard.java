@@ -23,7 +23,7 @@ final class Guard<R, T> {
     private final BiConsumer<R, T> call;
     private final Predicate<R> hasRoom;
     private final boolean oneAtATime;
-    /** Guarded by itself. */
+    /** Guarded by its own monitor. */
     private final Map<R, Boolean> faulty = new WeakHashMap<>();
     /** Whether {@link #faulty} is not empty, so that a successful call takes no lock. */
     private volatile boolean anyFaulty;
@@ -87,7 +87,7 @@ final class Guard<R, T> {
         }
     }
 
-    /** What guards the list of the faulty. */
+    /** The lock of the list of faulty receivers. */
     Object lock() { return faulty; }
 
     private void isWell(R receiver) {
@@ -106,7 +106,7 @@ final class Guard<R, T> {
             }
             LOG.error("{} {}", receiver.getClass().getName(), how, fault);
         } catch (Throwable alsoFault) {
-            // no memory left to say it with, or a logger that fails, too: the caller goes on nevertheless
+            // no memory left to report it, or the logger fails, too: the caller continues nevertheless
         }
     }
 }

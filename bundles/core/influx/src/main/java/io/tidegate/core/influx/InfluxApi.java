@@ -1,8 +1,8 @@
 package io.tidegate.core.influx;
 
-/** One of the ways to write into an InfluxDB, and the keys to look at where it refuses. */
+/** One of the ways to write to InfluxDB, and the keys to look at if it refuses. */
 public enum InfluxApi {
-    /** {@code /write?db=&rp=} of InfluxDB 1.x; servers of 2.x and 3.x have it, too. */
+    /** {@code /write?db=&rp=} of InfluxDB 1.x; 2.x and 3.x have it, too. */
     V1("/write", "an InfluxDB 1.x", "check user and .password", "grant the user WRITE on the database",
             "check database, create it at the server, or set create.database=true",
             "check database and retention.policy"),
@@ -30,6 +30,8 @@ public enum InfluxApi {
         this.request = request;
     }
 
-    /** Of a write, with a slash before it and none behind: InfluxDB 2 answers that with 308. */
+    /**
+     * Path of a write, with a leading slash but no trailing one: InfluxDB 2 responds to that with 308.
+     */
     public String path() { return path; }
 }

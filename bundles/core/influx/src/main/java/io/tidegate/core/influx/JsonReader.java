@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what can be read of a JSON text of an untrusted server, which may be cut off anywhere or be no JSON
- * at all. Never throws. Objects are maps, arrays are lists, strings, numbers and literals are strings; a
- * number that is cut off is left out, as it would be another one.
+ * Parses as much as possible of a JSON text from an untrusted server, which may be cut off anywhere or not
+ * be JSON at all. Never throws. Objects become maps, arrays become lists, and strings, numbers and literals
+ * become strings; a number that is cut off is left out, because it would be another number.
  */
 final class JsonReader {
     private static final int MAX_DEPTH = 16;
@@ -21,7 +21,7 @@ final class JsonReader {
 
     private JsonReader(String text) { this.text = text; }
 
-    /** The first value of the text; null if it begins with none. */
+    /** The first value of the text; null if it does not begin with one. */
     static @Nullable Object read(String text) { return new JsonReader(text).value(0); }
 
     private @Nullable Object value(int depth) {
@@ -63,7 +63,7 @@ final class JsonReader {
         return array;
     }
 
-    /** Behind something that does not end as it should nothing can be trusted. */
+    /** Nothing can be trusted after something that does not end as it should. */
     private void end(char expected) { at = peek() == expected ? at + 1 : text.length(); }
 
     private String string() {
@@ -76,7 +76,7 @@ final class JsonReader {
         return string.toString();
     }
 
-    /** Stands at the backslash, and at the last character of the escape afterwards. */
+    /** Called at the backslash; afterwards the position is at the last character of the escape. */
     private char escaped() {
         if (++at >= text.length()) return '?';
         char letter = text.charAt(at);

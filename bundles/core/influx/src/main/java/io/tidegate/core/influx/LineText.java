@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into lines of line protocol, without their line ends; never throws, whatever a line is. */
+/** Examines lines of line protocol, without their line ends; never throws, whatever a line contains. */
 final class LineText {
     private static final int MAX_DIGITS = 19;
 
@@ -17,7 +17,7 @@ final class LineText {
     /**
      * The lines of a batch with these numbers.
      *
-     * @param numbers from 1; those that the batch does not have are left out
+     * @param numbers counted counted from 1; those that the batch does not have are left out
      */
     static Set<String> numbered(Batch batch, Collection<Integer> numbers) {
         Set<String> lines = new HashSet<>();
@@ -66,7 +66,7 @@ final class LineText {
         return false;
     }
 
-    /** Where the first of these characters is that is not escaped; the line's length if none is. */
+    /** Index of the first of these characters that is not escaped; the line's length if there is none. */
     private static int end(String line, int from, String characters) {
         for (int at = from; at < line.length(); at++) {
             if (line.charAt(at) == '\\')

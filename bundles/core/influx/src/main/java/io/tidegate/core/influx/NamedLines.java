@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which lines an answer of an InfluxDB names: those it could not parse by their text, those with a field of
- * another type by measurement, field and type, those outside the retention by the bound, others by their
- * numbers. It may name some only.
+ * Which lines a response of InfluxDB names: those it could not parse, by their text; those with a field of
+ * another type, by measurement, field and type; those outside the retention period, by the bound; others by
+ * their numbers. It may name only some of them.
  *
  * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"),
  * {@code tsdb/shard.go} ("input field ... on measurement ... is type ..."),
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class NamedLines {
     private static final String UNPARSED = "unable to parse '";
     /**
-     * Names of bounded length: without a bound a long answer would be searched for minutes, back and forth.
+     * Names have a maximum length: without it, matching a long response could take minutes.
      */
     private static final Pattern CONFLICT = Pattern.compile(
             "input field \"(.{0,300}?)\" on measurement \"(.{0,300}?)\" is type (\\w{1,20}), "
@@ -42,9 +42,9 @@ final class NamedLines {
     private NamedLines() {}
 
     /**
-     * Whether a line, without its end, is named; {@link Delivery#NONE_NAMED} if none is.
+     * Whether a line, without its line end, is named; {@link Delivery#NONE_NAMED} if none is.
      *
-     * @param batch as it was offered, which numbers count in
+     * @param batch as it was offered; line numbers refer to it
      */
     static Predicate<String> in(ErrorBody error, Batch batch) {
         String message = error.message();
@@ -70,7 +70,7 @@ final class NamedLines {
         return lines;
     }
 
-    /** By measurement and field, so that a line is looked at once however many there are. */
+    /** By measurement and field, so that a line is examined only once however many there are. */
     private static Map<String, Map<String, Set<String>>> conflicts(String message) {
         Map<String, Map<String, Set<String>>> types = new HashMap<>();
         Matcher conflict = CONFLICT.matcher(message);
@@ -81,8 +81,8 @@ final class NamedLines {
     }
 
     /**
-     * Of several bounds the narrowest says it for all. A line at the bound is stored: the server asks for
-     * before and after.
+     * Of several bounds, the narrowest decides. A line exactly at the bound is stored: the server compares
+     * with before and after.
      */
     private static void addBounds(String message, List<Predicate<String>> rules) {
         long lowest = Long.MIN_VALUE;
@@ -106,7 +106,7 @@ final class NamedLines {
         };
     }
 
-    /** In ns since 1970; nothing if it is no time, or beyond 64 bits. */
+    /** In ns since 1970; empty if it is not a time, or exceeds 64 bits. */
     private static OptionalLong nanos(String time) {
         try {
             Instant at = Instant.parse(time);

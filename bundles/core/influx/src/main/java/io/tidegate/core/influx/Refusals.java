@@ -7,25 +7,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an error is about lines, and how many. In doubt it is not: then they are kept.
+ * Whether an error is about lines, and about how many. If in doubt, it is not, and the lines are kept.
  *
  * <p>Source: influxdb 1.x {@code services/httpd/handler.go}, 2.x {@code http/write_handler.go}; influxdb3
  * {@code influxdb3_server/src/http.rs}, {@code influxdb3_write/src/write_buffer/mod.rs}; what 1.6.7, 1.12.4
  * and 2.9.1 answered. InfluxDB 2.0 says a partial write with 500 and dropped= (issue 19779).
  */
 final class Refusals {
-    /** At the end, and since 1.12 with what follows; in the text of a line it stands elsewhere. */
+    /** At the end, and since 1.12 followed by more; in the text of a line it is elsewhere. */
     private static final Pattern DROPPED =
             Pattern.compile("dropped=(\\d{1,18})(?: for [^\\n]*)?\\s*$");
     private static final int MAX_OF_END = 2_000;
     private static final Pattern OUTSIDE =
             Pattern.compile("partial write: dropped (\\d{1,18}) points outside");
     private static final Pattern MALFORMED = Pattern.compile("unable to parse '");
-    /** The request did not arrive as it was sent. */
+    /** The request was damaged on the way. */
     private static final Pattern BROKEN = Pattern.compile(
             "^(unable to read data|unexpected EOF|gzip: |flate: |timeout|error"
                     + " (reading|decoding|decompressing) |(invalid|malformed|bad|corrupt) gzip)");
-    /** What 2.0.0 to 2.0.8 say of a write without lines: {@code http/points_parser.go}, issue 22573. */
+    /** What 2.0.0 to 2.0.8 respond to a write without lines: {@code http/points_parser.go}, issue 22573. */
     private static final String NO_POINTS = "writing requires points";
     private static final Pattern EMPTY = Pattern.compile("(?i)\\b(write|body|request|batch) (was|is) empty\\b"
             + "|\\bempty (write|body|request|batch)\\b|^" + NO_POINTS);
@@ -80,7 +80,7 @@ final class Refusals {
      * outside the retention of one shard, but not malformed lines, which have a sentence each, unless a
      * conflict hides them. A message that is cut off ends somewhere in a line, where numbers mean nothing.
      */
-    /** Where it stands, so that a long message is not searched from each place to its end. */
+    /** The end of a message, so that a long one is not searched from each position. */
     private static String end(String message) {
         return message.substring(Math.max(0, message.length() - MAX_OF_END));
     }
@@ -96,7 +96,7 @@ final class Refusals {
         return (int) Math.max(1, Math.min(lines, count));
     }
 
-    /** Whether the body arrived damaged, which sending it again mends. */
+    /** Whether the body arrived damaged; then it is sent again. */
     static boolean isBroken(ErrorBody error) {
         return error.isInflux() && BROKEN.matcher(error.message()).find();
     }

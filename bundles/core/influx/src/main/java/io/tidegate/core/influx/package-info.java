@@ -1,4 +1,6 @@
-/** What the answers of InfluxDB servers of every version mean for the lines that were offered. Plain Java. */
+/**
+ * What the responses of InfluxDB servers of every version mean for the lines that were offered. Plain Java.
+ */
 @Export
 @NullMarked
 @Version("1.0.0")

@@ -8,8 +8,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of the first record that is not settled yet. Two slots: the one that is durable is never
- * written, so that a torn write leaves it. Its space is taken at the start: it can be written on a full disk.
+ * The number of the first record that is not settled yet. It has two slots: the durable one is never
+ * overwritten, so a torn write cannot damage it. The space is reserved at the start, so that it can be
+ * written even on a full disk.
  * <pre>
  * byte   0  slot: number (8 bytes), how often written (8 bytes), CRC-32C of both (4 bytes)
  *      512  slot
@@ -24,7 +25,9 @@ final class AckFile implements Closeable {
     private @Nullable DiskFile file;
     private long number;
     private long times;
-    /** The slot that does not hold what is durable: it is written until it is forced. */
+    /**
+     * The slot that does not contain the durable number: it is the one that is written until it is forced.
+     */
     private int at;
     private boolean written;
     private boolean forced;
@@ -33,7 +36,7 @@ final class AckFile implements Closeable {
 
     private AckFile(Disk disk) { this.disk = disk; }
 
-    /** Makes a new one, whatever was there, and takes its space, durably. */
+    /** Creates a new one, durably, with its space reserved, whatever was there before. */
     static AckFile create(Disk disk) throws IOException {
         AckFile ack = new AckFile(disk);
         ack.make();
@@ -41,7 +44,7 @@ final class AckFile implements Closeable {
     }
 
     /**
-     * Reads what an earlier run left. Where it cannot be read, {@link #unread()} says why. Writes nothing.
+     * Reads the file of an earlier run. If it cannot be read, {@link #unread()} says why. Writes nothing.
      */
     static AckFile open(Disk disk, boolean there) {
         AckFile ack = new AckFile(disk);
@@ -77,7 +80,7 @@ final class AckFile implements Closeable {
     IOException unread() { return unread; }
 
     /**
-     * Takes the new number, if it is higher, and writes it; after an exception the next call writes it
+     * Takes the new number, if it is higher, and writes it. After an exception, the next call writes it
      * again.
      */
     void write(long firstOpen) throws IOException {
@@ -93,8 +96,8 @@ final class AckFile implements Closeable {
     }
 
     /**
-     * The same for numbers that are only settled if this goes well: after an exception the number is as
-     * before.
+     * The same for numbers that are settled only if this succeeds: after an exception, the number is
+     * unchanged.
      */
     void writeOrKeep(long firstOpen) throws IOException {
         long before = number;
@@ -102,7 +105,7 @@ final class AckFile implements Closeable {
             write(firstOpen);
         } catch (IOException e) {
             number = before;
-            written = false; // the slot may say otherwise: it is written again
+            written = false; // the slot may contain another number, so it is written again
             throw e;
         }
     }
@@ -159,7 +162,10 @@ final class AckFile implements Closeable {
         }
     }
 
-    /** Makes the number durable; does nothing if it is. An earlier run may have written and not forced it. */
+    /**
+     * Makes the number durable; does nothing if it already is. An earlier run may have written it without
+     * forcing it.
+     */
     void force() throws IOException {
         if (forced) return;
         write(0);
@@ -168,14 +174,14 @@ final class AckFile implements Closeable {
         try {
             open.force();
         } catch (IOException e) {
-            written = false; // the operating system may have let go of it: it is written again
+            written = false; // the operating system may have discarded it, so it is written again
             throw e;
         }
         forced = true;
         at = SLOT - at;
     }
 
-    /** The same, for a run that ends: what it did not write it need not force. */
+    /** The same for a run that ends: it need not force what it did not write. */
     void forceWhatWasWritten() throws IOException {
         if (file != null) force();
     }

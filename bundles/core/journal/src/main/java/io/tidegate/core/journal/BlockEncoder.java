@@ -6,11 +6,11 @@ import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 
 /**
- * Makes the bytes of a block. A deflater takes a quarter of a megabyte that the garbage collector does not
- * see, so the few that are needed at once are kept, and lent to whichever thread encodes.
+ * Encodes blocks. A deflater takes a quarter of a megabyte of native memory, which the garbage collector
+ * does not see. So the few that are needed at the same time are kept, and lent to whichever thread encodes.
  */
 final class BlockEncoder {
-    /** Shorter ones hardly ever get shorter. */
+    /** Below this length, deflating hardly ever saves anything. */
     static final int MIN_DEFLATED = 128;
     private static final int MAX_KEPT = 4;
     private static final int MAX_KEPT_BYTES = 1 << 20;
@@ -50,7 +50,7 @@ final class BlockEncoder {
         return bytes;
     }
 
-    /** Bytes of the deflated records; 0 if they did not get shorter. */
+    /** Length of the deflated records in bytes; 0 if deflating did not make them shorter. */
     private int deflate(Block block) {
         if (deflated.length < block.length() - 1) deflated = new byte[block.length() - 1];
         deflater.reset();

@@ -5,8 +5,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before each block in a segment. Numbers are big-endian. The mark tells the format, so that a
- * block can be read where the head of its segment is damaged.
+ * The header of each block in a segment. Numbers are big-endian. The mark identifies the format, so that a
+ * block can be read even if the header of its segment is damaged.
  * <pre>
  * byte  0  mark      F5 'T' 'G' FD (format 2) or FE (format 1): no UTF-8 text holds it
  *       4  CRC-32C   of all that follows in this block
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *      36  contents  the records, deflated (RFC 1951) if stored &lt; plain
  * </pre>
  *
- * @param at      where it begins in its segment
+ * @param at      offset in its segment
  * @param format  1 or 2
  * @param first   number of the first record
  * @param records how many, at least 1
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record BlockHead(long at, int format, long first, int records, int plain, int stored, long skipped) {
     static final int BYTES_1 = 28;
     static final int BYTES_2 = 36;
-    /** Of the records of one block; nothing longer was ever written. */
+    /** Limit for the records of one block; nothing longer was ever written. */
     static final int MAX_PLAIN = 64 << 20;
     static final byte MARK_BYTE = (byte) 0xF5;
     private static final int MARK_1 = 0xF55447FE;
@@ -37,24 +37,24 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
     private static final int CRC_AT = 4;
     private static final int CHECKED_FROM = 8;
 
-    /** Number behind the last record. */
+    /** The number after the last record. */
     long end() { return first + records; }
 
-    /** Where the contents begin, from the start of the block. */
+    /** Offset of the contents from the start of the block. */
     int bytes() { return format == 1 ? BYTES_1 : BYTES_2; }
 
     /** Bytes of head and contents. */
     int size() { return bytes() + stored; }
 
-    /** Place behind it in its segment. */
+    /** Offset of its end in its segment. */
     long next() { return at + size(); }
 
     /**
-     * What stands there, unchecked but for its ranges; null if there cannot be a block.
+     * The header at this place, with only its ranges checked; null if there cannot be a block.
      *
      * @param data   bytes of a segment
      * @param offset of the head within {@code data}
-     * @param limit  end of what is known in {@code data}
+     * @param limit  end of the valid bytes in {@code data}
      * @param at     place of the head in the segment
      */
     static @Nullable BlockHead parse(byte[] data, int offset, int limit, long at) {
@@ -74,7 +74,7 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
     }
 
     /**
-     * Whether its checksum is right.
+     * Whether its checksum is correct.
      *
      * @param offset of the head within {@code data}, which holds all of the block
      */
@@ -82,7 +82,7 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
         return ByteBuffer.wrap(data).getInt(offset + CRC_AT) == check(data, offset, size(), crc);
     }
 
-    /** Writes it, with its checksum, before the contents that are there already. Only format 2. */
+    /** Writes it, with its checksum, in front of the contents, which are already there. Format 2 only. */
     void writeTo(byte[] block, CRC32C crc) {
         ByteBuffer.wrap(block).putInt(MARK_2).putInt(0).putLong(first).putInt(records).putInt(plain)
                 .putInt(stored).putLong(skipped);

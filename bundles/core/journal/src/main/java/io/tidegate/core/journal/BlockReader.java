@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the contents of blocks, and joins those that follow each other. */
+/** Reads the contents of blocks, and joins consecutive ones. */
 final class BlockReader {
     private final SegmentReader reader;
     private final Inflation inflation = new Inflation();
 
     BlockReader(SegmentReader reader) { this.reader = reader; }
 
-    /** See {@link Journal#read}; null if the segment holds nothing sound from this number on. */
+    /** See {@link Journal#read}; null if the segment has no intact block from this number on. */
     @Nullable
     Found read(Segment segment, long from, long limit, int records, int bytes) throws IOException {
         BlockHead head;
@@ -19,7 +19,7 @@ final class BlockReader {
         while ((head = reader.find(segment, number, limit)) != null) {
             byte[] plain = new byte[head.plain()];
             if (reader.copy(head, plain, 0, inflation)) return join(head, plain, limit, records, bytes);
-            number = head.end(); // sound, and cannot be inflated: as good as damaged
+            number = head.end(); // its checksum is correct but it cannot be inflated: treated as damaged
         }
         return null;
     }
@@ -39,7 +39,7 @@ final class BlockReader {
                 reader.wasRead(more);
             }
         } catch (IOException e) {
-            // what was read is given; the next reading meets it again and tells it
+            // what was read is returned; the next read reaches the fault again and reports it
         }
         int together = (int) (last.end() - first.first());
         return new Found(new Block(first.first(), together, joined, 0, length), first.skipped());

@@ -10,7 +10,7 @@ final class Damage {
     private final List<String> sentences = new ArrayList<>();
     private long count;
 
-    /** Bytes between sound blocks that are none. */
+    /** Bytes between intact blocks that do not belong to any. */
     void bytes(Segment segment, long at, long bytes) {
         if (at < segment.damageNotedTo) return;
         segment.damageNotedTo = at + bytes;
@@ -18,7 +18,7 @@ final class Damage {
                 + " that a crash tore or a fault of the disk damaged");
     }
 
-    /** Numbers before the first sound block of a segment that should be there, and are not. */
+    /** Numbers before the first intact block of a segment that should be there but are missing. */
     void gap(Segment segment, long from, long to) {
         if (segment.gapNoted) return;
         segment.gapNoted = true;
@@ -26,7 +26,7 @@ final class Damage {
                 + ", are missing: a file is gone, or the end of the one before is damaged");
     }
 
-    /** Nothing sound up to the end of the last segment, though it once was. */
+    /** Nothing is intact up to the end of the last segment, although it once was. */
     void end(Segment segment, long from, long to) {
         if (segment.endNoted) return;
         segment.endNoted = true;
@@ -34,7 +34,7 @@ final class Damage {
                 + ", are damaged or missing");
     }
 
-    /** A file that is left alone. */
+    /** A file that is not touched. */
     void foreign(String file) { say(file + " is of a later version of Tidegate and is left alone"); }
 
     /** The acknowledgements cannot be read. */
@@ -43,7 +43,7 @@ final class Damage {
                 + "): what was settled in the oldest segment may be given again");
     }
 
-    /** The text that says whom it is for is not whole. */
+    /** The text that names the target is incomplete. */
     void target() { say(TargetFile.NAME + " is torn: the target of the journal is unknown"); }
 
     private void say(String sentence) {
@@ -51,10 +51,10 @@ final class Damage {
         if (sentences.size() < MAX_SAID) sentences.add(sentence);
     }
 
-    /** Places in all. */
+    /** Total number of places. */
     long count() { return count; }
 
-    /** In a sentence; empty if all was well. */
+    /** As a sentence; empty if there is no damage. */
     String text() {
         return String.join("; ", sentences) + (count > MAX_SAID ? "; " + count + " places in all" : "");
     }

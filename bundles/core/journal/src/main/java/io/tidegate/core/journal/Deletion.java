@@ -10,7 +10,10 @@ final class Deletion {
 
     Deletion(Disk disk) { this.disk = disk; }
 
-    /** The segments go first, durably: without the acknowledgements they would be given again. */
+    /**
+     * The segments are deleted first, durably: without the acknowledgements, their records would be sent
+     * again.
+     */
     void run() throws IOException {
         List<String> names = disk.names();
         for (String name : names) if (Segment.first(name) >= 0) deleteSegment(name);
@@ -29,7 +32,7 @@ final class Deletion {
             disk.delete(name);
     }
 
-    /** One that cannot be read is taken for ours, as its name says. */
+    /** A file that cannot be read is assumed to be ours, because of its name. */
     private boolean isForeign(String name) {
         byte[] head = new byte[Segment.HEAD];
         try (DiskFile file = disk.open(name, false)) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One folder, by the few operations the journal needs, so that tests can let them fail. Of one thread at a
- * time.
+ * One folder, reduced to the few operations that the journal needs, so that tests can make them fail. For
+ * one thread at a time.
  */
 @ConsumerType
 public interface Disk {
@@ -14,40 +14,40 @@ public interface Disk {
     List<String> names() throws IOException;
 
     /**
-     * Makes an empty file, and the folder, durably, if need be. On POSIX a folder gets mode 0750 and a file
+     * Creates an empty file durably, and the folder if necessary. On POSIX a folder gets mode 0750 and a file
      * 0640.
      *
      * @throws java.nio.file.FileAlreadyExistsException if it is there
      */
     DiskFile create(String name) throws IOException;
 
-    /** Opens a file that is there. @param write false where only reading is wanted or possible */
+    /** Opens an existing file. @param write false if it is only to be read, or can only be read */
     DiskFile open(String name, boolean write) throws IOException;
 
     /**
-     * Gives a file another name at once: whatever fails, one of them has it. A file that has that name is
-     * replaced.
+     * Renames a file atomically: whatever fails, the file has one of the two names. An existing file of the
+     * new name is replaced.
      */
     void rename(String name, String to) throws IOException;
 
-    /** Deletes a file, or a folder that is empty; does nothing if it is not there. */
+    /** Deletes a file or an empty folder; does nothing if it does not exist. */
     void delete(String name) throws IOException;
 
-    /** Deletes this folder itself if nothing is in it; returns whether it is gone. */
+    /** Deletes this folder itself if it is empty; returns whether it is gone. */
     boolean deleteIfEmpty() throws IOException;
 
-    /** Makes durable which files there are; their contents are another matter. */
+    /** Makes the names of the files durable, but not their contents. */
     void force() throws IOException;
 
-    /** Bytes that the file system has left; {@link Long#MAX_VALUE} if unknown. */
+    /** Free bytes of the file system; {@link Long#MAX_VALUE} if unknown. */
     long room();
 
-    /** Bytes of the whole file system; {@link Long#MAX_VALUE} if unknown. */
+    /** Size of the file system in bytes; {@link Long#MAX_VALUE} if unknown. */
     long capacity();
 
-    /** A folder within this one, made when a file is created in it. */
+    /** A subfolder of this folder; it is created together with its first file. */
     Disk folder(String name);
 
-    /** Whether a folder of this name is in it. */
+    /** Whether it has a subfolder of this name. */
     boolean isFolder(String name) throws IOException;
 }

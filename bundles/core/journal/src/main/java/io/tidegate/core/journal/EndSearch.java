@@ -6,14 +6,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the end of the last sound block of a segment that an earlier run left. Follows the heads without
- * looking at the contents between them, and checks the last one; only where the chain breaks it looks at
- * every byte.
+ * Finds the end of the last intact block in a segment of an earlier run. It follows the headers without
+ * reading the contents between them, and checks the last one. Only where the chain breaks, it examines every
+ * byte.
  */
 final class EndSearch {
     private final SegmentReader reader;
     private final Segment segment;
-    /** Heads that were followed, newest last: any of them may be damaged. */
+    /** Headers that were followed, latest last: any of them may be damaged. */
     private final Deque<BlockHead> followed = new ArrayDeque<>();
 
     EndSearch(SegmentReader reader, Segment segment) {
@@ -21,7 +21,7 @@ final class EndSearch {
         this.segment = segment;
     }
 
-    /** Number behind the last sound block; the segment's first number if there is none. */
+    /** The number after the last intact block; the segment's first number if there is none. */
     long end() throws IOException {
         long at = Segment.HEAD;
         while (at < segment.size) {
@@ -37,7 +37,7 @@ final class EndSearch {
 
     private long number() { return followed.isEmpty() ? segment.first : followed.peekLast().end(); }
 
-    /** The chain broke: either the last head that was followed is damaged, or what stands here. */
+    /** The chain is broken: either the last header that was followed is damaged, or what is here. */
     private @Nullable BlockHead repaired(long at) throws IOException {
         long from = at;
         while (!followed.isEmpty() && reader.sound(followed.peekLast().at()) == null)

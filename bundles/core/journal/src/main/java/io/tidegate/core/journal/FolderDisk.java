@@ -23,12 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real folder. Its files are no {@link FileChannel}s: such a channel is closed for everybody when a thread
- * that uses it is interrupted.
+ * A real folder. It does not use {@link FileChannel} for its files, because a channel is closed for
+ * everybody when a thread that uses it is interrupted.
  */
 public final class FolderDisk implements Disk {
     /**
-     * Makes durable which files are in a folder; of its own so that a test can see which folders are
+     * Makes the names of the files in a folder durable; separate so that a test can see which folders are
      * forced.
      */
     @FunctionalInterface
@@ -39,7 +39,7 @@ public final class FolderDisk implements Disk {
     private final Path folder;
     private final Forcing forcing;
 
-    /** @param folder need not be there yet */
+    /** @param folder need not exist yet */
     public FolderDisk(Path folder) { this(folder, FolderDisk::sync); }
 
     FolderDisk(Path folder, Forcing forcing) {
@@ -60,7 +60,7 @@ public final class FolderDisk implements Disk {
     }
 
     /**
-     * A folder may fail in the middle of its list, which the JDK does not throw as an {@link IOException}.
+     * Listing a folder may fail in the middle; the JDK does not report that as an {@link IOException}.
      */
     static List<String> names(DirectoryStream<Path> files) throws IOException {
         List<String> names = new ArrayList<>();
@@ -72,7 +72,10 @@ public final class FolderDisk implements Disk {
         return names;
     }
 
-    /** Names that were listed may be none that can be opened: in another encoding than that of the system. */
+    /**
+     * Listed names cannot always be opened, for instance if they have another encoding than that of the
+     * system.
+     */
     private Path resolve(String name) throws IOException {
         try {
             return folder.resolve(name);
@@ -93,7 +96,7 @@ public final class FolderDisk implements Disk {
         }
     }
 
-    /** Each new folder is made durable in its parent: a file is no safer than the folders above it. */
+    /** Makes each new folder durable in its parent: a file is only as safe as the folders above it. */
     private void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
         Path parent = folder.getParent();
@@ -138,7 +141,7 @@ public final class FolderDisk implements Disk {
     public void force() throws IOException { forcing.force(folder); }
 
     private static void sync(Path folder) throws IOException {
-        if (File.separatorChar == '\\') return; // Windows cannot open a folder, and need not
+        if (File.separatorChar == '\\') return; // Windows cannot open a folder, and does not need to
         boolean interrupted = false;
         while (true) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

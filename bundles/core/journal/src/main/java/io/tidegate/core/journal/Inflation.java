@@ -4,14 +4,14 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the contents out of blocks; its native memory is taken once, and given back by {@link #close()}. */
+/** Extracts the contents of blocks; its native memory is allocated once, and freed by {@link #close()}. */
 final class Inflation implements AutoCloseable {
     private @Nullable Inflater inflater;
 
     /**
-     * Copies the records of a sound block.
+     * Copies the records of an intact block.
      *
-     * @param from where its contents begin in {@code data}
+     * @param from offset of its contents in {@code data}
      * @return false if they cannot be inflated
      */
     boolean copy(byte[] data, int from, BlockHead block, byte[] into, int offset) {

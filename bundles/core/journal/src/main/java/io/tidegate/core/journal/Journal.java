@@ -6,19 +6,19 @@ import java.nio.file.FileAlreadyExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is
- * appended to; one that an earlier run left is {@linkplain #open opened}, read and settled, and never
+ * Blocks of records on a disk, in order, by number. A journal that this run {@linkplain #create created} is
+ * appended to. A journal of an earlier run is {@linkplain #open opened}, read and settled, but never
  * appended to. Numbers increase, with gaps allowed, and are given by the caller.
  *
- * <p>Of one thread at a time. A failure of the disk is thrown and leaves it usable: the same call may be made
- * again. It is never taken for damage; damage is only what a checksum refutes, or what is missing, see {@link
- * #damage()}. See the package for files and promises.
+ * <p>For one thread at a time. A disk failure is thrown as an exception, and the journal remains usable: the
+ * same call may be repeated. A failure is never interpreted as damage; damage is only what fails its
+ * checksum, or is missing, see {@link #damage()}. The package describes the files and the promises.
  */
 public final class Journal implements Closeable {
     /**
      * What was read.
      *
-     * @param block      null if nothing sound is left up to {@link #end()}
+     * @param block      null if nothing intact is left up to {@link #end()}
      * @param absentFrom numbers from here up to the block were never meant to be here: they were settled or
      *                   dropped before the block was written. Those before it, from the number that was asked
      *                   for, are damaged or missing. The block's first number if nothing is known (format 1)
@@ -55,8 +55,8 @@ public final class Journal implements Closeable {
      * full disk could not provide later.
      *
      * @param target       the target, one line of text
-     * @param segmentBytes a new file is begun before one gets larger, unless a single block is
-     * @throws FileAlreadyExistsException if there is one in the folder
+     * @param segmentBytes a new file is started before one gets larger, unless a single block is larger
+     * @throws FileAlreadyExistsException if the folder already contains one
      */
     public static Journal create(Disk folder, String target, long segmentBytes) throws IOException {
         if (segmentBytes < 1)
@@ -67,9 +67,10 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Opens one that an earlier run left, in format 1 or 2, by its names, a few bytes of each segment, and
-     * the heads of the blocks in the last one. Writes nothing. What cannot be read now is read when it is
-     * reached. While that is so for the last segment, {@link #end()} is one more than its first number, it is
+     * Opens a journal of an earlier run, in format 1 or 2. It reads the file names, a few bytes of each
+     * segment, and the headers of the blocks in the last one. It writes nothing. What cannot be read now is
+     * read when it is reached. While that is so for the last segment, {@link #end()} is one more than its
+     * first number, it is
      * not {@linkplain #isEmpty empty}, and it is not deleted by {@link #settle}.
      *
      * @throws IOException if the folder or {@code target} cannot be read, or no segment at all; try again
@@ -85,50 +86,50 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Whether a journal is there: whether there are segments. */
+    /** Whether there is a journal, that is, whether there are segments. */
     public static boolean isJournal(Disk folder) throws IOException {
         return folder.names().stream().anyMatch(name -> Segment.first(name) >= 0);
     }
 
     /**
-     * The bytes of a block in format 2, deflated if that is shorter. May be called by any thread.
+     * The bytes of a block in format 2, deflated if that makes it shorter. Any thread may call this.
      *
      * @param skipped how many numbers directly before the block are absent on purpose: settled or dropped
      *                already
      */
     public static byte[] encode(Block block, long skipped) { return BlockEncoder.encode(block, skipped); }
 
-    /** Whom it is for; empty if not known. */
+    /** Its target; empty if unknown. */
     public String target() { return target; }
 
-    /** The first number that is not settled; where nothing is known of that, the first number it may hold. */
+    /** The first number that is not settled; if that is unknown, the first number that it may contain. */
     public long settled() { return segments.settled(); }
 
-    /** Number behind the last record. */
+    /** The number after the last record. */
     public long end() { return segments.end(); }
 
     /** Bytes of all segments. */
     public long bytes() { return segments.bytes(); }
 
-    /** How many files hold blocks. */
+    /** Number of files that contain blocks. */
     public int segments() { return segments.size(); }
 
-    /** Whether nothing that is not settled is in it. */
+    /** Whether everything in it is settled. */
     public boolean isEmpty() { return segments.isSettled(); }
 
-    /** What was found damaged or missing so far, with files and places; empty if nothing was. */
+    /** What has been found damaged or missing so far, with files and places; empty if nothing has. */
     public String damage() { return damage.text(); }
 
-    /** How many places of that kind there are. */
+    /** Number of places with damage of this kind. */
     public long damages() { return damage.count(); }
 
     /**
-     * Appends an encoded block. Where it stands is not durable before {@link #sync()}. After an exception the
-     * journal is as before, or goes on in a new segment, and the same block may be appended again.
+     * Appends an encoded block. It is not durable until {@link #sync()}. After an exception, the journal is
+     * unchanged or continues in a new segment, and the same block may be appended again.
      *
      * @throws IOException also if the segment before could not be made durable, see {@link #sync()}; that is
-     * told once
-     * @throws IllegalArgumentException if a number in it is not behind all that were appended
+     *                     reported once
+     * @throws IllegalArgumentException if a number in it is not greater than all that were appended
      */
     public void append(byte[] encoded) throws IOException {
         checkOpen();
@@ -153,13 +154,13 @@ public final class Journal implements Closeable {
         segments.put(tail.begin(first));
     }
 
-    /** Whether something was appended that is not durable yet. */
+    /** Whether something that was appended is not durable yet. */
     public boolean needsSync() { return tail.needsSync(); }
 
     /**
      * Makes all that was appended durable. After an exception, what was appended since the last sync stays
-     * readable, but is not to be trusted to survive a loss of power, and no later sync changes that: it is
-     * told this once, and the next block goes into a new segment.
+     * readable, but may not survive a power failure, and no later sync changes that: this is reported once,
+     * and the next block goes into a new segment.
      */
     public void sync() throws IOException {
         checkOpen();
@@ -167,14 +168,14 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Reads the block that holds a number or, if there is none, the next one that is sound, joined with those
+     * Reads the block that contains a number or, if there is none, the next intact one, joined with those
      * that follow it without a gap in the same segment. The block may begin before the number.
      *
-     * @param number  what is before {@link #settled()} is not given any more, nor missed: it begins there at
-     *                the earliest
-     * @param records at most so many are joined
-     * @param bytes   at most so many are joined; a single block may be longer than both
-     * @throws IOException if it cannot be read now; nothing has changed, and it may be tried again
+     * @param number  numbers before {@link #settled()} are neither returned nor reported as missing: the
+     *                block begins there at the earliest
+     * @param records limit for joining, in records
+     * @param bytes   limit for joining, in bytes; a single block may exceed both
+     * @throws IOException if it cannot be read now; nothing has changed, and the call may be repeated
      */
     public Read read(long number, int records, int bytes) throws IOException {
         checkOpen();
@@ -196,16 +197,17 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * First number of the next segment, or the end: what has to be set aside where a number cannot be read.
+     * First number of the next segment, or the end: the records up to there have to be set aside if a number
+     * cannot be read.
      */
     public long segmentEnd(long number) { return segments.nextFirst(number); }
 
     /**
-     * All records before a number are settled. Writes that, without forcing it: after a loss of power some
-     * may be given again. Deletes the segments that lie wholly before it, but for the one that is appended
-     * to, having forced it.
+     * Settles all records before a number. This is written but not forced: after a power failure, some of
+     * them may be returned again. Once it is forced, deletes the segments that are entirely before the
+     * number, except the one that is appended to.
      *
-     * @throws IOException the number is kept, and the next call writes it again and goes on with deleting
+     * @throws IOException the number is kept; the next call writes it again and continues deleting
      */
     public void settle(long upTo) throws IOException {
         checkOpen();
@@ -216,7 +218,7 @@ public final class Journal implements Closeable {
     private void deleteSettled() throws IOException {
         for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest)
                 && segments.isOldestSettled();) {
-            ack.force(); // or it would be missed, and counted as lost, after a loss of power
+            ack.force(); // otherwise it would be missed, and counted as lost, after a power failure
             remove(oldest);
         }
     }
@@ -244,7 +246,7 @@ public final class Journal implements Closeable {
             deleteSettled();
             return dropped;
         } catch (IOException e) {
-            // its numbers are gone: whoever counts has to know
+            // its numbers are gone, and the caller must count them
             return new Dropped(dropped.from(), dropped.to(), 0);
         }
     }
@@ -259,7 +261,7 @@ public final class Journal implements Closeable {
 
     /**
      * Deletes the files that are its own, and the folder if nothing else is in it. Segments of a later
-     * version, what stands beside them, and files of others are left alone. Closes it first.
+     * version, and what belongs to them, and other files are not touched. Closes the journal first.
      */
     public void delete() throws IOException {
         release();
@@ -267,7 +269,7 @@ public final class Journal implements Closeable {
         segments.clear();
     }
 
-    /** Makes all of it durable and lets go of all files, whatever fails; then throws what failed first. */
+    /** Makes everything durable and closes all files, whatever fails; then throws the first failure. */
     @Override
     @SuppressWarnings("try")
     public void close() throws IOException {

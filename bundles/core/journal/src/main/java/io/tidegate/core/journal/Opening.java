@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what an earlier run left in a folder. Writes nothing. */
+/** Finds the journal of an earlier run in a folder. Writes nothing. */
 final class Opening {
     private final Disk disk;
     private final Damage damage;
@@ -21,7 +21,7 @@ final class Opening {
     AckFile ack() { return ack; }
 
     /**
-     * Whom it is for; a guess would send records to the wrong server, so what cannot be read is not
+     * Its target. A guess could send records to the wrong server, so a target that cannot be read is not
      * guessed.
      */
     String target() throws IOException {
@@ -32,9 +32,9 @@ final class Opening {
     }
 
     /**
-     * Puts all segments that may be of use into {@code segments}, those that cannot be read now, too. If the
-     * acknowledgements cannot be read, but segments can, it is their own sector that is bad, and no reason to
-     * wait.
+     * Puts all segments that may be useful into {@code segments}, including those that cannot be read now.
+     * If the acknowledgements cannot be read but segments can, their sector is bad, and there is no reason
+     * to wait.
      */
     void segments(SegmentReader reader, Map<Long, Segment> segments) throws IOException {
         IOException failure = ack.unread();

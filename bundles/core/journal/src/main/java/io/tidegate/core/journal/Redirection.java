@@ -2,15 +2,15 @@ package io.tidegate.core.journal;
 
 import java.io.IOException;
 
-/** Says of a journal that is there whom it is for from now on. */
+/** Gives an existing journal another target. */
 public final class Redirection {
     private Redirection() {}
 
     /**
-     * Durably. Nobody may have the journal open.
+     * Changes the target durably. Nobody may have the journal open.
      *
      * @param target one line of text
-     * @throws IOException whom it is for is what it was or this target
+     * @throws IOException then the target is the old one or this one
      */
     public static void to(Disk folder, String target) throws IOException {
         TargetFile.replace(folder, target);

@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one file of a journal: a head, then blocks in order. Only the run that made it appends to
- * it.
+ * What is known about one file of a journal: a header, then blocks in order. Only the run that created it
+ * appends to it.
  * <pre>
  * byte  0  "TGSPOOL" and the version of the format, 1 or 2
  *       8  number of the first record, as in the file's name (8 bytes)
@@ -29,16 +29,15 @@ final class Segment {
     private static final String SUFFIX = ".seg";
     private static final int DIGITS = 16;
     /**
-     * Places of blocks that are this far apart are remembered, so that reading again need not begin at the
-     * head.
+     * Offsets of blocks at this distance are remembered, so that reading again need not start at the header.
      */
     private static final int STEP = 64 << 10;
 
     final String name;
     final long first;
-    /** Bytes of the file, as far as they count; -1 until it was read. */
+    /** Valid bytes of the file; -1 until it has been read. */
     long size = -1;
-    /** Number behind the last block; only to be believed with {@link #endKnown}. */
+    /** The number after the last block; only valid with {@link #endKnown}. */
     long end;
     boolean endKnown;
     /** The file while this run appends to it; null for all others. */
@@ -59,7 +58,7 @@ final class Segment {
         end = first;
     }
 
-    /** The number in a segment's name; -1 if it is no segment. */
+    /** The number in a segment's name; -1 if it is not a segment. */
     static long first(String name) {
         if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX) || name.charAt(0) > '7')
             return -1;
@@ -68,7 +67,7 @@ final class Segment {
         return Long.parseLong(name.substring(0, DIGITS), 16);
     }
 
-    /** Makes an empty one that this run appends to, durably. */
+    /** Creates an empty one durably, for this run to append to. */
     static Segment create(Disk disk, long first) throws IOException {
         Segment segment = new Segment(first);
         segment.writing = fresh(disk, segment.name);
@@ -86,7 +85,9 @@ final class Segment {
         return segment;
     }
 
-    /** A file of that name can only be what a failed attempt left: no block with that number is in it. */
+    /**
+     * An existing file of this name can only be left from a failed attempt: it has no block with this number.
+     */
     private static DiskFile fresh(Disk disk, String name) throws IOException {
         try {
             return disk.create(name);
@@ -96,7 +97,9 @@ final class Segment {
         }
     }
 
-    /** What cannot be deleted now is an empty segment: harmless, and deleted with the journal. */
+    /**
+     * If it cannot be deleted now, an empty segment remains: it is harmless, and is deleted with the journal.
+     */
     private void discard(Disk disk, IOException why) {
         try {
             stopWriting();
@@ -106,7 +109,7 @@ final class Segment {
         }
     }
 
-    /** Lets go of the file; nothing more is appended. */
+    /** Closes the file; nothing more is appended. */
     void stopWriting() throws IOException {
         DiskFile file = writing;
         writing = null;
@@ -114,14 +117,14 @@ final class Segment {
         if (file != null) file.close();
     }
 
-    /** The head of a new one. */
+    /** The header of a new one. */
     private static byte[] head(long first) {
         byte[] head = ByteBuffer.allocate(HEAD).put(MAGIC).put(VERSION).putLong(first).array();
         ByteBuffer.wrap(head).putInt(HEAD - 4, check(head));
         return head;
     }
 
-    /** Whether it is a whole head of a version this one does not know. */
+    /** Whether it is a complete header of a version that this program does not know. */
     static boolean isForeign(byte[] head, int length) {
         if (length < HEAD || ByteBuffer.wrap(head).getInt(HEAD - 4) != check(head)) return false;
         boolean magic = ByteBuffer.wrap(head, 0, VERSION_AT).equals(ByteBuffer.wrap(MAGIC));
@@ -134,17 +137,17 @@ final class Segment {
         return (int) crc.getValue();
     }
 
-    /** Bytes of the file; 0 while they are not known. */
+    /** Size of the file in bytes; 0 while it is unknown. */
     long bytes() { return Math.max(0, size); }
 
-    /** Where to begin to look for a number: the first number that may stand at a place, and the place. */
+    /** Where to start looking for a number: an offset, and the first number that may be there. */
     Map.Entry<Long, Long> placeBefore(long number) {
         Map.Entry<Long, Long> place = places.floorEntry(number);
         if (place == null) place = Map.entry(first, (long) HEAD);
         return readTo <= number && readTo > place.getKey() ? Map.entry(readTo, readToPlace) : place;
     }
 
-    /** Remembers where a sound block was read: most reading goes on behind it. */
+    /** Remembers where an intact block was read: most reads continue after it. */
     void wasRead(BlockHead block) {
         readTo = block.end();
         readToPlace = block.next();
@@ -156,7 +159,7 @@ final class Segment {
         if (place - (before == null ? HEAD : before.getValue()) >= STEP) places.put(number, place);
     }
 
-    /** Appends a block; after an exception the segment is as it was, or is no longer writable. */
+    /** Appends a block; after an exception, the segment is unchanged or no longer writable. */
     void append(byte[] encoded, BlockHead block) throws IOException {
         DiskFile file = writing;
         if (file == null) throw new IllegalStateException(name + ": expected its open file, found it closed");

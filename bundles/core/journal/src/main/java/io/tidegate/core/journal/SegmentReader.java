@@ -9,13 +9,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into one segment at a time, through a window of 64 KiB, or of one block if that is longer. Hands out
+ * Reads one segment at a time, through a window of 64 KiB, or of one block if that is longer. It returns
  * nothing whose checksum is wrong. After an exception nothing has changed: the next call opens the file
  * again.
  */
 final class SegmentReader implements Closeable {
     private static final int WINDOW = 64 << 10;
-    /** To walk over heads only. */
+    /** For reading headers only. */
     private static final int NARROW = 4 << 10;
     private static final int MAX_KEPT_WINDOW = 1 << 20;
 
@@ -25,7 +25,7 @@ final class SegmentReader implements Closeable {
     private @Nullable Segment segment;
     private @Nullable DiskFile own;
     private int ahead = WINDOW;
-    /** No longer than needed: most journals are looked at only once, and are small. */
+    /** No longer than needed: most journals are read only once, and are small. */
     private byte[] window = new byte[0];
     private long windowAt;
     private int windowLength;
@@ -36,9 +36,9 @@ final class SegmentReader implements Closeable {
     }
 
     /**
-     * Reads head and size of one that an earlier run left.
+     * Reads header and size of a segment of an earlier run.
      *
-     * @return false if it is of a later version
+     * @return false if it has a later version
      */
     boolean learn(Segment one) throws IOException {
         use(one);
@@ -53,7 +53,7 @@ final class SegmentReader implements Closeable {
         return true;
     }
 
-    /** Reads where the last block of an earlier run ends; in a sound segment by the heads alone. */
+    /** Finds where the last block of an earlier run ends; in an intact segment, by the headers alone. */
     void learnEnd(Segment one) throws IOException {
         use(one);
         ahead = NARROW;
@@ -66,7 +66,7 @@ final class SegmentReader implements Closeable {
     }
 
     /**
-     * The first sound block that ends behind a number; null if the segment holds none.
+     * The first intact block that ends after a number; null if the segment has none.
      *
      * @param limit numbers from here on belong to the next segment
      */
@@ -83,7 +83,7 @@ final class SegmentReader implements Closeable {
                 damage.bytes(one, at, block.at() - at);
             }
             at = block.next();
-            // a number is given once; the first one counts
+            // a number is assigned only once, so the first block counts
             if (block.first() < number || block.end() > limit) continue;
             number = block.end();
             one.wasRead(block);
@@ -92,24 +92,24 @@ final class SegmentReader implements Closeable {
         return null;
     }
 
-    /** The sound block that begins right behind another one, with the next number; null if there is none. */
+    /** The intact block that directly follows another one, with the next number; null if there is none. */
     @Nullable
     BlockHead following(BlockHead before, long limit) throws IOException {
         BlockHead block = before.next() < used().size ? sound(before.next()) : null;
         return block != null && block.first() == before.end() && block.end() <= limit ? block : null;
     }
 
-    /** The next reading will begin behind this block. */
+    /** The next read starts after this block. */
     void wasRead(BlockHead block) { used().wasRead(block); }
 
-    /** The contents of a block that was just found, into a place where there is room for all of its bytes. */
+    /** Copies the contents of a block that was just found; there must be room for all of its bytes. */
     boolean copy(BlockHead block, byte[] into, int offset, Inflation inflation) throws IOException {
         if (!ensure(block.at(), block.size())) return false;
         int from = (int) (block.at() - windowAt) + block.bytes();
         return inflation.copy(window, from, block, into, offset);
     }
 
-    /** The next sound block at a place or behind, with a number in these bounds; null if there is none. */
+    /** The next intact block at or after an offset, with a number in these bounds; null if there is none. */
     @Nullable
     BlockHead search(long from, long number, long limit) throws IOException {
         Segment one = used();
@@ -122,7 +122,7 @@ final class SegmentReader implements Closeable {
         return null;
     }
 
-    /** The block at a place if it is whole and undamaged; else null. */
+    /** The block at an offset if it is complete and undamaged, or else null. */
     @Nullable
     BlockHead sound(long at) throws IOException {
         BlockHead block = possible(at);
@@ -130,7 +130,7 @@ final class SegmentReader implements Closeable {
         return block.isSound(window, (int) (at - windowAt), crc) ? block : null;
     }
 
-    /** What the head at a place says, if all of the block may be there; its checksum is not looked at. */
+    /** The header at an offset, if the whole block may be there; its checksum is not verified. */
     @Nullable
     BlockHead possible(long at) throws IOException {
         Segment one = used();
@@ -141,7 +141,7 @@ final class SegmentReader implements Closeable {
         return block != null && block.next() <= one.size ? block : null;
     }
 
-    /** Has so many bytes from a place in the window; false if the file is shorter. */
+    /** Loads this many bytes from an offset into the window; false if the file is shorter. */
     private boolean ensure(long at, int bytes) throws IOException {
         if (at >= windowAt && at + bytes <= windowAt + windowLength) return true;
         Segment one = used();
@@ -159,7 +159,7 @@ final class SegmentReader implements Closeable {
         return windowLength >= bytes;
     }
 
-    /** A segment that is appended to grows, so not for a few bytes each time. */
+    /** A segment that is appended to keeps growing, so this avoids a read for every few bytes. */
     private static int room(int wanted) {
         return wanted >= WINDOW ? wanted : Integer.highestOneBit(2 * wanted);
     }
@@ -184,7 +184,7 @@ final class SegmentReader implements Closeable {
     }
 
     /**
-     * A file that is not there any more is damage; one that cannot be opened, for whatever reason, is not.
+     * A file that has disappeared is damage; a file that cannot be opened, for whatever reason, is not.
      */
     private boolean isGone(IOException why, Segment one) throws IOException {
         if (!(why instanceof FileNotFoundException) && !(why instanceof NoSuchFileException)) return false;
@@ -203,7 +203,7 @@ final class SegmentReader implements Closeable {
         return why;
     }
 
-    /** Lets go of a segment's file, so that it can be deleted. */
+    /** Closes a segment's file, so that it can be deleted. */
     void release(Segment one) throws IOException {
         if (segment == one) close();
     }

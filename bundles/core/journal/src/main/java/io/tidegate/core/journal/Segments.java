@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All segments of a journal, by number, and where the last of them ends. */
+/** All segments of a journal, by number, and where the last one ends. */
 final class Segments {
     private final AckFile ack;
     private final SegmentReader reader;
@@ -21,7 +21,7 @@ final class Segments {
         this.damage = damage;
     }
 
-    /** Takes those that an earlier run left, and finds out where they end, if that can be read now. */
+    /** Adds those of an earlier run, and determines where they end, if that can be read now. */
     void open(Opening opening) throws IOException {
         opening.segments(reader, all);
         end = ack.number();
@@ -43,7 +43,7 @@ final class Segments {
         return bytes;
     }
 
-    /** First number that is not settled; where nothing is known of that, the first one that may be there. */
+    /** First number that is not settled; if that is unknown, the first one that may be there. */
     long settled() {
         if (ack.number() > 0) return ack.number();
         return all.isEmpty() ? end : all.firstKey();
@@ -51,14 +51,14 @@ final class Segments {
 
     long end() { return end; }
 
-    /** A block of this run was appended. */
+    /** Notes that a block of this run was appended. */
     void endsAt(long number) { end = number; }
 
     boolean isSettled() { return endKnown && settled() >= end; }
 
     void put(Segment segment) { all.put(segment.first, segment); }
 
-    /** Takes it out; null if none has this number. */
+    /** Removes the segment with this number; null if there is none. */
     @Nullable
     Segment remove(long first) { return all.remove(first); }
 
@@ -71,7 +71,7 @@ final class Segments {
     /** The latest; there must be one. */
     Segment last() { return all.lastEntry().getValue(); }
 
-    /** The one that may hold a number, or else the oldest; null if there is none. */
+    /** The one that may contain a number, or else the oldest; null if there is none. */
     @Nullable
     Segment holding(long number) {
         Map.Entry<Long, Segment> entry = all.floorEntry(number);
@@ -90,13 +90,13 @@ final class Segments {
         return entry == null ? null : entry.getValue();
     }
 
-    /** First number of the segment that begins behind a number, or the end. */
+    /** First number of the segment that begins after a number, or the end. */
     long nextFirst(long number) {
         Long next = all.higherKey(number);
         return next == null ? end : next;
     }
 
-    /** Number behind all that may be in a segment. */
+    /** The number after all that may be in a segment. */
     long limit(Segment segment) { return segment.endKnown ? segment.end : nextFirst(segment.first); }
 
     /** Whether all that may be in the oldest segment is known to be settled. */
@@ -104,7 +104,7 @@ final class Segments {
         return isSettled() || all.size() > 1 && limit(all.firstEntry().getValue()) <= ack.number();
     }
 
-    /** Reads what could not be read when it was opened; false if the segment is none of ours. */
+    /** Reads what could not be read when the journal was opened; false if the segment is not ours. */
     boolean learn(Segment segment) throws IOException {
         if (!endKnown && segment == last())
             learnEnd();
@@ -113,8 +113,9 @@ final class Segments {
     }
 
     /**
-     * A last segment without a block says nothing: it was begun, and what was to be in it may have been given
-     * up. After an exception the end is one behind the last segment's first number, and is not known.
+     * A last segment without a block proves nothing: it was started, but its intended contents may have been
+     * given up. After an exception, the end is taken as one after the last segment's first number, but is
+     * unknown.
      */
     private void learnEnd() throws IOException {
         if (endKnown) return;

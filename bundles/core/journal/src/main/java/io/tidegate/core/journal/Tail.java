@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The segment that this run appends to, if there is one, and whether all of it is durable. */
+/** The segment that this run appends to, if there is one, and whether it is entirely durable. */
 final class Tail {
     private final Disk disk;
     private final long segmentBytes;
     private @Nullable Segment segment;
     private boolean unsynced;
 
-    /** @param segmentBytes 0 for a journal that is not appended to */
+    /** @param segmentBytes 0 if the journal is not appended to */
     Tail(Disk disk, long segmentBytes) {
         this.disk = disk;
         this.segmentBytes = segmentBytes;
@@ -23,13 +23,13 @@ final class Tail {
 
     boolean needsSync() { return unsynced; }
 
-    /** Whether a block of this length goes into the segment that there is. */
+    /** Whether a block of this length fits into the current segment. */
     boolean hasRoom(int bytes) {
         return segment != null && segment.writable
                 && (segment.size + bytes <= segmentBytes || segment.size == Segment.HEAD);
     }
 
-    /** Begins a new one; the one before must be sealed. */
+    /** Starts a new one; the previous one must be sealed. */
     Segment begin(long first) throws IOException {
         segment = Segment.create(disk, first);
         return segment;
@@ -52,7 +52,7 @@ final class Tail {
         return segment.writing;
     }
 
-    /** What is in it must be durable before the next one begins. After an exception it is let go of, too. */
+    /** Its contents must be durable before the next one starts. It is closed even after an exception. */
     @SuppressWarnings("try")
     void seal() throws IOException {
         if (segment == null) return;
@@ -64,7 +64,7 @@ final class Tail {
         }
     }
 
-    /** Makes all of it durable; after an exception it is let go of. */
+    /** Makes all of it durable; after an exception, it is closed. */
     void sync() throws IOException {
         if (!unsynced) return;
         try {
@@ -84,7 +84,7 @@ final class Tail {
         }
     }
 
-    /** Closes it as it is, and lets go of it. */
+    /** Closes it as it is. */
     void stopWriting() throws IOException {
         Segment open = letGo();
         if (open != null) open.stopWriting();

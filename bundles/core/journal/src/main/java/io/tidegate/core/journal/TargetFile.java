@@ -8,19 +8,19 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whom a journal is for: a line of text and, in format 2, a line with its checksum. In format 1 there is
- * the first line only, and its end tells that it is whole.
+ * The file with the target of a journal: a line of text and, in format 2, a line with its checksum. In
+ * format 1 there is only the first line, and its line end shows that it is complete.
  */
 final class TargetFile {
     static final String NAME = "target";
-    /** Where it is written before it is renamed: in format 1, and if there is one already. */
+    /** Name under which it is written before it is renamed: in format 1, and if there already is one. */
     static final String UNFINISHED = "target.new";
     private static final int MAX_BYTES = 64 << 10;
     private static final String CRC = "crc32c ";
 
     private TargetFile() {}
 
-    /** Writes a new one, whatever was there, durably but for the folder. */
+    /** Writes a new one, whatever was there before; durably, except for the folder. */
     static void create(Disk disk, String target) throws IOException {
         byte[] text = bytes(target);
         try (DiskFile file = fresh(disk, NAME)) {
@@ -29,7 +29,10 @@ final class TargetFile {
         }
     }
 
-    /** Writes another one, durably but for the folder; whatever fails, one of the two is there, and whole. */
+    /**
+     * Replaces it, durably except for the folder; whatever fails, either the old or the new file is there,
+     * complete.
+     */
     static void replace(Disk disk, String target) throws IOException {
         byte[] text = bytes(target);
         try (DiskFile file = fresh(disk, UNFINISHED)) {
@@ -66,7 +69,7 @@ final class TargetFile {
         }
     }
 
-    /** What a file that is there says; null if it is torn. */
+    /** The target in an existing file; null if it is torn. */
     static @Nullable String read(Disk disk) throws IOException {
         try (DiskFile file = disk.open(NAME, false)) {
             byte[] bytes = new byte[(int) Math.min(MAX_BYTES, file.size())];

@@ -5,7 +5,7 @@
  *   Journal --- SegmentReader, BlockReader, EndSearch      reads; nothing with a wrong checksum is returned
  *      |------- Segment, BlockHead, BlockEncoder           the format
  *      |------- AckFile, TargetFile                        what is settled; whom it is for
- *      '------- Disk, DiskFile: FolderDisk                 one folder, by the few operations needed
+ *      '------- Disk, DiskFile: FolderDisk                 one folder, the few operations needed
  * </pre>
  *
  * <h2>Files, version 2</h2>
@@ -18,31 +18,33 @@
  * before the first are absent on purpose.</li>
  * <li>{@code ack}: 1 KiB, two slots, the durable one is never overwritten: the first number that is not
  *     settled, a counter, CRC-32C. 0 says that nothing is known.</li>
- * <li>{@code target}: a line that says whom the journal is for, and one with its CRC-32C (version 1:
- * without).</li>
+ * <li>{@code target}: a line with the target of the journal, and one with its CRC-32C (not in version
+ * 1).</li>
  * </ul>
- * In version 1 {@code dead-letters*.lp} may stand beside them, which are not the journal's.
+ * In version 1, there may also be files {@code dead-letters*.lp}, which do not belong to the journal.
  *
  * <h2>Promises, and the test that holds each</h2>
  * <ul>
- * <li>Whatever fails at whatever moment, and whenever the power goes: what was appended is there in the same
- *     run and after a kill, what was synced is there after a loss of power, in order, and nothing that is
- *     there or settled is said to be lost ({@code ModelTest} by chance, {@code CrashStatesTest} in every
+ * <li>Whatever fails, at any moment, and whenever the power fails: what was appended is there in the same
+ * run and after a kill, and what was synced is there after a power failure, in order; nothing that is there
+ * or settled is reported as lost ({@code ModelTest} by chance, {@code CrashStatesTest} in every
  * state, {@code KillTest} for real).</li>
- * <li>A torn write, a flipped bit, zeroes, garbage, a missing file: it opens, loses what is damaged and
- *     nothing else, and tells it once. No damaged record is handed out ({@code DamageTest}, {@code
- *     BlockEncoderTest}). A torn end is no damage.</li>
- * <li>What cannot be read now is not damage: nothing changes, and a later read succeeds; the rest goes on
+ * <li>A torn write, a flipped bit, zeroes, garbage, a missing file: the journal opens, loses only what is
+ * damaged, and reports it once. No damaged record is returned ({@code DamageTest}, {@code
+ *     BlockEncoderTest}). A torn end is not damage.</li>
+ * <li>What cannot be read now is not damage: nothing changes, a later read can succeed, and the rest
+ * continues
  *     ({@code ReadErrorsTest}).</li>
- * <li>On a full or read-only disk nothing is lost, and settling makes room ({@code FullDiskTest}).</li>
+ * <li>On a full or read-only disk nothing is lost, and settling frees space ({@code FullDiskTest}).</li>
  * <li>A segment and its name are durable before its first block, a full one before the next begins,
  *     acknowledgements before a segment is deleted, by this run or a later one; a new journal is durable; a
- *     failed force is told, and what it covered is not relied upon ({@code DurabilityTest}).</li>
- * <li>Forcing a file or a folder asks the operating system, new folders are forced in their parents
+ * failed force is reported, and what it covered is not relied upon ({@code DurabilityTest}).</li>
+ * <li>Forcing a file or a folder asks the operating system, new folders are forced in their parent folders
  *     ({@code FolderDiskTest}).</li>
- * <li>A segment is only written by the run that made it, a number is given once ({@code JournalTest}).</li>
- * <li>What the first version wrote is read ({@code FormatOneTest}).</li>
- * <li>Files of later versions and of others are left alone ({@code DamageTest}).</li>
+ * <li>A segment is only written by the run that created it, and a number is assigned only once ({@code
+ * JournalTest}).</li>
+ * <li>Files of version 1 can be read ({@code FormatOneTest}).</li>
+ * <li>Files of later versions and other files are not touched ({@code DamageTest}).</li>
  * </ul>
  */
 @Export

@@ -1,7 +1,7 @@
 package io.tidegate.core.json;
 
 /**
- * A text that is no JSON, or more of it than is taken. Neither the message nor the reason quotes the text.
+ * A text that is not JSON, or that exceeds the limits. Neither the message nor the reason quotes the text.
  */
 public final class JsonFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -15,9 +15,9 @@ public final class JsonFault extends IllegalArgumentException {
         this.line = line;
     }
 
-    /** What is wrong, the same for all faults of one kind: {@code is nested deeper than 32 levels}. */
+    /** The reason, equal for all faults of one kind: {@code is nested deeper than 32 levels}. */
     public String reason() { return reason; }
 
-    /** Where, from 1; 0 if it is at no single place. */
+    /** The line, from 1; 0 if no single line is at fault. */
     public int line() { return line; }
 }

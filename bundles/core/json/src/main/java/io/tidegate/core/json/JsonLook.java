@@ -1,10 +1,10 @@
 package io.tidegate.core.json;
 
 /**
- * One look through a text, from its begin to its end, for {@link JsonLimits#check}. Used once, by one thread.
+ * One pass through a text, from start to end, for {@link JsonLimits#check}. Used once, by one thread.
  */
 final class JsonLook {
-    /** A number beyond 1e999 is none that anybody measured, and costs its exponent in memory. */
+    /** Nobody measures a number beyond 1e999, and it takes memory in proportion to its exponent. */
     private static final int MAX_EXPONENT_DIGITS = 3;
 
     private final JsonLimits limits;
@@ -38,7 +38,7 @@ final class JsonLook {
         if (++depth > limits.depth()) throw fault("is nested deeper than " + limits.depth() + " levels", at);
     }
 
-    /** Returns where it goes on; a string without an end is the parser's to refuse. */
+    /** Returns where to continue; the parser refuses a string without an end. */
     private int overString(int begin) {
         int at = begin + 1;
         while (at < text.length() && text.charAt(at) != '"') at += text.charAt(at) == '\\' ? 2 : 1;

@@ -1,6 +1,6 @@
 package io.tidegate.core.json;
 
-/** Writes JSON (RFC 8259), without looking whether its parts are balanced. Used by one thread. */
+/** Writes JSON (RFC 8259), without checking that its parts are balanced. Used by one thread. */
 public final class JsonWriter {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -59,7 +59,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** What JSON has no number for, NaN and the infinite, is {@code null}. */
+    /** NaN and infinity, for which JSON has no number, become {@code null}. */
     public JsonWriter put(String key, double value) {
         key(key);
         if (value == Math.rint(value) && Math.abs(value) < 1e15)
@@ -72,7 +72,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** A text from anywhere. */
+    /** Any text; it is escaped. */
     public JsonWriter put(String key, String text) {
         key(key);
         quote(text);
@@ -80,14 +80,14 @@ public final class JsonWriter {
         return this;
     }
 
-    /** An item of an array, a text from anywhere. */
+    /** An item of an array, any text; it is escaped. */
     public JsonWriter add(String text) {
         separate();
         quote(text);
         return this;
     }
 
-    /** What another one has written, as the value of a key. */
+    /** JSON of another writer, as the value of a key. */
     public JsonWriter put(String key, JsonWriter value) {
         key(key);
         out.append(value.out);
@@ -95,7 +95,7 @@ public final class JsonWriter {
         return this;
     }
 
-    /** What another one has written, as an item of an array. */
+    /** JSON of another writer, as an item of an array. */
     public JsonWriter add(JsonWriter item) {
         separate();
         out.append(item.out);

@@ -1,6 +1,6 @@
 /**
- * JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names;
- * and a writer. Plain Java.
+ * Untrusted JSON: a maintained parser behind limits of size, depth, digits and names; and a writer. Plain
+ * Java.
  */
 @Export
 @NullMarked

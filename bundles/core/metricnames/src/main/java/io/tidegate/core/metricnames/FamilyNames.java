@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names of metrics in use: no two families of an endpoint may have the same. Any thread. */
+/** The names of metrics in use: no two families of an endpoint may have the same name. Any thread. */
 public final class FamilyNames {
     private final Set<String> taken;
 
     public FamilyNames(Collection<String> taken) { this.taken = new HashSet<>(taken); }
 
-    /** Takes the name itself or, if it is taken, with the first number from 2 up that is free. */
+    /** Reserves the name or, if it is in use, the name with the first free number from 2 up. */
     public synchronized String claim(String wanted) {
         String name = MetricNames.free(wanted, taken);
         taken.add(name);

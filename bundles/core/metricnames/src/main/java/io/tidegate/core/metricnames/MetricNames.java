@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes names that Prometheus takes and its linter ({@code promtool check metrics}) likes: snake_case. */
+/** Creates names that Prometheus and its linter ({@code promtool check metrics}) accept: snake_case. */
 public final class MetricNames {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern NOT_ALLOWED = Pattern.compile("[^a-z0-9]+");
@@ -37,7 +37,7 @@ public final class MetricNames {
     }
 
     /**
-     * The name with its unit as the last word, unless that is there already; characters that mean nothing are
+     * The name with its unit as the last word, unless it is there already; characters without a meaning are
      * left out.
      */
     public static String withUnit(String name, String unit) {
@@ -45,7 +45,7 @@ public final class MetricNames {
         return word.isEmpty() || name.endsWith("_" + word) ? name : name + "_" + word;
     }
 
-    /** Names of labels, in the order of the tags; those that would be the same are numbered. */
+    /** Names of labels, in the order of the tags; equal ones are numbered. */
     public static List<String> labels(Collection<String> tags) {
         List<String> labels = new ArrayList<>();
         for (String tag : tags) {
@@ -56,7 +56,7 @@ public final class MetricNames {
         return labels;
     }
 
-    /** The name itself, or with the first number from 2 up that makes it differ from those taken. */
+    /** The name, or the name with the first number from 2 up that makes it unique. */
     static String free(String name, Collection<String> taken) {
         String free = name;
         for (int i = 2; taken.contains(free); i++) free = name + "_" + i;

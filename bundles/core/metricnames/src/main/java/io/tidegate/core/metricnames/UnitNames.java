@@ -3,7 +3,7 @@ package io.tidegate.core.metricnames;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Units as words for the end of a metric's name, as Prometheus wants them: {@code V} is {@code volts}. */
+/** Units as words for the end of a metric's name, as Prometheus expects them: {@code V} is {@code volts}. */
 final class UnitNames {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("V", "volts"), Map.entry("mV", "millivolts"), Map.entry("kV", "kilovolts"),

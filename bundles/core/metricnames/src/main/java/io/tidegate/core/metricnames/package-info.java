@@ -1,4 +1,4 @@
-/** Names of metrics and units as Prometheus wants them. */
+/** Names of metrics and units as Prometheus expects them. */
 @Export
 @NullMarked
 @Version("1.0.0")

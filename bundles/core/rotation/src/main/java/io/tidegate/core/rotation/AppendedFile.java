@@ -10,8 +10,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes appended to the file of an archive, and to the next one when it is large or old enough. What was
- * written is with the operating system at once: the end of the process, however it comes, does not lose it.
+ * Appends bytes to the file of an archive, and to the next one when that file is large or old enough. What
+ * is written is passed to the operating system at once, so the end of the process, however it comes, loses
+ * nothing.
  * Used by one thread.
  */
 public final class AppendedFile implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class AppendedFile implements AutoCloseable {
     /**
      * Appends these bytes to one file: all of them, or none.
      *
-     * @throws IOException if they cannot be written; the next call tries anew
+     * @throws IOException if they cannot be written; the next call tries again
      */
     public void append(byte[] bytes, int offset, int count) throws IOException {
         Open before = open;
@@ -69,12 +70,12 @@ public final class AppendedFile implements AutoCloseable {
         }
     }
 
-    /** Finishes the file if it is old enough; for times when nothing is appended. */
+    /** Finishes the file if it is old enough; to be called when nothing is appended. */
     public void finishIfOld() throws IOException {
         Open old = open;
         if (old == null || maxAge.isZero()) return;
         Instant now = clock.instant();
-        // the clock was set back: without this it might be open for years
+        // the clock was set back: without this, the file might stay open for years
         if (now.isBefore(old.since)) old.since = now;
         if (!now.isBefore(old.since.plus(maxAge))) finish(old);
     }
@@ -93,7 +94,7 @@ public final class AppendedFile implements AutoCloseable {
         return begun;
     }
 
-    /** A part that was written shall not stand there, as all of it comes again. */
+    /** Removes a part that was written, because all of it is written again. */
     private void takeBack(Open now, IOException why) throws IOException {
         try {
             now.file.setLength(now.length);

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One series of files in a folder: names the next one, and takes those that are finished. Compressing and
+ * One series of files in a folder: it names the next one, and takes over those that are finished.
+ * Compressing and
  * deleting happen on its own thread with low priority. Used by one thread at a time, except {@link #trouble}.
  */
 public final class Archive implements AutoCloseable {
@@ -38,9 +39,9 @@ public final class Archive implements AutoCloseable {
     /**
      * Touches no file yet.
      *
-     * @param prefix of the names; tells the series of a folder apart
+     * @param prefix of the names; distinguishes the series in a folder
      * @param suffix of the names, with its dot
-     * @param name   of whom it works for; its thread is called so, and {@code archive}
+     * @param name   of its user; the name of its thread is this and {@code archive}
      */
     public Archive(Path folder, String prefix, String suffix, Keep keep, InstantSource clock, String name) {
         this.name = name;
@@ -56,9 +57,9 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The prefix for the files of an instance of a component: its name, without what no file name has. Where
-     * that leaves something out a number behind it tells it from other names that would become the same: who
-     * shares a series deletes the files of the other.
+     * The prefix for the files of an instance: its name, without characters that file names cannot have. If
+     * that leaves something out, a number is appended to distinguish it from other names that would become
+     * the same: two users of one series would delete each other's files.
      */
     public static String prefix(String instance) {
         String clean = instance.replaceAll("[^\\w.~-]", "_");
@@ -66,10 +67,10 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The file to write next, which does not exist yet; its folder does. Whatever else is there of the series
-     * is taken for finished.
+     * The file to write next, which does not exist yet; its folder does. All other files of the series are
+     * considered finished.
      *
-     * @throws IOException if there can be no folder, or it cannot be read
+     * @throws IOException if the folder cannot be created or read
      */
     public Path next() throws IOException {
         Path next = names.next(clock.instant());
@@ -79,14 +80,15 @@ public final class Archive implements AutoCloseable {
         return next;
     }
 
-    /** The file given out last is finished, or was never made. */
+    /** Says that the latest file is finished, or was never created. */
     public void finished() {
         open = null;
         if (!worker.isShutdown()) worker.execute(this::tidy);
     }
 
     /**
-     * Files that are finished for good, oldest first: compressed, if they are to be. Any thread may ask; a
+     * Files that are finished for good, oldest first; compressed, if they are to be compressed. Any thread
+     * may ask; a
      * file may be deleted at any time.
      *
      * @throws IOException if the folder cannot be read
@@ -101,7 +103,7 @@ public final class Archive implements AutoCloseable {
     /** What is wrong with compressing or deleting; empty if nothing is. Any thread may ask. */
     public String trouble() { return trouble; }
 
-    /** Compresses and deletes what is to be; runs on the thread of this archive. */
+    /** Compresses and deletes as configured; runs on the thread of this archive. */
     void tidy() {
         try {
             trim();
@@ -122,12 +124,14 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** The fault, if its stack trace helps; null (for the log) if it is only that a disk said no. */
+    /** The fault, if its stack trace helps; null (for the log) if it is only an error of the disk. */
     private static @Nullable Throwable unexpected(Throwable fault) {
         return fault instanceof IOException || fault instanceof UncheckedIOException ? null : fault;
     }
 
-    /** The compressed file has its name only when it is complete, and the other one is there until then. */
+    /**
+     * The compressed file gets its name only when it is complete, and the uncompressed one stays until then.
+     */
     private static void compress(Path file) throws IOException {
         Path compressed = FileNames.compressed(file);
         Path unfinished = FileNames.unfinished(compressed);
@@ -149,8 +153,9 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. One
-     * that has a name and is about to be written counts, too: nobody looks again until it is finished.
+     * The file being written stays, wherever it sorts, and so does the newest; of the others, the oldest are
+     * deleted first. A file that has a name and is about to be written counts, too, because the next check
+     * is only when it is finished.
      */
     private void trim() throws IOException {
         List<Path> files = names.all();
@@ -171,7 +176,7 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** Files are also deleted by others meanwhile, such as by who uploaded them. */
+    /** Others may delete files meanwhile, for instance after uploading them. */
     private static long size(Path file) throws IOException {
         try {
             return Files.size(file);
@@ -180,7 +185,7 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    /** Compresses for a bounded time; what is left is for the next process. */
+    /** Compresses for a limited time; the next process does the rest. */
     @Override
     public void close() {
         worker.shutdown();

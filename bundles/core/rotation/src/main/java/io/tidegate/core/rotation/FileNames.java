@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed
+ * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, when finished and compressed
  * {@code ....lp.gz}. The time is UTC, to the millisecond. Names sort in the order of the files, whatever the
- * clock does: a name whose time would not sort behind the newest file that is there gets the time of that
- * file plus 1 ms.
+ * clock does: a name that would not sort after the newest existing file gets the time of that file plus 1 ms.
  */
 final class FileNames {
     static final String GZIP = ".gz";
@@ -30,7 +29,7 @@ final class FileNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC)
                     .withResolverStyle(ResolverStyle.STRICT);
-    /** Names with times behind this one would be longer, and would not sort. */
+    /** Names with later times would be longer, and would not sort. */
     private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Path folder;
@@ -48,10 +47,10 @@ final class FileNames {
     }
 
     /**
-     * A file that is not there yet, and that sorts behind all files of the series that are there or were
-     * named here.
+     * A file that does not exist yet, and that sorts after all files of the series that exist or were named
+     * here.
      *
-     * @throws IOException if the folder cannot be read, or no name sorts behind the newest file
+     * @throws IOException if the folder cannot be read, or no name sorts after the newest file
      */
     Path next(Instant now) throws IOException {
         Instant time = now.truncatedTo(ChronoUnit.MILLIS);
@@ -70,14 +69,14 @@ final class FileNames {
         return other != null && other.isAfter(one) ? other : one;
     }
 
-    /** The time in a name; null if it is no name of the series. */
+    /** The time in a name; null if the name does not belong to the series. */
     private @Nullable Instant timeOf(Path file) {
         Matcher name = own.matcher(file.getFileName().toString());
         if (!name.matches()) return null;
         try {
             return TIME.parse(name.group(1), Instant::from);
         } catch (DateTimeParseException e) {
-            return null; // the 99th of a month: the digits of somebody else
+            return null; // the 99th of a month: a file of somebody else
         }
     }
 
@@ -91,7 +90,7 @@ final class FileNames {
 
     static boolean isUnfinished(Path file) { return file.getFileName().toString().endsWith(UNFINISHED); }
 
-    /** All files of the series, oldest first, unfinished ones too; none if there is no folder. */
+    /** All files of the series, oldest first, including unfinished ones; none if there is no folder. */
     List<Path> all() throws IOException {
         if (!Files.isDirectory(folder)) return new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,10 +1,11 @@
 package io.tidegate.core.rotation;
 
 /**
- * How much of a series of files is kept; the oldest go first. Checked at birth.
+ * How much of a series of files is kept; the oldest are deleted first. Its values are checked when it is
+ * created.
  *
- * @param files most files, the one being written included; 0 for no limit
- * @param bytes most bytes of all files as they are on disk; 0 for no limit
+ * @param files maximum number of files, including the one being written; 0 for no limit
+ * @param bytes maximum size of all files on disk, in bytes; 0 for no limit
  * @param gzip  whether finished files are compressed
  */
 public record Keep(int files, long bytes, boolean gzip) {

@@ -1,12 +1,13 @@
 /**
  * Files that rotate. An {@link io.tidegate.core.rotation.Archive} names the next file of a series, takes it
- * when it is finished, compresses it and deletes the oldest; whoever writes the files may be anybody. An
- * {@link io.tidegate.core.rotation.AppendedFile} writes bytes into such files and begins the next one when it
+ * over when it is finished, compresses it and deletes the oldest; anybody may write the files. An
+ * {@link io.tidegate.core.rotation.AppendedFile} writes bytes to such files and starts the next one when it
  * is time.
  *
  * <p>What this package promises, each also a test: names sort in the order of the files; no other file in the
  * folder is touched; a write that fails leaves no part of itself; a file is deleted only when its compressed
- * one is complete; what a killed process left is compressed by the next; the newest file is never deleted.
+ * one is complete; files left by a killed process are compressed by the next; the newest file is never
+ * deleted.
  */
 @Export
 @NullMarked
