@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * {@code gateway}: the level of each component with the numbers that it tells, and in {@code gateway_flow}
- * its four counters. A component that is switched off has no points; of two of one name the first counts.
+ * {@code gateway}: the level of each component with the numbers that it reports, and in {@code gateway_flow}
+ * its four counters. A disabled component has no points; of two components of the same name, the first
+ * counts.
  */
 final class GatewayProbe implements Probe {
     static final String NAME = "gateway";
@@ -22,7 +23,7 @@ final class GatewayProbe implements Probe {
     private final Supplier<String> host;
 
     /**
-     * @param components all that there are now
+     * @param components all that exist now
      * @param host       the machine's name; asked at each reading
      */
     GatewayProbe(Supplier<List<ComponentStatus>> components, Supplier<String> host) {

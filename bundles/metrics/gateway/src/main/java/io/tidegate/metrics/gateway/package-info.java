@@ -1,2 +1,2 @@
-/** The gateway itself as a metric, so that those who read a database only see its state, too. */
+/** The gateway itself as a metric, so that its state can also be seen in the database. */
 package io.tidegate.metrics.gateway;

@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * OSGi shell: registers every probe as a service of its own, named by the property {@link Probe#NAME}. Works
- * without a configuration, as it only offers.
+ * OSGi shell: registers every probe as a service of its own, named by the property {@link Probe#NAME}. Needs
+ * no configuration, because it only offers probes.
  */
 @Component(name = "io.tidegate.metrics.host", configurationPid = "io.tidegate.metrics.host",
         configurationPolicy = ConfigurationPolicy.OPTIONAL, immediate = true, service = {})

@@ -3,7 +3,7 @@ package io.tidegate.metrics.host;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** What may be said about the machine; nothing has to be. */
+/** Keys about the machine; all are optional. */
 @ObjectClassDefinition(name = "Tidegate: host metrics", description = "Settings for the metrics of this "
         + "machine.")
 @interface HostConfig {

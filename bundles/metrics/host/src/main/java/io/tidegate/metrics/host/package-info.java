@@ -1,6 +1,6 @@
 /**
- * Probes of the machine the gateway runs on, by OSHI; on Linux also by what {@code /proc} and {@code /sys}
- * say. Measurements and fields are named as gopsutil names them (github.com/shirou/gopsutil), as many
+ * Probes of the machine the gateway runs on, by OSHI; on Linux also from {@code /proc} and {@code /sys}.
+ * Measurements and fields are named as gopsutil names them (github.com/shirou/gopsutil), as many
  * dashboards expect.
  */
 package io.tidegate.metrics.host;

@@ -24,15 +24,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
- * One metric: asks its probe when it is due and publishes the points. The thread of the timer decides, a
- * thread of the metric's own reads; while it reads, due readings are missed, and no second thread is started.
+ * One metric: it reads its probe when a reading is due, and publishes the points. The timer's thread
+ * decides, and a thread of the metric's own reads. While that is busy, due readings are skipped, and no
+ * second thread is started.
  *
- * <p>Counted in points; a reading that failed or was missed counts as one point dropped.
+ * <p>Counted in points; a reading that failed or was skipped counts as one dropped point.
  */
 public final class Metric implements AutoCloseable {
-    /** How soon to look again for a probe that is not there, and how long to let the gateway start. */
+    /** Pause before looking again for a missing probe; this also gives the gateway time to start. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** After what time a reading that is not done is said to hang, if the interval is longer. */
+    /** Time after which an unfinished reading is reported as hanging, if the interval is longer. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final String LOGGED = "logged";
@@ -41,13 +42,14 @@ public final class Metric implements AutoCloseable {
     private final SchedulerSettings settings;
     private final Surroundings around;
     private final Trouble trouble;
-    /** There are values, but fewer than are due. */
+    /** Trouble while there are values, but fewer than are due. */
     private final Trouble slow;
     private final Faults faults;
     private final Tally tally = new Tally();
     private final DueTimes due;
     /**
-     * Under the lock of this: no probe; a reading is under way, since when, and what was missed meanwhile.
+     * Guarded by this: there is no probe; a reading is in progress, since when, and how many were skipped
+     * meanwhile.
      */
     private boolean absent;
     private boolean reading;
@@ -62,15 +64,15 @@ public final class Metric implements AutoCloseable {
     /**
      * What a metric shares with the others.
      *
-     * @param jitter makes the random part of due times
+     * @param jitter source of the random part of due times
      */
     public record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer,
             RandomGenerator jitter) {}
 
-    /** One that came to its end: its time, and the first points of it. */
+    /** A finished reading: its time, and the first of its points. */
     private record Reading(long time, List<Point> points) {}
 
-    /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
+    /** @param name component and instance, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
     public Metric(String name, SchedulerSettings settings, Surroundings around) {
         this.name = name;
         this.settings = settings;
@@ -82,7 +84,7 @@ public final class Metric implements AutoCloseable {
     }
 
     /**
-     * Begins; unless aligned to the clock, the first reading is one interval away, or a second if that is
+     * Starts. Unless aligned to the clock, the first reading is after one interval, or one second if that is
      * less.
      */
     public void start() {
@@ -226,7 +228,7 @@ public final class Metric implements AutoCloseable {
     }
 
     /**
-     * What rooms throw is a sentence; the message of a class of Java may be no more than the name of a file.
+     * Our components throw sentences; the message of an exception of the JDK may be only the name of a file.
      */
     private static String sentence(Exception outside) {
         String message = outside.getMessage();
@@ -262,7 +264,7 @@ public final class Metric implements AutoCloseable {
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
-    /** When it is read, and what that gave last. */
+    /** When it is read, and the result of the last reading. */
     Schedule schedule() {
         Reading reading = last;
         return new Schedule(settings.metric(), settings.enabled(), settings.interval().toNanos(),
@@ -270,15 +272,15 @@ public final class Metric implements AutoCloseable {
                 settings.enabled() && !closed ? next : 0, reading.points());
     }
 
-    /** What it did so far, as room and instance. */
+    /** Its counters, for this component and instance. */
     public FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble()); }
 
-    /** How regularly there are values. */
+    /** Health, by how regularly there are values. */
     Health health() { return tally.health(trouble(), slow.text(), around.timer().nanos()); }
 
     private String trouble() { return trouble.text().isEmpty() ? faults.text() : trouble.text(); }
 
-    /** Ends it; a reading under way is interrupted and publishes nothing more. */
+    /** Ends it; a reading in progress is interrupted and publishes nothing more. */
     @Override
     public synchronized void close() {
         closed = true;

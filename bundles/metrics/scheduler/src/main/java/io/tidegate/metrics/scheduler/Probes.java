@@ -2,11 +2,11 @@ package io.tidegate.metrics.scheduler;
 
 import io.tidegate.api.metric.Probe;
 
-/** The probes that are there now. Any thread may ask. */
+/** The probes that are registered now. Any thread. */
 public interface Probes {
     /** The probe of this metric, or null. */
     Probe named(String metric);
 
-    /** The names of all, for a message. */
+    /** All names, for a message. */
     String names();
 }

@@ -37,7 +37,7 @@ public final class SchedulerComponent implements StatusSource, ScheduledMetric, 
     private volatile List<Map.Entry<Map<String, Object>, Probe>> probes = List.of();
 
     /**
-     * Begins to read the metric; throws IllegalArgumentException if a value of the configuration is wrong.
+     * Starts reading the metric; throws IllegalArgumentException if a value of the configuration is wrong.
      */
     @Activate
     public SchedulerComponent(SchedulerConfig config, Map<String, Object> properties, @Reference PointHub hub,

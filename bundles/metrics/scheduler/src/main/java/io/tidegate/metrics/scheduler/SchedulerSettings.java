@@ -16,9 +16,9 @@ import java.util.TreeMap;
  * The checked settings of one scheduled metric.
  *
  * @param metric   name of the probe; not blank
- * @param interval from one reading to the next; 100 ms to 7 days
+ * @param interval between two readings; 100 ms to 7 days
  * @param jitter   longest random delay of a reading; shorter than the interval
- * @param grid     the zone whose clock decides when it is due; null: none does
+ * @param grid     the zone whose clock decides when it is due; null if it is not aligned to a clock
  * @param tags     added to every point; neither keys nor values are empty
  * @param enabled  whether it is read at all
  */
@@ -66,13 +66,16 @@ public record SchedulerSettings(String metric, Duration interval, Duration jitte
         }
     }
 
-    /** When it is due, from now on. */
+    /** Its due times, from now on. */
     DueTimes dueTimes(long mono, long wall, long firstDelay) {
         if (grid == null) return new FixedRate(mono + firstDelay, interval.toNanos());
         return new ClockAligned(new Grid(grid, interval.toNanos()), mono, wall);
     }
 
-    /** Reads {@code key=value} texts; blank ones are left out, as a form saves an empty list as one blank. */
+    /**
+     * Parses {@code key=value} texts; blank ones are left out, because a form saves an empty list as one
+     * blank text.
+     */
     static Map<String, String> tags(String... texts) {
         Map<String, String> tags = new TreeMap<>();
         if (texts == null) return tags;

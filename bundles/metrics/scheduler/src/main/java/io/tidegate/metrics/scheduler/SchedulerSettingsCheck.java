@@ -4,7 +4,7 @@ import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
 import java.util.Set;
 
-/** Reads a configuration as the {@link SchedulerComponent} does. */
+/** Checks a configuration with the parser of {@link SchedulerComponent}. */
 public final class SchedulerSettingsCheck implements SettingsCheck {
     @Override
     public boolean covers(String component, Set<String> keys) {

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** OSGi shell of what all metrics share: the timer and who may ask a probe. */
+/** OSGi shell of what all metrics share: the timer, and the order in which they use a probe. */
 @Component(name = "io.tidegate.metrics.scheduler.shared", service = SharedComponent.class)
 public final class SharedComponent {
     private final ThreadTimer timer = new ThreadTimer("metrics.scheduler");

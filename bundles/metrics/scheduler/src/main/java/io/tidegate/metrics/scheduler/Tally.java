@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts so that the sum is right whenever somebody asks, and remembers how the last readings went. Any
- * thread.
+ * Counters whose sum is consistent at any time, and the outcomes of the latest readings. Any thread.
  */
 final class Tally {
-    /** So many due readings are remembered. */
+    /** Number of due readings that are remembered. */
     private static final int WINDOW = 16;
-    /** So many of them may give nothing, as the machine stood still for a moment. */
+    /** Number of them that may yield nothing, because the machine may stand still for a moment. */
     private static final int FEW = 3;
 
     private long published;
     private long lost;
-    /** Of the last due readings, the newest lowest: 1 if it was left out or failed. */
+    /** A bit for each of the last due readings, the newest lowest: 1 if it was skipped or failed. */
     private int recent;
     private long publishedBefore;
     private boolean isEmpty;
@@ -31,13 +30,13 @@ final class Tally {
         lastValue = now;
     }
 
-    /** So many due readings were left out or failed. */
+    /** Counts due readings that were skipped or failed. */
     synchronized void lost(long readings) {
         lost += readings;
         for (long i = Math.min(readings, WINDOW); i > 0; i--) remember(1);
     }
 
-    /** A reading came to its end, with or without points. */
+    /** Counts a finished reading, with or without points. */
     synchronized void read() {
         remember(0);
         isEmpty = published == publishedBefore;
@@ -51,10 +50,10 @@ final class Tally {
     }
 
     /**
-     * How regularly there are values.
+     * Health, by how regularly there are values.
      *
-     * @param trouble why there are none; empty if there are
-     * @param slow    why some are left out; empty if none is
+     * @param trouble why there are no values; empty if there are some
+     * @param slow    why some readings are skipped; empty if none is
      * @param now     monotonic, in ns
      */
     synchronized Health health(String trouble, String slow, long now) {

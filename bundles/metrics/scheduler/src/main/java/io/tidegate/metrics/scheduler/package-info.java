@@ -1,2 +1,2 @@
-/** Asks each metric at its own interval and publishes what it says as points. */
+/** Reads each metric at its own interval and publishes the results as points. */
 package io.tidegate.metrics.scheduler;

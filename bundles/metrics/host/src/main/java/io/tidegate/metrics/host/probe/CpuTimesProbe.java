@@ -14,7 +14,7 @@ import oshi.software.os.linux.LinuxOperatingSystem;
 
 /** {@code cpu_times}: seconds all processors together spent in each state since the machine started. */
 public final class CpuTimesProbe implements Probe {
-    /** Columns of the line {@code cpu} in {@code /proc/stat} that OSHI does not tell (man 5 proc_stat). */
+    /** Columns of the line {@code cpu} in {@code /proc/stat} that OSHI does not provide (man 5 proc_stat). */
     private static final int GUEST = 9;
     private static final int GUEST_NICE = 10;
 

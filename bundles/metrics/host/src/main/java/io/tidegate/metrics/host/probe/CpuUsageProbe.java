@@ -7,7 +7,7 @@ import java.util.Arrays;
 import oshi.hardware.CentralProcessor.TickType;
 
 /**
- * {@code cpu_usage}: how busy all processors were since the reading before; the first reading has no point.
+ * {@code cpu_usage}: how busy all processors were since the previous reading; the first reading has no point.
  */
 public final class CpuUsageProbe implements Probe {
     private final Host host;

@@ -17,16 +17,16 @@ import java.util.Set;
 import oshi.software.os.OSFileStore;
 
 /**
- * {@code disk_usage}: bytes of each local file system that is on a disk, one point per mount. Free is what an
- * ordinary user may still write. Network file systems are left out; each of the others is asked
- * {@linkplain Apart apart}, as one that hangs must not hide the rest.
+ * {@code disk_usage}: bytes of each local file system that is on a disk, one point per mount. Free is what
+ * an ordinary user can still write. Network file systems are left out; each of the others is read
+ * {@linkplain Apart separately}, because one that hangs must not hide the rest.
  */
 public final class DiskUsageProbe implements Probe {
     private final Host host;
     private final Apart apart;
     private final Sizes sizes;
 
-    /** Asks a file system how big it is: total, free and usable bytes. */
+    /** Reads the size of a file system: total, free and usable bytes. */
     @FunctionalInterface
     public interface Sizes {
         /** May hang. */

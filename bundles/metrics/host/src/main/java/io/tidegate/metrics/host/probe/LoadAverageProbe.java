@@ -5,7 +5,7 @@ import io.tidegate.api.point.PointSink;
 import io.tidegate.metrics.host.system.Host;
 
 /**
- * {@code cpu_load_average}: tasks that wanted to run, on average of 1, 5 and 15 minutes; no point on Windows.
+ * {@code cpu_load_average}: number of runnable tasks, averaged over 1, 5 and 15 minutes; no point on Windows.
  */
 public final class LoadAverageProbe implements Probe {
     private final Host host;

@@ -10,14 +10,14 @@ import java.util.List;
 import oshi.hardware.NetworkIF;
 
 /**
- * {@code net_io}: what went through each network interface since the machine started, one point per
- * interface. On Linux by {@code /proc/net/dev}, as Java (and so OSHI) does not see interfaces without an IP
- * address: CAN.
+ * {@code net_io}: traffic of each network interface since the machine started, one point per interface. On
+ * Linux from {@code /proc/net/dev}, because Java, and so OSHI, does not see interfaces without an IP
+ * address, such as CAN.
  */
 public final class NetIoProbe implements Probe {
     private static final List<String> FIELDS = List.of("bytes_recv", "packets_recv", "err_in", "drop_in",
             "bytes_sent", "packets_sent", "err_out", "drop_out");
-    /** Columns of {@code /proc/net/dev} behind the name, in the order of {@link #FIELDS}. */
+    /** Columns of {@code /proc/net/dev} after the name, in the order of {@link #FIELDS}. */
     private static final int[] COLUMNS = {0, 1, 2, 3, 8, 9, 10, 11};
 
     private final Host host;

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import oshi.software.os.OSProcess;
 
 /**
- * {@code process}: the gateway itself, tag name {@code tidegate}, and every process of a configured name;
- * those of one name are one point, which says how many there are. Memory in bytes; cpu_percent is 100 for one
- * processor kept busy since the reading before, and left out of the first.
+ * {@code process}: the gateway itself, with the tag name {@code tidegate}, and every process of a configured
+ * name; those of one name are one point, with their number. Memory is in bytes; cpu_percent is 100 for one
+ * processor that was busy since the previous reading, and is left out of the first point.
  */
 public final class ProcessProbe implements Probe {
     private static final String GATEWAY = "tidegate";
@@ -29,14 +29,14 @@ public final class ProcessProbe implements Probe {
     private final Host host;
     private final ProcessNames processes;
     private final List<String> names;
-    /** Processor time in ms, of each process of the reading before. */
+    /** CPU time in ms of each process at the previous reading. */
     private Map<Started, Long> cpuBefore = Map.of();
     private long nanosBefore;
 
-    /** A process: numbers are used again. */
+    /** A process; its start time is needed because process ids are reused. */
     private record Started(int pid, long millis) {}
 
-    /** @param names of processes beside the gateway */
+    /** @param names of processes in addition to the gateway */
     public ProcessProbe(Host host, List<String> names) {
         this.host = host;
         this.processes = new ProcessNames(host);

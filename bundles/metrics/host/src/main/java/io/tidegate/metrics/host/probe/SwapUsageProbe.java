@@ -5,7 +5,7 @@ import io.tidegate.api.point.PointSink;
 import io.tidegate.metrics.host.system.Host;
 import oshi.hardware.VirtualMemory;
 
-/** {@code swap_usage}: bytes of swap; all 0 on a machine without. */
+/** {@code swap_usage}: bytes of swap; all 0 on a machine without swap. */
 public final class SwapUsageProbe implements Probe {
     private final Host host;
 

@@ -12,7 +12,8 @@ import oshi.hardware.PowerSource;
 
 /**
  * {@code battery}: charge in percent, whether it is being charged, volts, amperes, watts and cycles, as far
- * as the machine tells; one point per battery, none without one. On Linux by {@code /sys/class/power_supply}.
+ * as the machine reports them; one point per battery, none without one. On Linux from {@code
+ * /sys/class/power_supply}.
  */
 public final class BatteryProbe implements Probe {
     /** Field by file of Linux, in millionths. */

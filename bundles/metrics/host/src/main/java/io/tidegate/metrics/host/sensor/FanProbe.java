@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code fan}: revolutions per minute, one point per fan; none on a machine that tells of no fan. */
+/** {@code fan}: revolutions per minute, one point per fan; none on a machine that reports no fan. */
 public final class FanProbe implements Probe {
     private final Host host;
     private final Apart apart = new Apart();
@@ -34,7 +34,7 @@ public final class FanProbe implements Probe {
     private void readOshi(Map<String, Long> rpm) {
         int[] speeds = host.hardware().getSensors().getFanSpeeds();
         for (int i = 0; i < speeds.length; i++)
-            // OSHI says 0 where it knows nothing
+            // OSHI returns 0 if it knows nothing
             if (speeds[i] > 0) rpm.put("fan" + (i + 1), (long) speeds[i]);
     }
 }

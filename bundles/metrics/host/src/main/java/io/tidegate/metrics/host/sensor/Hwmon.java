@@ -71,7 +71,7 @@ final class Hwmon {
         }
     }
 
-    /** What tells two chips of one name apart for good: the device they are on. */
+    /** What distinguishes two chips of one name permanently: their device. */
     private static String device(Path chip) {
         try {
             return chip.resolve("device").toRealPath().getFileName().toString();
@@ -80,7 +80,7 @@ final class Hwmon {
         }
     }
 
-    /** What is in a folder, sorted; nothing if it does not exist. */
+    /** The contents of a folder, sorted; empty if it does not exist. */
     static List<Path> folders(Path folder, String glob) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         TreeSet<Path> sorted = new TreeSet<>();

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * {@code power}: watts, one point per meter of the machine; Linux only. Meters are those of
- * {@code /sys/class/hwmon} and the processor's energy counters ({@code /sys/class/powercap}, for root only),
- * whose average counts from the reading before. A mains adapter tells whether it is connected.
+ * {@code power}: watts, one point per meter of the machine; Linux only. Meters are those of {@code
+ * /sys/class/hwmon} and the processor's energy counters ({@code /sys/class/powercap}, for root only),
+ * averaged since the previous reading. A mains adapter reports whether it is connected.
  */
 public final class PowerProbe implements Probe {
     private static final double WATTS = 1e-6;
@@ -63,7 +63,7 @@ public final class PowerProbe implements Probe {
         long[] before = energyBefore.put(sensor, now);
         if (before == null || now[1] <= before[1]) return;
         long used = now[0] - before[0];
-        // it began again at 0
+        // the counter started again at 0
         if (used < 0) used += hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used);
         out.accept(
                 point(timeNanos, sensor).field("average_power", used * 1e3 / (now[1] - before[1])).build());

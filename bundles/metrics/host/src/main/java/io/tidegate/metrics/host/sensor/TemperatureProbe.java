@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * {@code temperature}: degrees Celsius, one point per sensor. On Linux every sensor of
  * {@code /sys/class/hwmon}, and the thermal zones ({@code /sys/class/thermal}) that are not among them;
- * elsewhere, or without, the processor's.
+ * elsewhere, or if there are none, that of the processor.
  */
 public final class TemperatureProbe implements Probe {
     private final Host host;
@@ -53,6 +53,6 @@ public final class TemperatureProbe implements Probe {
 
     private void readProcessor(Map<String, Double> celsius) {
         double value = host.hardware().getSensors().getCpuTemperature();
-        if (value > 0) celsius.put("cpu", value); // OSHI says 0 where it knows nothing
+        if (value > 0) celsius.put("cpu", value); // OSHI returns 0 if it knows nothing
     }
 }

@@ -25,28 +25,28 @@ public final class Apart {
     private static final int MAX_TOLD = 3;
 
     private final Function<String, Duration> patience;
-    /** One thread as long as nothing hangs; none between two readings that are far apart. */
+    /** One thread as long as nothing hangs; none between two readings with a long interval. */
     private final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS,
             new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "metrics.host device");
                 thread.setDaemon(true);
                 return thread;
             });
-    /** What has not answered yet, by device. */
+    /** Reads that have not returned yet, by device. */
     private final Map<String, Asked<?>> hanging = new TreeMap<>();
 
     private record Asked<T>(FutureTask<T> task, long since) {}
 
     public Apart() { this(device -> PATIENCE); }
 
-    /** @param patience how long a device is waited for, once; by device */
+    /** @param patience how long to wait for a device, once each */
     public Apart(Function<String, Duration> patience) { this.patience = patience; }
 
     /**
      * Reads a device.
      *
-     * @param otherwise the result if it does not answer
-     * @throws IOException if the reading does
+     * @param otherwise the result if it does not respond
+     * @throws IOException if the reading throws it
      */
     public <T> T read(String device, Callable<T> reading, T otherwise) throws IOException {
         Asked<?> before = hanging.get(device);
@@ -74,8 +74,9 @@ public final class Apart {
     }
 
     /**
-     * To be called once all was read and published. @throws IOException if a device hangs: which, and for how
-     * long
+     * To be called after everything was read and published.
+     *
+     * @throws IOException if a device hangs: which, and for how long
      */
     public void check() throws IOException {
         hanging.values().removeIf(asked -> asked.task.isDone());

@@ -9,11 +9,11 @@ import oshi.software.os.OperatingSystem;
 import oshi.util.GlobalConfig;
 
 /**
- * The machine, shared by all probes. OSHI is loaded at the first reading, not before: it costs about 0.2 s
- * and 13 MB, which a gateway that reads no host metrics does not pay. Any thread may ask.
+ * The machine, shared by all probes. OSHI is loaded at the first reading: it costs about 0.2 s and 13 MB,
+ * which a gateway without host metrics need not pay. Any thread.
  */
 public final class Host {
-    /** How long OSHI may answer from memory, in ms; below the shortest interval of the scheduler. */
+    /** How long OSHI may cache a value, in ms; less than the shortest interval of the scheduler. */
     private static final int REMEMBER_MS = 50;
 
     private final Path root;
@@ -38,10 +38,10 @@ public final class Host {
     /** A file of Linux, for instance {@code proc/meminfo}; on other systems it does not exist. */
     public Path file(String path) { return root.resolve(path); }
 
-    /** Whether the files of Linux are there. */
+    /** Whether the files of Linux exist. */
     public boolean isLinux() { return Files.isDirectory(file("sys/class")); }
 
-    /** Begins a point with the tag every point of this room has: the machine's name. */
+    /** Starts a point with the tag that all points of this component have: the machine's name. */
     public Point.Builder point(String measurement, long timeNanos) {
         return Point.of(measurement, timeNanos).tag("host", name());
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads lines such as {@code MemFree:  1234 kB} of {@code /proc/meminfo} and {@code /proc/self/status}. */
+/** Parses lines such as {@code MemFree:  1234 kB} of {@code /proc/meminfo} and {@code /proc/self/status}. */
 public final class KeyValueFile {
     private KeyValueFile() {}
 
     /**
-     * Numbers by key, kB turned into bytes; lines that hold no number are left out. Empty if there is no
+     * Numbers by key, with kB converted to bytes; lines without a number are left out. Empty if there is no
      * file.
      */
     public static Map<String, Long> read(Path file) throws IOException {

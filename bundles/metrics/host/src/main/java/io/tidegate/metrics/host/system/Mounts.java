@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is mounted, by {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)), without asking any of the file
- * systems: that hangs where a server is gone. As df shows them: of several mounts of one device the one with
- * the shortest path.
+ * What is mounted, from {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)), without accessing any of the
+ * file systems: that hangs if a server is gone. As with df, of several mounts of one device the one with the
+ * shortest path counts.
  */
 public final class Mounts {
-    /** Not on a disk, or always full, or a trigger that mounts when it is looked at. */
+    /** Not on a disk, or always full, or a trigger that mounts on access. */
     private static final Set<String> NO_DISK =
             Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs", "iso9660", "autofs", "proc", "sysfs",
                     "devpts", "mqueue", "cgroup", "cgroup2", "securityfs", "debugfs", "tracefs", "pstore",
                     "bpf", "configfs", "fusectl",
                     "hugetlbfs", "binfmt_misc", "nsfs", "rpc_pipefs", "efivarfs", "selinuxfs", "nfsd");
-    /** File systems of the network; those of FUSE are theirs, but for fuseblk, which is a disk. */
+    /** Network file systems; those of FUSE count as such, except fuseblk, which is on a disk. */
     private static final Set<String> NETWORK =
             Set.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "ncpfs", "ncp", "afs", "kafs",
                     "coda", "ceph", "glusterfs", "lustre", "9p", "davfs", "fuse", "gpfs", "beegfs",
@@ -43,13 +43,13 @@ public final class Mounts {
 
     private Mounts() {}
 
-    /** Those on disks of this machine. @param mountinfo the file of the kernel */
+    /** Those on disks of this machine. @param mountinfo the kernel's file */
     public static Collection<Mount> local(Path mountinfo) throws IOException {
         Map<String, Entry> byPoint = new LinkedHashMap<>();
         for (String line : Files.readAllLines(mountinfo, StandardCharsets.ISO_8859_1)) {
             Entry entry = entry(line);
             if (entry == null) continue;
-            byPoint.remove(entry.mount.point); // what is mounted over cannot be seen any more
+            byPoint.remove(entry.mount.point); // what is hidden by another mount cannot be seen any more
             byPoint.put(entry.mount.point, entry);
         }
         Map<String, Entry> byDevice = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class Mounts {
         return mounts;
     }
 
-    /** A whole file system says more than a part of it that is mounted elsewhere. */
+    /** A whole file system is preferred to a part of it that is mounted elsewhere. */
     private static Entry shorter(Entry one, Entry other) {
         boolean whole = one.root.equals("/");
         if (whole != other.root.equals("/")) return whole ? one : other;
@@ -71,7 +71,10 @@ public final class Mounts {
         return !NO_DISK.contains(type) && !NETWORK.contains(type) && !type.startsWith("fuse.");
     }
 
-    /** {@code 36 35 98:0 /root /mnt options optional... - ext3 /dev/sda1 options}; null if it is not so. */
+    /**
+     * {@code 36 35 98:0 /root /mnt options optional... - ext3 /dev/sda1 options}; null if the line has
+     * another form.
+     */
     private static Entry entry(String line) {
         String[] halves = line.split(" - ", 2);
         if (halves.length < 2) return null;
@@ -81,7 +84,7 @@ public final class Mounts {
         return new Entry(first[2], first[3], new Mount(plain(first[4]), second[0], plain(second[1])));
     }
 
-    /** Blank, tab, line break and backslash are three octal digits there; bytes beyond ASCII are UTF-8. */
+    /** Blank, tab, line break and backslash are three octal digits there; other bytes are UTF-8. */
     private static String plain(String escaped) {
         byte[] bytes = new byte[escaped.length()];
         int length = 0;

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import oshi.software.os.OSProcess;
 
 /**
- * Finds processes by name. On Linux by {@code /proc/PID/comm}, which has 15 letters at most, and by the file
- * name of the program in {@code cmdline}; elsewhere by the name OSHI tells.
+ * Finds processes by name. On Linux by {@code /proc/PID/comm}, which has 15 characters at most, and by the
+ * file name of the program in {@code cmdline}; elsewhere by the name that OSHI provides.
  */
 public final class ProcessNames {
     private final Host host;
 
     public ProcessNames(Host host) { this.host = host; }
 
-    /** Process ids by name; an empty list for a name nobody has. */
+    /** Process ids by name; an empty list for a name that no process has. */
     public Map<String, List<Integer>> pids(Collection<String> names) throws IOException {
         Map<String, List<Integer>> pids = new TreeMap<>();
         names.forEach(name -> pids.put(name, new ArrayList<>()));

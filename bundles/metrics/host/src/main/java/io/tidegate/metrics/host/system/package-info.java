@@ -1,2 +1,2 @@
-/** What the host is asked, and a thread apart for devices that may not answer. */
+/** Access to the host, and separate threads for devices that may not respond. */
 package io.tidegate.metrics.host.system;

@@ -1,11 +1,11 @@
 package io.tidegate.metrics.scheduler.time;
 
-/** Which times a metric is read at. */
+/** The times at which a metric is read. */
 public enum Align {
-    /** An interval after the one before; the clock on the wall does not matter. */
+    /** One interval after the previous reading; independent of the wall clock. */
     NONE,
-    /** At multiples of the interval, as a clock in UTC shows them. */
+    /** At multiples of the interval by the clock in UTC. */
     UTC,
-    /** At multiples of the interval, as a clock on the wall here shows them, daylight saving included. */
+    /** At multiples of the interval by the local clock, including daylight saving time. */
     LOCAL
 }

@@ -1,17 +1,19 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * Due when the wall clock shows a time of the {@link Grid}. It looks at the clock once a second, so a clock
- * that is set has these effects: set forward over a due time, the metric is read within a second, once; set
- * back by more than half an interval, it goes on with the grid as the clock shows it now; set back by less,
- * the time served last is not served again.
+ * Due when the wall clock shows a time of the {@link Grid}. It checks the clock once a second, so setting
+ * the clock has these effects: if it is set forward past a due time, the metric is read once within a
+ * second; if it is set back by more than half an interval, the grid of the new time applies; if it is set
+ * back by less, the last due time is not repeated.
  */
 public final class ClockAligned implements DueTimes {
     private static final long LOOK_NANOS = 1_000_000_000L;
 
     private final Grid grid;
     private long due;
-    /** When the time due now was expected in the monotonic clock, as of the last look at the wall clock. */
+    /**
+     * When the current due time was expected by the monotonic clock, as of the last check of the wall clock.
+     */
     private long dueMono;
 
     public ClockAligned(Grid grid, long mono, long wall) {

@@ -1,22 +1,22 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * When a metric is due. Two clocks go in: {@code mono}, the nanoseconds of the {@link Timer}, and
- * {@code wall}, nanoseconds since the Unix epoch, which somebody may set. Used by one thread.
+ * When a metric is due. The parameters are two clocks: {@code mono}, the nanoseconds of the {@link Timer},
+ * and
+ * {@code wall}, nanoseconds since the Unix epoch, which may be set at any time. Used by one thread.
  */
 public interface DueTimes {
-    /** How long to wait before asking again, in ns; 0: it is due now. */
+    /** Time to wait before asking again, in ns; 0 if it is due now. */
     long delay(long mono, long wall);
 
-    /** When it is due next, as the wall clock will show it if nobody sets it. */
+    /** The next due time, by the wall clock if nobody sets it. */
     long next(long mono, long wall);
 
     /**
-     * It was due and is served: goes on to the next time. Returns how many due times nobody asked for in
-     * time.
+     * A due reading is served: continues with the next due time. Returns how many due times have been missed.
      */
     long advance(long mono, long wall);
 
-    /** Nothing could be read now: tries again after this many ns, if its times are its own to choose. */
+    /** Nothing could be read now: it is due again after this many ns, unless it is aligned to the clock. */
     void postpone(long mono, long nanos);
 }

@@ -1,8 +1,8 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * Due at start + k &times; interval of the monotonic clock, whatever the readings take, so that it does not
- * drift, and whatever becomes of the wall clock. Due times that passed are skipped, not made up for.
+ * Due at start + k &times; interval of the monotonic clock, however long the readings take, so that it does
+ * not drift, and whatever happens to the wall clock. Missed due times are skipped, not caught up.
  */
 public final class FixedRate implements DueTimes {
     private final long intervalNanos;

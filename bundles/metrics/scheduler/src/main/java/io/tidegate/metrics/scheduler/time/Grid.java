@@ -7,13 +7,13 @@ import java.time.zone.ZoneRules;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The times at which a clock on the wall of some zone shows a multiple of the interval, counted from midnight
- * of 1970-01-01 there: every 15 minutes is :00, :15, :30 and :45, every day is midnight, every seven days a
+ * The times at which the local clock of a zone shows a multiple of the interval, counted from midnight of
+ * 1970-01-01 there: every 15 minutes is :00, :15, :30 and :45, every day is midnight, every seven days a
  * Thursday.
  *
- * <p>When clocks are put forward, a time that is left out falls on the moment of the change: a day has 23
- * hours. When they are put back, times that come twice count twice if the interval is not longer than what is
- * repeated, so every hour stays every hour; otherwise only the second counts, so a day has 25 hours.
+ * <p>When clocks are set forward, a time that is skipped falls on the moment of the change: a day has 23
+ * hours. When they are set back, repeated times count twice if the interval is not longer than the repeated
+ * period, so every hour remains every hour; otherwise only the second counts, so a day has 25 hours.
  */
 public final class Grid {
     private final ZoneRules rules;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A timer with one thread that is never kept waiting, and one for each reading under way: a metric that is
- * slow delays no other. Threads of readings end after a while without work.
+ * A timer with one thread that never blocks, and one thread for each reading in progress, so that a slow
+ * metric does not delay the others. Threads of readings end after a while without work.
  */
 public final class ThreadTimer implements Timer {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTimer.class);

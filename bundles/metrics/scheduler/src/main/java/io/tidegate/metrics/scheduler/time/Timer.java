@@ -1,28 +1,28 @@
 package io.tidegate.metrics.scheduler.time;
 
 /**
- * Runs tasks later, all on one thread, and readings on threads of their own. A monotonic clock comes with it,
- * as wall clocks jump. Any thread may ask; after {@link #close} nothing is run any more.
+ * Runs delayed tasks, all on one thread, and readings on threads of their own. It has a monotonic clock,
+ * because wall clocks jump. Any thread; after {@link #close}, nothing is run any more.
  */
 public interface Timer extends AutoCloseable {
-    /** Nanoseconds of a clock that only goes forward; its zero means nothing. */
+    /** Nanoseconds of a clock that only goes forward; its zero has no meaning. */
     long nanos();
 
     /**
-     * Runs a short task once, after the delay; never two tasks at once.
+     * Runs a short task once, after the delay; never two tasks at the same time.
      *
-     * @return forgets the task, unless it began already
+     * @return cancels the task, unless it has started
      */
     Runnable after(long delayNanos, Runnable task);
 
     /**
-     * Runs a task now that may take long, on a thread of this name that only it uses.
+     * Runs a task that may take long immediately, on its own thread of this name.
      *
      * @return interrupts the task
      */
     Runnable apart(String name, Runnable task);
 
-    /** Interrupts what runs and forgets what waits. */
+    /** Interrupts running tasks and cancels waiting ones. */
     @Override
     void close();
 }

@@ -6,13 +6,12 @@ import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whose turn it is with a probe that several configurations ask: one at a time, and whoever waits can be told
- * to stop.
+ * Makes several configurations take turns with the same probe: one at a time, and waiting can be interrupted.
  */
 public final class Turns {
     private final Map<Probe, ReentrantLock> locks = new WeakHashMap<>();
 
-    /** The one lock of this probe. */
+    /** The lock of this probe. */
     public synchronized ReentrantLock of(Probe probe) {
         return locks.computeIfAbsent(probe, p -> new ReentrantLock());
     }

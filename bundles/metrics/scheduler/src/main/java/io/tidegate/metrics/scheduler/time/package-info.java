@@ -1,2 +1,2 @@
-/** When a metric is due: intervals, the grid of the clock, turns, the thread that waits. */
+/** When a metric is due: intervals, times aligned to the clock, turns, and the timer's thread. */
 package io.tidegate.metrics.scheduler.time;
