@@ -1,7 +1,7 @@
 /** CAN frames as they were on the bus, and the services between drivers and consumers. */
 @Export
 @NullMarked
-@Version("1.3.0")
+@Version("1.4.0")
 package io.tidegate.api.can;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@
  */
 @Export
 @NullMarked
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tidegate.core.canwire;
 
 import org.jspecify.annotations.NullMarked;
