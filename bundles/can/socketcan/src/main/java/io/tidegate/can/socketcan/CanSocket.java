@@ -1,6 +1,7 @@
 package io.tidegate.can.socketcan;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.BitRates;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 
@@ -24,6 +25,9 @@ interface CanSocket extends Closeable {
 
     /** Whether the interface is there and up; a look at two small files. */
     Link link();
+
+    /** The bit rates of the interface now, as far as it tells; one question to the kernel. */
+    BitRates bitRates();
 
     /** Bytes of frames, with their overhead, that the kernel keeps until they are read. */
     int receiveBuffer();

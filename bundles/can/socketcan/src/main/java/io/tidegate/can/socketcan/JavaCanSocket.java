@@ -3,6 +3,7 @@ package io.tidegate.can.socketcan;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.BitRates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -163,6 +164,9 @@ final class JavaCanSocket implements CanSocket {
     private static String read(Path folder, String file) throws IOException {
         return Files.readString(folder.resolve(file)).strip();
     }
+
+    @Override
+    public BitRates bitRates() { return LinkRates.of(device.getIndex()); }
 
     @Override
     public int receiveBuffer() {

@@ -9,6 +9,8 @@ import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.can.socketcan.Troubles.Kind;
+import io.tidegate.core.canwire.BitRates;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.core.canwire.Echoes;
 import io.tidegate.core.runtime.Arrivals;
 import io.tidegate.core.runtime.Backoff;
@@ -44,6 +46,7 @@ final class SocketBus implements AutoCloseable {
     private final Troubles troubles;
     private final Loop loop;
     private final Arrivals arrivals;
+    private final BusLoad load;
     private final CanSocket.Receiver receiver = this::received;
 
     private volatile CanSocket socket;
@@ -71,6 +74,7 @@ final class SocketBus implements AutoCloseable {
         this.loop = new Loop("can.socketcan~" + instance, retry, this::openAndRead);
         this.troubles = new Troubles(loop.name());
         this.arrivals = new Arrivals(loop.name(), "frame", QUIET_AFTER, QUIET, time);
+        this.load = new BusLoad(time::nanos);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -87,6 +91,7 @@ final class SocketBus implements AutoCloseable {
             while (!loop.isStopping()) turn(opened);
         } finally {
             socket = null;
+            load.rates(BitRates.UNKNOWN);
             if (!loop.isStopping()) tell(new BusState(Condition.DOWN, -1, -1));
         }
     }
@@ -96,11 +101,17 @@ final class SocketBus implements AutoCloseable {
         echoes.forget();
         carrierLost = false;
         tell(BusState.UNKNOWN);
+        learnRates(opened);
         look(opened);
         int room = opened.receiveBuffer();
         if (room >= settings.receiveBuffer() || hinted) return;
         hinted = true;
         LOG.info("{}: {}", loop.name(), hint(room));
+    }
+
+    /** They change while it is down only. Of a bus that is heard in part nobody knows the load. */
+    private void learnRates(CanSocket opened) {
+        load.rates(settings.filters().filters().isEmpty() ? opened.bitRates() : BitRates.UNKNOWN);
     }
 
     private String hint(int room) {
@@ -127,12 +138,12 @@ final class SocketBus implements AutoCloseable {
     private void look(CanSocket opened) throws SocketFault {
         switch (opened.link()) {
             case UP -> {
-                up();
+                up(opened);
                 if (carrierLost) tell(BusState.UNKNOWN);
                 carrierLost = false;
             }
             case NO_CARRIER -> {
-                up();
+                up(opened);
                 carrierLost = true;
                 if (state.condition() != Condition.BUS_OFF) tell(new BusState(Condition.BUS_OFF, -1, -1));
             }
@@ -145,13 +156,17 @@ final class SocketBus implements AutoCloseable {
         return new SocketFault(Sentences.lost(settings.device(), errno, ""), errno);
     }
 
-    private void up() {
-        if (state.condition() == Condition.DOWN) tell(BusState.UNKNOWN);
+    private void up(CanSocket opened) {
+        if (state.condition() == Condition.DOWN) {
+            tell(BusState.UNKNOWN);
+            learnRates(opened);
+        }
         troubles.end(Kind.LINK, settings.device() + " is there and up");
     }
 
     private void down(String text) {
         tell(new BusState(Condition.DOWN, -1, -1));
+        load.rates(BitRates.UNKNOWN);
         troubles.begin(Kind.LINK, text + "; reception resumes once it is up");
     }
 
@@ -183,6 +198,7 @@ final class SocketBus implements AutoCloseable {
         }
         if ((frame.flags() & Flag.ERROR) != 0) heed(frame);
         published++;
+        load.count(frame);
         out.accept(sender == CanSocket.Sender.SELF ? echoes.named(frame) : frame);
     }
 
@@ -244,10 +260,13 @@ final class SocketBus implements AutoCloseable {
                 trouble());
     }
 
-    /** Also whether frames come. Any thread. */
+    /** Also whether frames come, and how busy the bus is. Any thread. */
     Health health() {
-        return settings.enabled() ? arrivals.health(published, trouble()) : Health.of(status());
+        return settings.enabled() ? load.in(arrivals.health(published, trouble())) : Health.of(status());
     }
+
+    /** In percent; NaN if it is not known. Any thread. */
+    double loadPercent() { return load.percent(); }
 
     private String trouble() { return loop.trouble().isEmpty() ? troubles.worst() : loop.trouble(); }
 

@@ -1,5 +1,6 @@
 package io.tidegate.can.socketcan;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
@@ -22,7 +23,12 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = "io.tidegate.can.socketcan", configurationPid = "io.tidegate.can.socketcan",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = SocketcanConfig.class, factory = true)
-public final class SocketcanComponent implements StatusSource, BusStateSource, FrameTransmitter {
+public final class SocketcanComponent
+        implements
+            StatusSource,
+            BusStateSource,
+            BusLoadSource,
+            FrameTransmitter {
     private final SocketBus bus;
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
@@ -50,6 +56,9 @@ public final class SocketcanComponent implements StatusSource, BusStateSource, F
 
     @Override
     public BusState busState() { return bus.busState(); }
+
+    @Override
+    public double loadPercent() { return bus.loadPercent(); }
 
     @Override
     public void transmit(CanFrame frame) throws TransmitRefusedException { bus.transmit(frame); }

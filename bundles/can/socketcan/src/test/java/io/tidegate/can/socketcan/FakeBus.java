@@ -20,11 +20,12 @@ abstract class FakeBus {
     final AtomicInteger opened = new AtomicInteger();
     final ManualTime time = new ManualTime(0);
     volatile FakeSocket socket = new FakeSocket();
+    IdFilters filters = new IdFilters(List.of());
     SocketBus bus;
 
     SocketBus start(boolean transmit, boolean enabled) {
         SocketcanSettings settings =
-                new SocketcanSettings("can0", "car", transmit, new IdFilters(List.of()), 8 << 20, enabled);
+                new SocketcanSettings("can0", "car", transmit, filters, 8 << 20, enabled);
         bus = new SocketBus("car", settings, this::open, frames::add, new Backoff(1, 1, () -> 1), time);
         bus.start();
         return bus;

@@ -1,6 +1,7 @@
 package io.tidegate.can.socketcan;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.BitRates;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -17,6 +18,7 @@ final class FakeSocket implements CanSocket {
     volatile Link link = Link.UP;
     volatile int room = 1 << 30;
     volatile int refusal;
+    volatile BitRates rates = BitRates.UNKNOWN;
     volatile boolean closed;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
@@ -66,6 +68,9 @@ final class FakeSocket implements CanSocket {
             throw defect;
         });
     }
+
+    @Override
+    public BitRates bitRates() { return rates; }
 
     @Override
     public int receive(int millis, Receiver receiver) throws SocketFault {

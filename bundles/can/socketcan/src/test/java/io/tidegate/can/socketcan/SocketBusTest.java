@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.BitRates;
 import io.tidegate.testkit.Await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -227,5 +228,34 @@ class SocketBusTest extends FakeBus {
         start();
         bus.close();
         Await.until("it is closed", () -> socket.closed);
+    }
+
+    private double load() {
+        time.advance(Duration.ofSeconds(2));
+        return bus.loadPercent();
+    }
+
+    @Test
+    void tellsHowBusyTheBusIsByTheRateOfItsInterfaceAndNothingWithoutOne() {
+        start();
+        assertTrue(Double.isNaN(load()));
+        socket.rates = new BitRates(500_000, 0);
+        socket.fails(SocketFault.ENETDOWN);
+        Await.until("it went down and up, and the rate is known", () -> load() >= 0);
+        socket.gives(FRAME);
+        Await.until("the frame is in it", () -> load() > 0);
+        assertTrue(bus.health().numbers().get("bus_load_percent") > 0);
+        socket.link = CanSocket.Link.DOWN;
+        Await.until("nobody knows of an interface that is down", () -> Double.isNaN(load()));
+    }
+
+    @Test
+    void tellsNoLoadOfABusThatItHearsInPart() {
+        filters = IdFilters.of("ids.include", "123");
+        socket.rates = new BitRates(500_000, 0);
+        start();
+        socket.gives(FRAME);
+        Await.until("a frame", () -> frames.size() == 1);
+        assertTrue(Double.isNaN(load()));
     }
 }
