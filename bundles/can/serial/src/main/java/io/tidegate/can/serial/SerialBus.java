@@ -12,6 +12,8 @@ import io.tidegate.api.status.Health;
 import io.tidegate.can.serial.language.Language;
 import io.tidegate.can.serial.link.SerialLink;
 import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.core.canwire.BitRates;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.core.runtime.Arrivals;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
@@ -44,6 +46,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private final Language language;
     private final Loop loop;
     private final Arrivals arrivals;
+    private final BusLoad load;
     private final Trouble noise;
     private final Trouble refusing;
     private final Trouble losing;
@@ -59,17 +62,22 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private long lostBefore;
     private long lostAt;
 
-    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language) {
-        this(instance, settings, opener, language, new Backoff(MIN_PAUSE, MAX_PAUSE));
+    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language,
+            BusLoad load) {
+        this(instance, settings, opener, language, load, new Backoff(MIN_PAUSE, MAX_PAUSE));
     }
 
-    /** @param retry pauses between attempts to open the adapter */
+    /**
+     * @param load  counts what the language hears; this one counts what is sent
+     * @param retry pauses between attempts to open the adapter
+     */
     SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language,
-            Backoff retry) {
+            BusLoad load, Backoff retry) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
         this.language = language;
+        this.load = load;
         String name = "can.serial~" + instance;
         this.loop = new Loop(name, retry, this::openAndUse);
         this.arrivals = new Arrivals(name, "frame", QUIET_AFTER, QUIET);
@@ -96,7 +104,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
      * stuck.
      */
     private void use(SerialLink opened) throws IOException {
-        Writer now = new Writer(loop.name(), settings.port(), opened, language);
+        Writer now = new Writer(loop.name(), settings.port(), opened, language, load::count);
         try {
             language.reset();
             found(language.startUp(new Conversation(opened, now)));
@@ -113,6 +121,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     /** In one step, so that no frame is missing from the counts meanwhile. */
     private synchronized void retire(Writer gone) {
         writer = null;
+        load.rates(BitRates.UNKNOWN);
         written += gone.written();
         unwritten += gone.waiting();
     }
@@ -177,6 +186,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         noise.ends("the adapter at " + settings.port() + " was set up again");
         refusing.ends("the adapter at " + settings.port() + " was set up again");
         losing.ends("the adapter at " + settings.port() + " was set up again");
+        load.rates(refused.isEmpty() ? settings.bitRates() : BitRates.UNKNOWN);
         if (refused.isEmpty())
             command.ends("the adapter at " + settings.port() + " takes every command now");
         else
@@ -232,10 +242,14 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
                 trouble());
     }
 
-    /** Also whether frames come. Any thread. */
+    /** Also whether frames come, and how busy the bus is. Any thread. */
     Health health() {
-        return settings.enabled() ? arrivals.health(language.frames(), trouble()) : Health.of(status());
+        return settings.enabled() ? load.in(arrivals.health(language.frames(), trouble()))
+                : Health.of(status());
     }
+
+    /** In percent; NaN if it is not known. Any thread. */
+    double loadPercent() { return load.percent(); }
 
     /** Closes the channel and the port, ends the thread. */
     @Override

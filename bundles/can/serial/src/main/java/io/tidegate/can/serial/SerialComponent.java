@@ -1,8 +1,10 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
@@ -17,6 +19,8 @@ import io.tidegate.can.serial.link.JSerialCommLink;
 import io.tidegate.can.serial.link.NativeLibrary;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.core.canwire.BusLoad;
+import io.tidegate.core.runtime.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +37,12 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = "io.tidegate.can.serial", configurationPid = "io.tidegate.can.serial",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = SerialConfig.class, factory = true)
-public final class SerialComponent implements StatusSource, FrameTransmitter, BusStateSource {
+public final class SerialComponent
+        implements
+            StatusSource,
+            FrameTransmitter,
+            BusStateSource,
+            BusLoadSource {
     private final SerialBus bus;
 
     /**
@@ -47,10 +56,20 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
         String data = context.getProperty("tidegate.data");
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
+        BusLoad load = new BusLoad(TimeSource.SYSTEM::nanos);
         this.bus = new SerialBus(pid.substring(pid.indexOf('~') + 1), settings,
                 () -> JSerialCommLink.open(settings.port(), settings.baudRate()),
-                language(settings, hub::publish));
+                language(settings, counted(load, hub::publish)), load);
         bus.start();
+    }
+
+    /** What the adapter tells of frames that it was given to send counts once, as given. */
+    // hot: runs per frame
+    static FrameSink counted(BusLoad load, FrameSink out) {
+        return frame -> {
+            if ((frame.flags() & Flag.TRANSMITTED) == 0) load.count(frame);
+            out.accept(frame);
+        };
     }
 
     private static Language language(SerialSettings settings, FrameSink out) {
@@ -72,6 +91,9 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
 
     @Override
     public BusState busState() { return bus.busState(); }
+
+    @Override
+    public double loadPercent() { return bus.loadPercent(); }
 
     @Override
     public void transmit(CanFrame frame) throws TransmitRefusedException { bus.transmit(frame); }

@@ -1,6 +1,7 @@
 package io.tidegate.can.serial;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameSink;
 import io.tidegate.can.serial.language.Language;
 import io.tidegate.can.serial.link.SerialLink;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class Writer implements AutoCloseable {
     private final String port;
     private final SerialLink link;
     private final Language language;
+    private final FrameSink done;
     private final Thread thread;
     private final ArrayDeque<CanFrame> frames = new ArrayDeque<>();
     private final ArrayDeque<byte[]> words = new ArrayDeque<>();
@@ -29,11 +31,15 @@ final class Writer implements AutoCloseable {
     private volatile long busySince;
     private volatile long written;
 
-    /** @param port for messages */
-    Writer(String name, String port, SerialLink link, Language language) {
+    /**
+     * @param port for messages
+     * @param done told of each frame that was written
+     */
+    Writer(String name, String port, SerialLink link, Language language, FrameSink done) {
         this.port = port;
         this.link = link;
         this.language = language;
+        this.done = done;
         this.batch = new byte[BATCH * language.mostBytes()];
         this.thread = new Thread(this::run, name + "-writer");
         thread.setDaemon(true);
@@ -149,7 +155,7 @@ final class Writer implements AutoCloseable {
         }
         write(batch, length);
         synchronized (this) {
-            for (int i = 0; i < taken; i++) frames.poll();
+            for (int i = 0; i < taken; i++) done.accept(frames.remove());
             written += taken;
         }
     }

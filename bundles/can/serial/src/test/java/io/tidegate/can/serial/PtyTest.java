@@ -13,6 +13,7 @@ import io.tidegate.can.serial.link.NativeLibrary;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -62,7 +63,7 @@ class PtyTest {
 
     private SerialBus open(SerialSettings settings) {
         return new SerialBus("car", settings, () -> JSerialCommLink.open(port.toString(), 115_200),
-                new Slcan(settings, frames::add));
+                new Slcan(settings, frames::add), new BusLoad(System::nanoTime));
     }
 
     @AfterEach

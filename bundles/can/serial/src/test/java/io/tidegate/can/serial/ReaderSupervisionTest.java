@@ -6,6 +6,7 @@ import io.tidegate.can.serial.language.Slcan;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.testkit.SupervisionContract;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ class ReaderSupervisionTest extends SupervisionContract {
                 new Slcan(settings, frame -> {
                     sneak(fault);
                     frames.incrementAndGet();
-                }));
+                }), new BusLoad(System::nanoTime));
         bus.start();
     }
 

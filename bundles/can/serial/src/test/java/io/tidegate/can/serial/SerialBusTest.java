@@ -13,6 +13,7 @@ import io.tidegate.can.serial.link.SerialLink;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class SerialBusTest {
 
     private void start(SerialSettings settings) {
         bus = new SerialBus("car", settings, this::open, new Slcan(settings, frames::add),
-                new Backoff(1, 1, () -> 1));
+                new BusLoad(System::nanoTime), new Backoff(1, 1, () -> 1));
         bus.start();
     }
 

@@ -7,6 +7,7 @@ import io.tidegate.can.serial.link.SerialLink;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.FrameTransmitterContract;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class SerialTransmitterTest extends FrameTransmitterContract {
         SerialSettings settings =
                 new SerialSettings("/dev/adapter", BUS, Dialect.LAWICEL, 500_000, 0, "", !transmit, transmit,
                         115_200, Timestamps.HOST, true);
-        bus = new SerialBus("car", settings, this::open, new Slcan(settings, frame -> {}));
+        bus = new SerialBus("car", settings, this::open, new Slcan(settings, frame -> {}),
+                new BusLoad(System::nanoTime));
         bus.start();
         Await.until("it is there", () -> bus.busState().condition() != Condition.DOWN);
         return bus;

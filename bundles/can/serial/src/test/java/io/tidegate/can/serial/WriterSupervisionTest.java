@@ -8,6 +8,7 @@ import io.tidegate.can.serial.language.Slcan;
 import io.tidegate.can.serial.settings.Dialect;
 import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.BusLoad;
 import io.tidegate.testkit.SupervisionContract;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class WriterSupervisionTest extends SupervisionContract {
         bus = new SerialBus("car", settings, () -> adapter = new FakeAdapter(command -> {
             if (command.startsWith("t123")) sneak(fault);
             return "\r";
-        }), new Slcan(settings, frame -> {}));
+        }), new Slcan(settings, frame -> {}), new BusLoad(System::nanoTime));
         bus.start();
     }
 

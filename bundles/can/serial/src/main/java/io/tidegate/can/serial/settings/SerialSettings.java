@@ -1,5 +1,7 @@
 package io.tidegate.can.serial.settings;
 
+import io.tidegate.core.canwire.BitRates;
+
 /**
  * Which adapter, and how to open it; cannot be wrong.
  *
@@ -31,5 +33,10 @@ public record SerialSettings(String port, String bus, Dialect dialect, int bitra
                         + "in listen-only mode nothing can be sent");
         if (baudRate < 1_200 || baudRate > 12_000_000)
             throw new IllegalArgumentException("baud.rate: expected 1200 to 12000000, found " + baudRate);
+    }
+
+    /** Those of the bus; unknown where bit timing is given instead, as it counts in the adapter's clock. */
+    public BitRates bitRates() {
+        return timing.isEmpty() ? new BitRates(bitrate, dataBitrate) : BitRates.UNKNOWN;
     }
 }
