@@ -1,5 +1,6 @@
 package io.tidegate.can.replay;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
@@ -7,9 +8,12 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.can.replay.outlet.CountedHub;
 import io.tidegate.can.replay.outlet.ToBus;
 import io.tidegate.can.replay.outlet.ToGateway;
 import io.tidegate.can.replay.time.Pacer;
+import io.tidegate.core.canwire.BusLoad;
+import io.tidegate.core.runtime.TimeSource;
 import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -27,8 +31,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = "io.tidegate.can.replay", configurationPid = "io.tidegate.can.replay",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = ReplayConfig.class, factory = true)
-public final class ReplayComponent implements StatusSource, ReplayControl {
+public final class ReplayComponent implements StatusSource, ReplayControl, BusLoadSource {
     private final ReplaySettings settings;
+    private final BusLoad load = new BusLoad(TimeSource.SYSTEM::nanos);
     private final ToBus toBus;
     private final Replay replay;
 
@@ -41,8 +46,9 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         String instance = pid.substring(pid.indexOf('~') + 1);
         this.toBus = new ToBus(instance);
-        this.replay = new Replay(instance, settings, settings.transmit() ? toBus : new ToGateway(hub),
-                Pacer.SYSTEM);
+        this.load.rates(settings.loadRates());
+        this.replay = new Replay(instance, settings, settings.transmit() ? toBus
+                : new ToGateway(new CountedHub(hub, load)), Pacer.SYSTEM);
     }
 
     @Activate
@@ -87,5 +93,11 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
     public FlowStatus status() { return replay.status(); }
 
     @Override
-    public Health health() { return replay.health(); }
+    public Health health() { return load.in(replay.health()); }
+
+    @Override
+    public String bus() { return settings.bus(); }
+
+    @Override
+    public double loadPercent() { return load.percent(); }
 }

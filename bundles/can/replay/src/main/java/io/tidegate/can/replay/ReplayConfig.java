@@ -62,6 +62,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "of the log, in milliseconds. Default: 0.")
     long start_at_ms() default 0;
 
+    @AttributeDefinition(min = "0", max = "1000000", description = "Bit rate of the bus in the log, in "
+            + "bit/s, such as 500000: with it, the load of the bus is reported. It changes nothing of the "
+            + "replay. 0 (default): unknown.")
+    int bitrate() default 0;
+
+    @AttributeDefinition(min = "0", max = "10000000", description = "Bit rate of the data phase of CAN FD "
+            + "frames in the log, in bit/s; needs bitrate. 0 (default): none, or unknown.")
+    int data_bitrate() default 0;
+
     @AttributeDefinition(min = "0", max = "60000", description = "Milliseconds to wait after the first "
             + "listener appears, so that all of them are ready. Default: 500.")
     int start_delay_ms() default 500;

@@ -1,6 +1,7 @@
 package io.tidegate.can.replay;
 
 import io.tidegate.can.replay.time.Timestamps;
+import io.tidegate.core.canwire.BitRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +19,15 @@ import java.util.List;
  * @param longestGap of the log, longer ones are played as one of that length; zero: any
  * @param startAt    in the log, after its first frame; every pass begins there
  * @param startDelay between the first listener and the first frame
+ * @param rates      of the bus that the log is from, for its load; unknown: nobody told
  */
 record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed,
         boolean loop,
-        Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled) {
+        Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled,
+        BitRates rates) {
+    private static final int MAX_BITRATE = 1_000_000;
+    private static final int MAX_DATA_BITRATE = 10_000_000;
+
     ReplaySettings {
         if (bus == null || bus.isBlank())
             throw new IllegalArgumentException("bus: expected a name, found nothing");
@@ -44,7 +50,7 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
     ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
             Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
         this(file, bus, transmit, selection, speed, loop, timestamps, Duration.ZERO, startAt, startDelay,
-                enabled);
+                enabled, BitRates.UNKNOWN);
     }
 
     /** @param configFolder where relative files start */
@@ -56,7 +62,29 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
                 Selection.from(config), config.speed(), config.loop(), config.timestamps(),
                 Duration.ofMillis(config.gap_max_ms()),
                 Duration.ofMillis(config.start_at_ms()), Duration.ofMillis(config.start_delay_ms()),
-                config.enabled());
+                config.enabled(), rates(config.bitrate(), config.data_bitrate()));
+    }
+
+    private static BitRates rates(int nominal, int data) {
+        within("bitrate", nominal, MAX_BITRATE);
+        within("data.bitrate", data, MAX_DATA_BITRATE);
+        if (data > 0 && nominal == 0) throw new IllegalArgumentException(
+                "data.bitrate: expected 0, as bitrate is 0 (unknown), found " + data);
+        return new BitRates(nominal, data);
+    }
+
+    private static void within(String key, int value, int max) {
+        if (value < 0 || value > max)
+            throw new IllegalArgumentException(key + ": expected 0 to " + max + " bit/s, found " + value);
+    }
+
+    /**
+     * Those that the load of its bus can be told by, at the speed of the log: unknown where it is no bus of
+     * its own, where several buses share a number, and where the log is played as fast as it goes.
+     */
+    BitRates loadRates() {
+        return !enabled || transmit || asFastAsItGoes() || everyBus().size() != 1 ? BitRates.UNKNOWN
+                : rates.at(speed);
     }
 
     /** Every bus that frames may carry. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.can.replay.time.Timestamps;
+import io.tidegate.core.canwire.BitRates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class ReplaySettingsTest {
         for (String key : set.stringPropertyNames())
             assertTrue(declared.contains("id=\"" + key + '"'), key + " is not declared");
         for (String key : ("file bus channel channel.exclude ids.include ids.exclude zone speed loop "
-                + "timestamps start.at.ms start.delay.ms enabled").split(" "))
+                + "timestamps start.at.ms bitrate data.bitrate start.delay.ms enabled").split(" "))
             assertTrue(set.containsKey(key), key + " is not in sample.cfg");
     }
 
@@ -87,6 +88,22 @@ class ReplaySettingsTest {
             assertTrue(settings.isHeardBy(it));
         for (Object other : new Object[] {"body", new String[] {"body"}, new String[] {"body, cars"}})
             assertFalse(settings.isHeardBy(other));
+    }
+
+    private static BitRates loadRates(boolean transmit, Map<String, String> buses, double speed) {
+        return new ReplaySettings(Path.of("x.log"), "car", transmit, selection(buses, Set.of(), "", ""), speed,
+                true, Timestamps.NOW, Duration.ZERO, Duration.ZERO, Duration.ZERO, true,
+                new BitRates(500_000, 2_000_000)).loadRates();
+    }
+
+    @Test
+    void theLoadOfTheBusIsToldByItsRatesAtTheSpeedOfTheLogWhereItIsOneBusOfItsOwn() {
+        assertEquals(new BitRates(500_000, 2_000_000), loadRates(false, Map.of(), 1));
+        assertEquals(new BitRates(5_000_000, 20_000_000), loadRates(false, Map.of(), 10));
+        assertEquals(BitRates.UNKNOWN, loadRates(false, Map.of(), 0), "as fast as it goes");
+        assertEquals(BitRates.UNKNOWN, loadRates(true, Map.of(), 1), "the driver of that bus knows");
+        assertEquals(BitRates.UNKNOWN, loadRates(false, Map.of("1", "car", "2", "body"), 1), "two buses");
+        assertEquals(BitRates.UNKNOWN, settings("car", 1, Duration.ZERO).loadRates(), "nobody told");
     }
 
     @Test
