@@ -102,6 +102,9 @@ final class DiskThread {
                 .collect(Collectors.joining("; "));
     }
 
+    /** How full the spool is, in numbers by name. */
+    Map<String, Double> numbers(long maxBytes) { return rate.numbers(maxBytes); }
+
     /** How full the spool is; empty if nothing is in it. */
     String fill(long maxBytes) { return rate.sentence(maxBytes); }
 

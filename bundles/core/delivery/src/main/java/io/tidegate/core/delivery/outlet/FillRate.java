@@ -1,6 +1,8 @@
 package io.tidegate.core.delivery.outlet;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** How fast a spool grows, over about the last minute. Written by the disk thread, read by any. */
@@ -11,6 +13,7 @@ final class FillRate {
 
     private long sampledAt;
     private long sampledBytes = -1;
+    private long grewAt;
     private double bytesPerNano;
     private volatile long usedBytes;
     private volatile long secondsLeft = Long.MAX_VALUE;
@@ -26,6 +29,9 @@ final class FillRate {
         if (nanos < MIN_NANOS) return;
         double weight = Math.min(1, nanos / OVER_NANOS);
         bytesPerNano += weight * ((used - sampledBytes) / (double) nanos - bytesPerNano);
+        if (used > sampledBytes)
+            grewAt = now;
+        else if (now - grewAt > OVER_NANOS) bytesPerNano = Math.min(0, bytesPerNano);
         sampledBytes = used;
         sampledAt = now;
         secondsLeft = bytesPerNano <= 0 || used == 0 ? Long.MAX_VALUE
@@ -34,6 +40,18 @@ final class FillRate {
 
     /** Seconds until it is full if it goes on like this; {@link Long#MAX_VALUE} if it does not grow. */
     long secondsLeft() { return secondsLeft; }
+
+    /**
+     * What an alert would compare: bytes in it and at most, and seconds until it is full, where it grows.
+     */
+    Map<String, Double> numbers(long maxBytes) {
+        Map<String, Double> numbers = new TreeMap<>();
+        numbers.put("spool_bytes", (double) usedBytes);
+        numbers.put("spool_limit_bytes", (double) maxBytes);
+        long left = secondsLeft;
+        if (left != Long.MAX_VALUE) numbers.put("spool_full_seconds", (double) left);
+        return numbers;
+    }
 
     /** Empty if nothing is in it. */
     String sentence(long maxBytes) {

@@ -146,6 +146,12 @@ public final class Outlet {
         return spool.isEmpty() ? trouble : trouble + "; " + spool;
     }
 
+    /** How full the spool is, in numbers by name; none without a spool. */
+    public Map<String, Double> spool() {
+        OutletSettings now = settings;
+        return now.machine().policy() == Policy.MEMORY ? Map.of() : disk.numbers(now.store().maxBytes());
+    }
+
     private void runSender() throws InterruptedException {
         while (true) {
             Offer offer;

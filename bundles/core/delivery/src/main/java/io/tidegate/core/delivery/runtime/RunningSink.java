@@ -227,6 +227,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 left.view().sentence(), letters.kept()).health();
         Map<String, Double> numbers = new TreeMap<>(health.numbers());
         numbers.put("next_try_seconds", outlet.nextTry() / 1e9);
+        numbers.putAll(outlet.spool());
         return health.with(numbers);
     }
 

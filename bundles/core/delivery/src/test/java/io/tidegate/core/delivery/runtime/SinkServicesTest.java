@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tidegate.api.letter.DeadLetters;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +117,28 @@ class SinkServicesTest {
             assertEquals(0.0,
                     ((StatusSource) services.get(0).records()).health().numbers().get("dead_letter_bytes"));
         }
+    }
+
+    private Map<String, Double> numbersOfASinkThatIsDown(String spool) {
+        Map<String, Object> configuration = new TreeMap<>(configuration(1));
+        configuration.put("spool", spool);
+        configuration.put("spool.bytes", 2_000_000L);
+        try (DeliveryRuntime runtime = runtime()) {
+            Sink sink = runtime.open(configuration, new SinkPlan("a", DOWN));
+            ((PointSink) services.get(0).records()).accept(Point.of("m", 1).field("v", 1L).build());
+            StatusSource told = (StatusSource) services.get(0).records();
+            Await.until("it waits", LONG, () -> told.status().waiting() == 1
+                    && (spool.equals("memory") || told.health().numbers().get("spool_bytes") > 0));
+            sink.close();
+            return told.health().numbers();
+        }
+    }
+
+    @Test
+    void howFullASpoolIsIsToldAndOfASinkWithoutOneNothing() {
+        assertEquals(2_000_000.0, numbersOfASinkThatIsDown("always").get("spool_limit_bytes"));
+        assertFalse(numbersOfASinkThatIsDown("memory").keySet().stream()
+                .anyMatch(name -> name.startsWith("spool_")));
     }
 
     @Test
