@@ -1,6 +1,7 @@
 package io.tidegate.live;
 
 import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.config.Configurations;
@@ -51,6 +52,9 @@ public final class PartsComponent implements Services {
     private volatile List<BusStateSource> states = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<BusLoadSource> loads = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<Map.Entry<Map<String, Object>, DeadLetters>> letters = List.of();
     /** Not all sources of status: a component of this bundle is one as well, and needs this one. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
@@ -95,7 +99,8 @@ public final class PartsComponent implements Services {
         dbc = new DbcFolder(folder, Clock.systemUTC());
         logs = new LogFolder(folder);
         deleteTorn();
-        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, dbc, logs),
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, () -> loads,
+                Parts.of(this, dbc, logs),
                 TimeSource.SYSTEM::epochNanos);
     }
 

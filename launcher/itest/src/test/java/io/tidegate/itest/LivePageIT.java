@@ -63,7 +63,7 @@ class LivePageIT {
                  SG_ Speed : 0|8@1+ (1,0) [0|255] "km/h" ECU
                 """);
         gateway.configure("io.tidegate.can.replay~car.cfg",
-                "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\n");
+                "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\nbitrate = 500000\n");
         gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = live.dbc\n");
         gateway.configure("io.tidegate.metrics.scheduler~load.cfg", "metric = uptime\ninterval.ms = 200\n");
         startDatabase();
@@ -134,6 +134,7 @@ class LivePageIT {
             browser.open(APP);
             browser.see(By.xpath("//p[@id='live-worst' and contains(., 'sinks.influx1~gone')]"));
             browser.see(By.xpath("//article[h3/span='car']//div[dt='described by the DBC']/dd[.='50 %']"));
+            browser.see(By.xpath("//article[h3/span='car']//div[dt='bus load']/dd[contains(., ' %')]"));
             browser.click(By.cssSelector("button[data-show=outputs]"));
             browser.see(By.xpath(
                     "//article[h3/span='sinks.influx1~gone']//div[dt='next try']/dd[contains(., 'in ')]"));

@@ -1,5 +1,6 @@
 package io.tidegate.live.feed;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.core.json.JsonWriter;
@@ -22,11 +23,14 @@ final class Buses {
     private final FrameTable frames;
     private final SignalTable signals;
     private final Supplier<List<BusStateSource>> states;
+    private final Supplier<List<BusLoadSource>> loads;
 
-    Buses(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states) {
+    Buses(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states,
+            Supplier<List<BusLoadSource>> loads) {
         this.frames = frames;
         this.signals = signals;
         this.states = states;
+        this.loads = loads;
     }
 
     /** Under the key {@code buses}. */
@@ -35,11 +39,17 @@ final class Buses {
         for (BusRows bus : frames.buses()) heard.put(bus.bus(), bus);
         Map<String, BusState> told = new TreeMap<>();
         others.each(states.get(), "states of buses", source -> told.put(source.bus(), source.busState()));
+        Map<String, Double> load = new TreeMap<>();
+        others.each(loads.get(), "loads of buses", source -> {
+            double percent = source.loadPercent();
+            if (Double.isFinite(percent)) load.put(source.bus(), percent);
+        });
         told.keySet().forEach(bus -> heard.putIfAbsent(bus, null));
         out.beginArray("buses");
         heard.forEach((name, bus) -> {
             out.beginObject().put("bus", name);
             if (told.containsKey(name)) state(out, told.get(name));
+            if (load.containsKey(name)) out.put("load", Math.round(10 * load.get(name)) / 10.0);
             if (bus != null) flow(out, bus);
             out.endObject();
         });

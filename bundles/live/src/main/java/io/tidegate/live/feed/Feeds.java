@@ -1,5 +1,6 @@
 package io.tidegate.live.feed;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.core.json.JsonWriter;
 import io.tidegate.live.part.Part;
@@ -35,15 +36,16 @@ public final class Feeds {
 
     /**
      * @param states those that are there when they are asked for
+     * @param loads  likewise
      * @param parts  what else can be told
      * @param wall   nanoseconds since the Unix epoch
      */
     public Feeds(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states,
-            List<Part> parts, LongSupplier wall) {
+            Supplier<List<BusLoadSource>> loads, List<Part> parts, LongSupplier wall) {
         this.wall = wall;
         this.frames = frames;
         this.signals = signals;
-        this.buses = new Buses(frames, signals, states);
+        this.buses = new Buses(frames, signals, states, loads);
         parts.forEach(part -> this.parts.put(part.name(), part));
         parts.forEach(part -> shared.put(part.name(), new SharedPart(part)));
     }

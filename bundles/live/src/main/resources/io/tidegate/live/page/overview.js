@@ -49,6 +49,7 @@ export class Overview {
         row.heard = bus.heard;
         if (bus.frames === undefined) return;
         fact(row, "frames", (rate(row, "frames", bus.frames, now) || "...") + " frames/s");
+        fact(row, "load", bus.load === undefined ? "" : bus.load + " %");
         fact(row, "described", bus.frames ? Math.floor(100 * bus.described / bus.frames) + " %" : "");
         fact(row, "unknown", String(bus.unknown));
         fact(row, "errors", String(bus.errorFrames));

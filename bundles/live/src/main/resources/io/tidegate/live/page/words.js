@@ -112,7 +112,7 @@ export const words = {
     },
     facts: {
         rate: "sends", oldest: "age of the oldest", next: "next try",
-        "received age": "since last received", "sent age": "since last sent", letters: "dead letters", frames: "frames", described: "described by the DBC", unknown: "unknown identifiers",
+        "received age": "since last received", "sent age": "since last sent", letters: "dead letters", frames: "frames", load: "bus load", described: "described by the DBC", unknown: "unknown identifiers",
         errors: "error frames", counters: "error counters TX / RX", age: "last frame", metric: "measures", file: "log", at: "at", given: "frames in this pass", size: "size", format: "format", ids: "identifiers", duration: "duration", channels: "channels", defects: "no frames",
         describes: "describes", users: "used for", interval: "every",
         last: "last read", due: "next reading", trigger: "waits for", fired: "fired", fields: "with",

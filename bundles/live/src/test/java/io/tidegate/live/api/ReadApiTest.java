@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
@@ -72,6 +73,7 @@ class ReadApiTest {
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], MS));
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], 2 * MS));
         api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()),
+                () -> List.of(new Load("car", 34.56)),
                 Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0),
                 services, () -> 9 * MS);
     }
@@ -85,6 +87,8 @@ class ReadApiTest {
             public BusState busState() { return new BusState(BusState.Condition.BUS_OFF, 255, 3); }
         };
     }
+
+    private record Load(String bus, double loadPercent) implements BusLoadSource {}
 
     private JsonObject get(String path) {
         Answer answer = path.equals(GrafanaApi.TOLD) ? new GrafanaApi(services, config).get(path)
@@ -282,7 +286,7 @@ class ReadApiTest {
     }
 
     private JsonArray dbcIn(Path config) {
-        api = new ReadApi(new Feeds(frames, signals, List::of,
+        api = new ReadApi(new Feeds(frames, signals, List::of, List::of,
                 Parts.of(services, new DbcFolder(config, Clock.systemUTC()), new LogFolder(config)), () -> 0),
                 services, () -> 9 * MS);
         return get("/dbc").getJsonArray("dbc");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
@@ -34,7 +35,9 @@ class FeedsTest {
     private final FrameTable frames = new FrameTable(() -> now);
     private final SignalTable signals = new SignalTable(() -> now);
     private final List<BusStateSource> states = new ArrayList<>();
-    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of(new Things()), () -> 7 * MS);
+    private final List<BusLoadSource> loads = new ArrayList<>();
+    private final Feeds feeds = new Feeds(frames, signals, () -> states, () -> loads,
+            List.of(new Things()), () -> 7 * MS);
     private int asked;
     private final Map<String, Integer> things = new TreeMap<>();
 
@@ -191,5 +194,16 @@ class FeedsTest {
         });
         assertEquals("[{\"bus\":\"boat\",\"state\":\"bus off\",\"transmitErrors\":255}]",
                 rows(feeds.of("buses").next(now), "buses"));
+    }
+
+    private record Load(String bus, double loadPercent) implements BusLoadSource {}
+
+    @Test
+    void howBusyABusIsIsToldOnlyWhereItIsKnown() {
+        frame(0x12);
+        loads.add(new Load("car", 34.56));
+        assertTrue(rows(feeds.of("buses").next(now), "buses").contains("\"load\":34.6"));
+        loads.set(0, new Load("car", Double.NaN));
+        assertFalse(rows(feeds.of("buses").next(now), "buses").contains("load"));
     }
 }
