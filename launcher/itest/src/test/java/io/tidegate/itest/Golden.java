@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +29,9 @@ final class Golden {
             return new Golden(json.readObject());
         }
     }
+
+    /** What was decoded, as {@code Message.Signal}. */
+    Set<String> signals() { return answers.getJsonObject("signals").keySet(); }
 
     /** A number of the whole drive, e.g. {@code frames_decoded}. */
     long number(String name) { return answers.getJsonNumber(name).longValue(); }

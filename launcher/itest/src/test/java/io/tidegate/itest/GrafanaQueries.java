@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,12 +40,17 @@ final class GrafanaQueries {
 
     private final Path folder;
     private final Server server;
+    private final BiPredicate<String, String> mayGiveNothing;
     private List<String> last = List.of();
     private int count;
 
-    GrafanaQueries(Path folder, Server server) {
+    GrafanaQueries(Path folder, Server server) { this(folder, server, (dashboard, query) -> false); }
+
+    /** @param mayGiveNothing whether a query, of a dashboard's file, is of what is not there */
+    GrafanaQueries(Path folder, Server server, BiPredicate<String, String> mayGiveNothing) {
         this.folder = folder;
         this.server = server;
+        this.mayGiveNothing = mayGiveNothing;
     }
 
     /** Queries that were asked the last time. */
@@ -111,7 +117,8 @@ final class GrafanaQueries {
             List<String> problems)
             throws Exception {
         String query = target.getString("expr", target.getString("query", ""));
-        String problem = problemOf(query, variables, MAY_BE_EMPTY.contains(title));
+        String problem = problemOf(query, variables, MAY_BE_EMPTY.contains(title)
+                || mayGiveNothing.test(file.getFileName().toString(), query));
         if (!problem.isEmpty())
             problems.add(file.getFileName() + ": " + title + ": " + query + ": " + problem);
     }

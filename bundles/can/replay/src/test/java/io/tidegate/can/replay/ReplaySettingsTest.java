@@ -91,9 +91,9 @@ class ReplaySettingsTest {
     }
 
     private static BitRates loadRates(boolean transmit, Map<String, String> buses, double speed) {
-        return new ReplaySettings(Path.of("x.log"), "car", transmit, selection(buses, Set.of(), "", ""), speed,
-                true, Timestamps.NOW, Duration.ZERO, Duration.ZERO, Duration.ZERO, true,
-                new BitRates(500_000, 2_000_000)).loadRates();
+        return new ReplaySettings(Path.of("x.log"), "car", transmit,
+                selection(buses, Set.of(), "", ""), speed, true, Timestamps.NOW, Duration.ZERO,
+                Duration.ZERO, Duration.ZERO, true, new BitRates(500_000, 2_000_000)).loadRates();
     }
 
     @Test

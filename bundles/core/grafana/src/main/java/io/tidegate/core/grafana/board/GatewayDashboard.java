@@ -35,6 +35,11 @@ public final class GatewayDashboard {
                                 flow("tidegate_waiting", "waiting", Lines.Kind.NUMBER)).fromZero(),
                         Panel.of("Oldest waiting line", "Age by sink.", "s", number("oldest_waiting_seconds"))
                                 .fromZero(),
+                        Panel.of("Spool", "Bytes on disk by sink, and the most that may be there.", "bytes",
+                                number("spool_bytes"), number("spool_limit_bytes")).fromZero(),
+                        Panel.of("Time until the spool is full",
+                                "At the growth of the last minute, by sink; empty while none grows.", "s",
+                                number("spool_full_seconds")).fromZero(),
                         Panel.of("Dead letters", "Lines that a server rejected, kept in files.", "bytes",
                                 number("dead_letter_bytes")).fromZero(),
                         Panel.of("Age of the last scrape", "By Prometheus; it ends where nobody scrapes.",
@@ -49,6 +54,10 @@ public final class GatewayDashboard {
                                 Panel.of("Dropped", "Per second, by component: lost or refused.", "",
                                         rate("dropped")).fromZero())),
                         new Row("Buses", false, List.of(
+                                Panel.of("Bus load",
+                                        "Share of time that frames take, with an estimate of stuff bits; by "
+                                                + "driver, where it knows the bit rate of its bus.",
+                                        "%", number("bus_load_percent")).fromZero(),
                                 Panel.of("Frames", "In each quality interval.", "", quality("frames"))
                                         .fromZero(),
                                 Panel.of("Not in the DBC", "Frames in each quality interval.", "",

@@ -8,6 +8,7 @@ import io.tidegate.core.grafana.model.EventSheet.Field;
 import io.tidegate.core.grafana.model.EventSheet.Kind;
 import io.tidegate.core.grafana.model.EventSheet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,8 @@ public final class EventSheets {
             Set.of("day", "state", "active", "ready", "accessed", "triggered", "is_moving", "on_preset",
                     "ismotion", "disruption", "recording", "alert", "sensor_level");
 
-    /** Signals that one of these names may be many: they are in the table. */
-    private static final Pattern PATTERN = Pattern.compile("[!*?]");
+    /** More panels in one row are of no use: the table has all. */
+    private static final int MAX_FIELDS = 32;
 
     private final List<DbcSheet> sheets;
     private final Consumer<String> notices;
@@ -66,18 +67,20 @@ public final class EventSheets {
         if (event.text("edge", "").equalsIgnoreCase("BOTH"))
             fields.put("active", new Field("active", Kind.BOOLEAN));
         for (String field : event.list("fields")) add(fields, chosen(field, when));
-        List<String> wanted =
-                event.list("signals").stream().filter(one -> !PATTERN.matcher(one).find()).toList();
         boolean isAll = event.list("fields").isEmpty();
-        for (DbcSheet sheet : sheets)
-            for (DbcMessage message : sheet.messages())
-                for (DbcSignal signal : message.signals())
-                    if (isAll && names(when, message, signal)
-                            || wanted.stream().anyMatch(one -> names(one, message, signal)))
-                        add(fields, field(signal));
+        for (Field field : new EventSignals(sheets, event.list("signals"))
+                .fields(signal -> isAll && names(when, signal)))
+            add(fields, field);
         return new EventSheet(event.instance(), name, event.text("context", what),
                 event.text("measurement", "metadata"),
-                List.of(axis.isEmpty() ? "topic" : "camera"), List.copyOf(fields.values()));
+                List.of(axis.isEmpty() ? "topic" : "camera"), atMost(event, fields.values()));
+    }
+
+    private List<Field> atMost(StoredConfiguration event, Collection<Field> fields) {
+        if (fields.size() > MAX_FIELDS)
+            notices.accept(event.file() + ": signals: expected at most " + MAX_FIELDS + " fields, found "
+                    + fields.size() + "; the others are in the table of the newest only");
+        return fields.stream().limit(MAX_FIELDS).toList();
     }
 
     private static void add(Map<String, Field> fields, @Nullable Field field) {
@@ -93,18 +96,14 @@ public final class EventSheets {
         for (DbcSheet sheet : sheets)
             for (DbcMessage message : sheet.messages())
                 for (DbcSignal signal : message.signals())
-                    if (signal.name().equals(name) && names(when, message, signal)) return field(signal);
+                    if (signal.name().equals(name) && names(when, message.name() + "." + name))
+                        return EventSignals.field(name, signal);
         if (COUNT.matcher(name).matches()) return new Field(name, Kind.NUMBER);
         return STATES.contains(name.toLowerCase(Locale.ROOT)) ? new Field(name, Kind.BOOLEAN) : null;
     }
 
-    private static Field field(DbcSignal signal) {
-        return new Field(signal.name(), Kind.NUMBER, signal.unit(), signal.texts());
-    }
-
     /** Whether the text has {@code Message.Signal} as a word of its own. */
-    private static boolean names(String text, DbcMessage message, DbcSignal signal) {
-        String wanted = message.name() + "." + signal.name();
+    private static boolean names(String text, String wanted) {
         for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
             int end = at + wanted.length();
             boolean isBegin = at == 0 || !isOfAName(text.charAt(at - 1));

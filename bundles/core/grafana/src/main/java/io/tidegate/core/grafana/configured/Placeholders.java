@@ -7,16 +7,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * {@code $[env:NAME]} and the like: only the running gateway knows their values, as another process has
- * another environment. Such a value is left out, and told where a dashboard or a data source would depend on
- * it.
+ * another environment. Its default, as in {@code $[env:NAME;default=can]}, stands for it; without one the
+ * value is left out. Both are told where a dashboard or a data source would depend on it.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\[(env|secret|prop):");
+    /** With a default, which may be empty; of a secret there is none that anybody may see. */
+    private static final Pattern DEFAULT =
+            Pattern.compile("\\$\\[(?:env|prop):[^\\[\\]]*?;default=([^\\[\\];]*)(?:;[^\\[\\]]*)?]");
     private static final Set<String> ROOMS =
             Set.of("can.decoder", "sinks.prometheus", "sinks.influx1", "sinks.influx2",
                     "events.engine", "events.axis", "metrics.scheduler");
@@ -37,16 +42,23 @@ final class Placeholders {
         Map<String, Object> values = new TreeMap<>();
         for (Map.Entry<String, Object> value : stored.values().entrySet()) {
             List<?> all = elements(value.getValue());
-            List<?> known =
-                    all.stream().filter(one -> !PLACEHOLDER.matcher(String.valueOf(one)).find()).toList();
-            if (known.size() == all.size()) {
+            if (all.stream().noneMatch(Placeholders::has)) {
                 values.put(value.getKey(), value.getValue());
                 continue;
             }
-            if (!known.isEmpty()) values.put(value.getKey(), known);
-            tell(stored, value.getKey());
+            List<?> known = all.stream().map(Placeholders::withDefaults).filter(one -> !has(one)).toList();
+            boolean isList = value.getValue() instanceof List || value.getValue() instanceof Object[];
+            if (!known.isEmpty()) values.put(value.getKey(), isList ? known : known.get(0));
+            tell(stored, value.getKey(), known.size() == all.size() ? known : List.of());
         }
         return new StoredConfiguration(stored.file(), stored.component(), values);
+    }
+
+    private static boolean has(Object value) { return PLACEHOLDER.matcher(String.valueOf(value)).find(); }
+
+    private static Object withDefaults(Object value) {
+        return has(value) ? DEFAULT.matcher(String.valueOf(value))
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1))) : value;
     }
 
     private static List<?> elements(Object value) {
@@ -55,11 +67,15 @@ final class Placeholders {
         return value instanceof Object[] array ? Stream.of(array).toList() : Collections.singletonList(value);
     }
 
-    private void tell(StoredConfiguration stored, String key) {
+    /** @param defaults what stands for it; empty if nothing does */
+    private void tell(StoredConfiguration stored, String key, List<?> defaults) {
         String room = stored.component().replace(Instances.OURS, "");
-        if (ROOMS.contains(room) && KEYS.contains(key))
-            notices.accept(stored.file() + ": " + key
-                    + ": expected the value itself, found a placeholder ($[...]), which only the running"
-                    + " gateway resolves; it is left out here: check the files that are made");
+        if (!ROOMS.contains(room) || !KEYS.contains(key)) return;
+        String texts = defaults.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        notices.accept(stored.file() + ": " + key
+                + ": expected the value itself, found a placeholder ($[...]), which only the running gateway"
+                + " resolves; "
+                + (defaults.isEmpty() ? "it is left out here" : "its default stands for it here: " + texts)
+                + ": check the files that are made");
     }
 }

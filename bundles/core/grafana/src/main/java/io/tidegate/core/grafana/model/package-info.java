@@ -1,7 +1,7 @@
 /** What is shown, in no language yet: dashboards, rows, panels, lines; and what they are made of. */
 @Export
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.grafana.model;
 
 import org.jspecify.annotations.NullMarked;

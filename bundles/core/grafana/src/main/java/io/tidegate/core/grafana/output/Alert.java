@@ -21,6 +21,7 @@ record Alert(String name, int minutes, String severity, List<String> subject, St
     private static final List<String> SERIES = List.of("host", "component", "name");
     private static final int MANY_LINES = 100_000;
     private static final int FIVE_MINUTES = 300;
+    private static final int HOUR = 3_600;
     private static final int DAY = 86_400;
 
     /**
@@ -53,6 +54,10 @@ record Alert(String name, int minutes, String severity, List<String> subject, St
                             + " and deriv(tidegate_waiting{unit=\"lines\"}[10m]) > 0",
                     new Points(flow("waiting", Lines.Kind.NUMBER, Map.of("unit", "lines")), 2 * FIVE_MINUTES,
                             "$last > " + MANY_LINES + " && $last > $mean")),
+            new Alert("TidegateSpoolFills", 5, "warning", COMPONENT,
+                    "has a spool that is full in less than an hour if it goes on like this",
+                    "tidegate_spool_full_seconds < " + HOUR,
+                    new Points(level("spool_full_seconds"), FIVE_MINUTES, "$last < " + HOUR)),
             new Alert("TidegateDeadLetters", 0, "warning", COMPONENT,
                     "has dead letters, which the server rejected",
                     "tidegate_dead_letter_bytes > 0",

@@ -1,13 +1,13 @@
 package io.tidegate.core.grafana.output;
 
 import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.JsonParts;
 import io.tidegate.core.grafana.model.Language;
 import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.Panel;
 import io.tidegate.core.grafana.model.Row;
 import io.tidegate.core.grafana.model.UnitIds;
 import io.tidegate.core.grafana.query.Queries;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,43 +35,43 @@ public final class DashboardJson {
     }
 
     public JsonObject build() {
-        JsonArrayBuilder panels = Json.createArrayBuilder();
+        JsonArrayBuilder panels = JsonParts.array();
         for (Row row : dashboard.rows()) add(row, panels);
-        return Json.createObjectBuilder().addNull("id")
+        return JsonParts.object().addNull("id")
                 .add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
                 .add("title", dashboard.title()).add("description", dashboard.description())
-                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word()))
+                .add("tags", JsonParts.array().add("tidegate").add(language.word()))
                 .add("timezone", "browser")
                 .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1)
                 .add("refresh", dashboard.hours() == 0 ? "5s" : "30s")
                 .add("time",
-                        Json.createObjectBuilder()
+                        JsonParts.object()
                                 .add("from",
                                         dashboard.hours() == 0 ? "now-15m" : "now-" + dashboard.hours() + "h")
                                 .add("to", "now"))
-                .add("links", Json.createArrayBuilder().add(others()))
-                .add("annotations", Json.createObjectBuilder().add("list", marks()))
-                .add("templating", Json.createObjectBuilder().add("list", variables()))
+                .add("links", JsonParts.array().add(others()))
+                .add("annotations", JsonParts.object().add("list", marks()))
+                .add("templating", JsonParts.object().add("list", variables()))
                 .add("panels", panels).build();
     }
 
     /** The other dashboards of the gateway, with time and variables kept. */
     private JsonObjectBuilder others() {
-        return Json.createObjectBuilder().add("type", "dashboards").add("title", "Tidegate")
+        return JsonParts.object().add("type", "dashboards").add("title", "Tidegate")
                 .add("asDropdown", true)
-                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word()))
+                .add("tags", JsonParts.array().add("tidegate").add(language.word()))
                 .add("keepTime", true)
                 .add("includeVars", true).add("targetBlank", false).add("icon", "external link")
                 .add("tooltip", "").add("url", "");
     }
 
     private JsonArrayBuilder variables() {
-        JsonArrayBuilder all = Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("name", "datasource")
+        JsonArrayBuilder all = JsonParts.array()
+                .add(JsonParts.object().add("name", "datasource")
                         .add("label", "Data source").add("type", "datasource").add("query", language.plugin())
                         .add("refresh", 1)
                         .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
-                        .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word())
+                        .add("current", JsonParts.object().add("text", "Tidegate " + language.word())
                                 .add("value", language.uid())));
         for (Dashboard.Variable variable : dashboard.variables())
             if (!queries.valuesOf(variable).isEmpty()) all.add(variable(variable));
@@ -79,7 +79,7 @@ public final class DashboardJson {
     }
 
     private JsonArrayBuilder marks() {
-        JsonArrayBuilder all = Json.createArrayBuilder();
+        JsonArrayBuilder all = JsonParts.array();
         for (Dashboard.Mark mark : dashboard.marks()) {
             JsonObjectBuilder query = queries.mark(mark);
             if (query != null)
@@ -90,25 +90,25 @@ public final class DashboardJson {
     }
 
     private JsonObjectBuilder variable(Dashboard.Variable variable) {
-        return Json.createObjectBuilder().add("name", variable.tag()).add("label", variable.label())
+        return JsonParts.object().add("name", variable.tag()).add("label", variable.label())
                 .add("type", "query")
                 .add("datasource", datasource()).add("query", queries.valuesOf(variable))
                 .add("refresh", 2).add("sort", 1).add("hide", 0).add("regex", "").add("multi", true)
                 .add("includeAll", true)
-                .add("current", Json.createObjectBuilder().add("text", "All").add("value", "$__all"));
+                .add("current", JsonParts.object().add("text", "All").add("value", "$__all"));
     }
 
     private JsonObjectBuilder datasource() {
-        return Json.createObjectBuilder().add("type", language.plugin()).add("uid", "${datasource}");
+        return JsonParts.object().add("type", language.plugin()).add("uid", "${datasource}");
     }
 
     private void add(Row row, JsonArrayBuilder all) {
         List<Panel> known = row.panels().stream()
                 .filter(panel -> panel.lines().stream().anyMatch(queries::knows)).toList();
         if (known.isEmpty()) return;
-        JsonArrayBuilder inside = Json.createArrayBuilder();
+        JsonArrayBuilder inside = JsonParts.array();
         JsonObjectBuilder head =
-                Json.createObjectBuilder().add("id", ++id).add("type", "row").add("title", row.title())
+                JsonParts.object().add("id", ++id).add("type", "row").add("title", row.title())
                         .add("collapsed", row.isCollapsed()).add("gridPos", place(0, y++, COLUMNS, 1));
         if (!row.isCollapsed()) all.add(head.add("panels", inside));
         JsonArrayBuilder into = row.isCollapsed() ? inside : all;
@@ -123,23 +123,23 @@ public final class DashboardJson {
     }
 
     private static JsonObjectBuilder place(int x, int y, int width, int height) {
-        return Json.createObjectBuilder().add("h", height).add("w", width).add("x", x).add("y", y);
+        return JsonParts.object().add("h", height).add("w", width).add("x", x).add("y", y);
     }
 
     private JsonObjectBuilder panel(Panel panel, int x) {
-        JsonArrayBuilder targets = Json.createArrayBuilder();
+        JsonArrayBuilder targets = JsonParts.array();
         int letter = 0;
         for (Lines lines : panel.lines())
             if (queries.knows(lines))
                 for (JsonObjectBuilder target : queries.targets(lines, panel.isStates()))
                     targets.add(target.add("refId", letters(letter++)).add("datasource", datasource()));
-        return Json.createObjectBuilder().add("id", ++id).add("type", panel.kind())
+        return JsonParts.object().add("id", ++id).add("type", panel.kind())
                 .add("title", panel.title())
                 .add("description", panel.description()).add("datasource", datasource())
                 .add("gridPos", place(x, y, WIDTH, HEIGHT))
                 .add("fieldConfig",
-                        Json.createObjectBuilder().add("defaults", defaults(panel)).add("overrides",
-                                Json.createArrayBuilder()))
+                        JsonParts.object().add("defaults", defaults(panel)).add("overrides",
+                                JsonParts.array()))
                 .add("options", options(panel)).add("targets", targets);
     }
 
@@ -149,21 +149,21 @@ public final class DashboardJson {
     }
 
     private static JsonObjectBuilder defaults(Panel panel) {
-        JsonObjectBuilder defaults = Json.createObjectBuilder().add("unit", UnitIds.of(panel.unit()));
+        JsonObjectBuilder defaults = JsonParts.object().add("unit", UnitIds.of(panel.unit()));
         boolean isFixed = !panel.isBreakable();
         if (isFixed && !Double.isNaN(panel.minimum())) defaults.add("min", panel.minimum());
         if (isFixed && !Double.isNaN(panel.maximum())) defaults.add("max", panel.maximum());
         if (!panel.texts().isEmpty()) defaults.add("mappings", mappings(panel));
-        JsonObjectBuilder custom = Json.createObjectBuilder();
+        JsonObjectBuilder custom = JsonParts.object();
         if (panel.kind().equals(Panel.TIME_SERIES))
             custom.add("drawStyle", "line").add("lineWidth", 1).add("fillOpacity", 5)
                     .add("showPoints", "auto").add("spanNulls", false);
         if (panel.isBreakable()) {
             defaults.add("thresholds", outside(panel));
             custom.add("axisSoftMin", panel.minimum()).add("axisSoftMax", panel.maximum())
-                    .add("thresholdsStyle", Json.createObjectBuilder().add("mode", "area"));
+                    .add("thresholdsStyle", JsonParts.object().add("mode", "area"));
         }
-        return defaults.add("color", Json.createObjectBuilder().add("mode", "palette-classic")).add("custom",
+        return defaults.add("color", JsonParts.object().add("mode", "palette-classic")).add("custom",
                 custom);
     }
 
@@ -172,20 +172,20 @@ public final class DashboardJson {
      * outside.
      */
     private static JsonObjectBuilder outside(Panel panel) {
-        return Json.createObjectBuilder().add("mode", "absolute").add("steps", Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("color", "red").addNull("value"))
-                .add(Json.createObjectBuilder().add("color", "transparent").add("value", panel.minimum()))
-                .add(Json.createObjectBuilder().add("color", "red").add("value", panel.maximum())));
+        return JsonParts.object().add("mode", "absolute").add("steps", JsonParts.array()
+                .add(JsonParts.object().add("color", "red").addNull("value"))
+                .add(JsonParts.object().add("color", "transparent").add("value", panel.minimum()))
+                .add(JsonParts.object().add("color", "red").add("value", panel.maximum())));
     }
 
     private static JsonArrayBuilder mappings(Panel panel) {
-        JsonObjectBuilder texts = Json.createObjectBuilder();
+        JsonObjectBuilder texts = JsonParts.object();
         int index = 0;
         for (Map.Entry<Double, String> text : panel.texts().entrySet())
             texts.add(number(text.getKey()),
-                    Json.createObjectBuilder().add("text", text.getValue()).add("index", index++));
-        return Json.createArrayBuilder()
-                .add(Json.createObjectBuilder().add("type", "value").add("options", texts));
+                    JsonParts.object().add("text", text.getValue()).add("index", index++));
+        return JsonParts.array()
+                .add(JsonParts.object().add("type", "value").add("options", texts));
     }
 
     private static String number(double value) {
@@ -193,12 +193,12 @@ public final class DashboardJson {
     }
 
     private static JsonObjectBuilder options(Panel panel) {
-        JsonObjectBuilder options = Json.createObjectBuilder();
+        JsonObjectBuilder options = JsonParts.object();
         if (panel.kind().equals(Panel.TABLE)) return options.add("showHeader", true).add("cellHeight", "sm");
         options.add("legend",
-                Json.createObjectBuilder().add("displayMode", "list").add("placement", "bottom")
+                JsonParts.object().add("displayMode", "list").add("placement", "bottom")
                         .add("showLegend", true))
-                .add("tooltip", Json.createObjectBuilder().add("mode", "multi").add("sort", "none"));
+                .add("tooltip", JsonParts.object().add("mode", "multi").add("sort", "none"));
         return panel.isStates() ? options.add("mergeValues", true).add("showValue", "auto") : options;
     }
 }

@@ -1,9 +1,9 @@
 package io.tidegate.core.grafana.query;
 
 import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.JsonParts;
 import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.SignalNames;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Flux implements Queries {
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        return List.of(Json.createObjectBuilder().add("query", query(lines, isState)));
+        return List.of(JsonParts.object().add("query", query(lines, isState)));
     }
 
     private String query(Lines lines, boolean isState) {
@@ -150,6 +150,6 @@ final class Flux implements Queries {
                 + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
                 + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: "
                 + "r.component}))";
-        return Json.createObjectBuilder().add("query", mark.isOfEvents() ? events : worse);
+        return JsonParts.object().add("query", mark.isOfEvents() ? events : worse);
     }
 }

@@ -1,9 +1,9 @@
 package io.tidegate.core.grafana.query;
 
 import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.JsonParts;
 import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.SignalNames;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ final class InfluxQl implements Queries {
     }
 
     private static JsonObjectBuilder target(String query, String alias) {
-        return Json.createObjectBuilder().add("query", query).add("rawQuery", true).add("alias", alias)
+        return JsonParts.object().add("query", query).add("rawQuery", true).add("alias", alias)
                 .add("resultFormat", "time_series");
     }
 
@@ -143,6 +143,6 @@ final class InfluxQl implements Queries {
     }
 
     private static JsonObjectBuilder mark(String query, String text, String tags) {
-        return Json.createObjectBuilder().add("query", query).add("textColumn", text).add("tagsColumn", tags);
+        return JsonParts.object().add("query", query).add("textColumn", text).add("tagsColumn", tags);
     }
 }

@@ -1,10 +1,10 @@
 package io.tidegate.core.grafana.query;
 
 import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.JsonParts;
 import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.SignalNames;
 import io.tidegate.core.metricnames.MetricNames;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class PromQl implements Queries {
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
         JsonObjectBuilder target =
-                Json.createObjectBuilder().add("expr", expression(lines, isState)).add("editorMode", "code");
+                JsonParts.object().add("expr", expression(lines, isState)).add("editorMode", "code");
         if (lines instanceof Lines.OfNewest)
             target.add("instant", true).add("range", false).add("format", "table");
         else
@@ -102,7 +102,7 @@ final class PromQl implements Queries {
     @Override
     public @Nullable JsonObjectBuilder mark(Dashboard.Mark mark) {
         return mark.isOfEvents() ? null
-                : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
+                : JsonParts.object().add("expr", "tidegate_level > 0").add("step", "60s")
                         .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look")
                         .add("tagKeys", "component");
     }
