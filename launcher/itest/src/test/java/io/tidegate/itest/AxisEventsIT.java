@@ -94,7 +94,30 @@ class AxisEventsIT {
             await("Prometheus has the humans",
                     () -> prometheus.query("metadata_human{name=\"axis_ov_area_count_human\"}")
                             .contains("\"3\"]"));
+            if (Files.exists(config().resolve("io.tidegate.events.axis~gate.cfg")))
+                everyPanelOfTheEventsHasRows(influx, prometheus);
         }
+    }
+
+    private Path config() { return folder.resolve("gateway/config"); }
+
+    /** The dashboard of events, as launcher/docs/grafana.md has it made. */
+    private void everyPanelOfTheEventsHasRows(InfluxDb1 influx, Prometheus prometheus) throws Exception {
+        Path out = folder.resolve("grafana");
+        GrafanaOutput.make(out, "--config", config().toString());
+        everyPanelHasRows(out, "influxql", query -> influx.query("plant", query));
+        everyPanelHasRows(out, "prometheus", prometheus::query);
+    }
+
+    private void everyPanelHasRows(Path out, String language, GrafanaQueries.Server server) throws Exception {
+        Path events = Files.createDirectories(folder.resolve("events/of/" + language)).resolve("events.json");
+        Files.copy(out.resolve("dashboards/" + language + "/events.json"), events);
+        String text = Files.readString(events);
+        for (String part : new String[] {"videosource_daynightvision", "axis_ov_area_count_human", "\"day\"",
+            "\"human\""})
+            assertTrue(text.contains(part), part);
+        GrafanaQueries queries = new GrafanaQueries(events.getParent(), server);
+        await("every panel of the events has rows", () -> queries.problems().isEmpty());
     }
 
     private static int points(String answer) { return answer.split(",(?:true|false)\\]", -1).length - 1; }
@@ -111,6 +134,8 @@ class AxisEventsIT {
                     Map.of("url", camera.url().toString(), ".password", "pass"));
             sample(gateway, "io.tidegate.metrics.scheduler~gate_temperature.cfg",
                     Map.of("interval.ms", "200"));
+            gateway.configure("io.tidegate.metrics.scheduler~gateway.cfg",
+                    "metric = gateway\ninterval.ms = 500\n");
             start(gateway, influx);
             awaitUp("gate");
             camera.fire(AxisTopic.AREA_COUNT, time, Map.of(), THREE);
