@@ -21,7 +21,7 @@ export class Messages {
         this.only = {};
         const bar = document.createElement("div");
         bar.className = "bar";
-        bar.append(...["unknown", "stale"].map((what) => this.switch(what, refilter)));
+        bar.append(...["unknown", "stale"].map((what) => this.switch(what, refilter)), this.quiet());
         for (const [text, type, write] of [[words.saveCandump, "log", candump], [words.saveCsv, "csv", csv]]) {
             const button = document.createElement("button");
             button.type = "button";
@@ -45,6 +45,29 @@ export class Messages {
         return button;
     }
 
+    /** Bits that have changed so far are noise from now on: only what changes for the first time is marked. */
+    quiet() {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = words.suppressNoise;
+        button.setAttribute("aria-pressed", "false");
+        button.addEventListener("click", () => {
+            const isQuiet = button.getAttribute("aria-pressed") !== "true";
+            button.setAttribute("aria-pressed", String(isQuiet));
+            for (const row of this.table.order) this.hush(row, isQuiet);
+        });
+        return button;
+    }
+
+    hush(row, isQuiet) {
+        row.noise = isQuiet ? [...row.changed] : [];
+        [...row.cells.data.children].forEach((element, i) => {
+            element.classList.remove("up", "down");
+            element.classList.toggle("noise", Boolean(row.noise[i]));
+            this.marked.delete(element);
+        });
+    }
+
     /** Besides what is typed into the filter. */
     isWanted(row) { return (!this.only.unknown || row.isUnknown) && (!this.only.stale || row.isStale); }
 
@@ -63,6 +86,8 @@ export class Messages {
         set(row.cells.bus, one.bus);
         set(row.cells.id, one.id);
         row.nominal = one.nominal || 0;
+        row.changed ||= [];   // bits of each byte that were seen to change
+        row.noise ||= [];     // those of them that are not marked any more
         row.bus = one.bus;
         row.id = one.id;
         row.name = one.name || "";
@@ -100,11 +125,20 @@ export class Messages {
                 cell.append(element, i % 8 === 7 ? " " : "");
                 element.textContent = byte;
             } else if (element.textContent !== byte) {
-                element.className = parseInt(byte, 16) > parseInt(element.textContent, 16) ? "up" : "down";
+                this.mark(row, i, parseInt(element.textContent, 16), parseInt(byte, 16), now);
                 element.textContent = byte;
-                this.marked.set(element, now);
             }
         });
+    }
+
+    mark(row, i, before, after, now) {
+        const bits = before ^ after;
+        row.changed[i] |= bits;
+        if (!(bits & ~row.noise[i])) return;
+        const element = row.cells.data.children[i];
+        element.classList.remove("up", "down");
+        element.classList.add(after > before ? "up" : "down");
+        this.marked.set(element, now);
     }
 
     /** Whether other rows are stale than before. */
@@ -112,7 +146,7 @@ export class Messages {
         let isOther = false;
         for (const [element, at] of this.marked)
             if (now - at > MARKED) {
-                element.className = "";
+                element.classList.remove("up", "down");
                 this.marked.delete(element);
             }
         for (const row of this.table.order) {

@@ -12,6 +12,7 @@ export const words = {
     rows: (shown, all) => (shown === all ? all + (all === 1 ? " row" : " rows") : shown + " of " + all + " rows"),
     unknown: "not in the DBC",
     only: { unknown: "Unknown only", stale: "Stale only" },
+    suppressNoise: "Suppress noise",
     saveCandump: "Save as candump log",
     saveCsv: "Save as CSV",
     notTold: "not reported",
