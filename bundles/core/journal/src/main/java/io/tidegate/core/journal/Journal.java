@@ -70,8 +70,7 @@ public final class Journal implements Closeable {
      * Opens a journal of an earlier run, in format 1 or 2. It reads the file names, a few bytes of each
      * segment, and the headers of the blocks in the last one. It writes nothing. What cannot be read now is
      * read when it is reached. While that is so for the last segment, {@link #end()} is one more than its
-     * first number, it is
-     * not {@linkplain #isEmpty empty}, and it is not deleted by {@link #settle}.
+     * first number, it is not {@linkplain #isEmpty empty}, and it is not deleted by {@link #settle}.
      *
      * @throws IOException if the folder or {@code target} cannot be read, or no segment at all; try again
      * later
