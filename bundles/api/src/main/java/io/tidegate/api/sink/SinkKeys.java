@@ -73,4 +73,10 @@ public interface SinkKeys {
                     + "good, in bytes, 0 to 1 TiB; they are in dead-letters.lp beside the spool, with the "
                     + "reason. 0 keeps none.")
     default long dead_letter_bytes() { return 16L << 20; }
+
+    @AttributeDefinition(min = "0", max = "3600000", defaultValue = "0",
+            description = "Maximum time to wait, from the start, until the computer's clock is set, in "
+                    + "ms, 0 to 3600000. Samples, metrics and events wait in memory, and are sent with the "
+                    + "times of the clock that is set. 0 does not wait.")
+    default int clock_wait_ms() { return 0; }
 }

@@ -5,7 +5,7 @@
  */
 @Export
 @NullMarked
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tidegate.api.sink;
 
 import org.jspecify.annotations.NullMarked;

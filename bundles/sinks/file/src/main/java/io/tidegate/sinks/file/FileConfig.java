@@ -48,6 +48,12 @@ public interface FileConfig extends LineKeys {
                     + "GiB.")
     default long outbox_bytes() { return OUTBOX_BYTES; }
 
+    @AttributeDefinition(min = "0", max = "3600000", defaultValue = "0",
+            description = "Maximum time to wait, from the start, until the computer's clock is set, in "
+                    + "ms, 0 to 3600000. Samples, metrics and events wait in memory, and are written "
+                    + "with the times of the clock that is set. 0 does not wait.")
+    default int clock_wait_ms() { return 0; }
+
     /** How the web console names an instance. */
     @AttributeDefinition(defaultValue = "{folder}")
     default String webconsole_configurationFactory_nameHint() { return "{folder}"; }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param machine     when what is sent, written and dropped
  * @param store       how much disk
  * @param letterBytes most disk space for records that the server refused; 0 keeps none
+ * @param clockWait   how long what comes waits for the clock to be set, in ns; 0: not at all
  */
-public record OutletSettings(Settings machine, StoreSettings store, long letterBytes) {
+public record OutletSettings(Settings machine, StoreSettings store, long letterBytes, long clockWait) {
     private static final long RETRY_MIN = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
     private static final int MAX_REQUESTS = 8;
@@ -34,6 +35,7 @@ public record OutletSettings(Settings machine, StoreSettings store, long letterB
         atLeast("spool.free.bytes", keys.spool_free_bytes(), -1);
         atLeast("retry.max.ms", keys.retry_max_ms(), 100);
         atLeast("dead.letter.bytes", keys.dead_letter_bytes(), 0);
+        atLeast("clock.wait.ms", keys.clock_wait_ms(), 0);
         if (keys.requests_in_flight() < 1 || keys.requests_in_flight() > MAX_REQUESTS)
             throw wrong("requests.in.flight", "1 to " + MAX_REQUESTS, keys.requests_in_flight());
         boolean dropsOldest = dropsOldest(keys.spool_full().trim());
@@ -44,7 +46,8 @@ public record OutletSettings(Settings machine, StoreSettings store, long letterB
                 keys.health_check() ? CHECK_EVERY : 0, nanos(keys.spool_sync_interval_ms()));
         return new OutletSettings(machine,
                 new StoreSettings(keys.spool_bytes(), keys.spool_free_bytes(), dropsOldest,
-                        keys.spool_sync_interval_ms() == 0), keys.dead_letter_bytes());
+                        keys.spool_sync_interval_ms() == 0), keys.dead_letter_bytes(),
+                nanos(keys.clock_wait_ms()));
     }
 
     private static long nanos(int millis) { return TimeUnit.MILLISECONDS.toNanos(millis); }
@@ -73,6 +76,7 @@ public record OutletSettings(Settings machine, StoreSettings store, long letterB
         Settings m = machine;
         return new OutletSettings(
                 new Settings(m.policy(), m.dropsOldest(), bytes, m.requestRecords(), m.requests(), m.flush(),
-                        m.retryMin(), m.retryMax(), m.checkEvery(), m.syncEvery()), store, letterBytes);
+                        m.retryMin(), m.retryMax(), m.checkEvery(), m.syncEvery()), store, letterBytes,
+                clockWait);
     }
 }

@@ -5,6 +5,7 @@ import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.sink.SinkRuntime;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.runtime.ClockWatch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,11 +49,17 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     /** @param leases who has which part of the spool */
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed,
             Leases leases) {
+        this(data, registrar, changed, leases, ClockWatch.ofComputer());
+    }
+
+    /** With a given clock, for tests. */
+    DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed,
+            Leases leases, ClockWatch clock) {
         this.registrar = registrar;
         this.changed = changed;
         workshop = new Workshop(data,
                 Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), leases,
-                this::unregister);
+                clock, this::unregister);
     }
 
     private void unregister(RunningSink sink) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A configuration as an interface whose methods are keys; names as in Declarative Services: {@code _} is a
@@ -28,6 +29,16 @@ final class KeysView implements InvocationHandler {
             if (method.getParameterCount() == 0 && view.configuration.containsKey(key(method)))
                 view.value(method); // a wrong type is told now, not when it is first asked for
         return proxy;
+    }
+
+    /** What of a configuration others may see: what begins with a dot is secret. */
+    static Map<String, ?> shown(SinkName name, Map<String, ?> configuration) {
+        Map<String, Object> shown = new TreeMap<>();
+        shown.put("sink", name.toString());
+        configuration.forEach((key, value) -> {
+            if (!key.startsWith(".") && value != null) shown.put(key, value);
+        });
+        return shown;
     }
 
     private static Map<String, Object> withoutNulls(Map<String, ?> configuration) {

@@ -14,6 +14,7 @@ import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.delivery.hold.Hold;
 import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.outlet.Outlet;
@@ -61,8 +62,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private LineLook lineLook;
     private volatile Encoder encoder;
     private volatile boolean closed;
-    /** The encoder threw when it was last flushed. */
-    private boolean faulty;
+    private final EncoderCalls calls;
+    private final Hold hold;
 
     /**
      * @param changed told when {@link #properties} are others
@@ -74,7 +75,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         this.workshop = workshop;
         refused = new Trouble(name.toString());
         this.changed = changed;
-        properties = shown(configuration);
+        properties = KeysView.shown(name, configuration);
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
         flushNanos = settings.machine().flush();
         encoder = encoder(configuration, plan);
@@ -83,17 +84,10 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         letters = workshop.letters(name);
         letters.limit(settings.letterBytes());
         outlet = workshop.outlet(name, settings, plan, letters, left);
+        calls = new EncoderCalls(name, () -> encoder, out);
+        hold = new Hold(name.toString(), workshop.clock(), calls::late, calls::late);
+        hold.limit(settings.clockWait());
         workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
-    }
-
-    /** The configuration that runs, as others may see it: what begins with a dot is secret. */
-    private Map<String, ?> shown(Map<String, ?> configuration) {
-        Map<String, Object> shown = new TreeMap<>();
-        shown.put("sink", name.toString());
-        configuration.forEach((key, value) -> {
-            if (!key.startsWith(".") && value != null) shown.put(key, value);
-        });
-        return shown;
     }
 
     /** Of its services. */
@@ -109,7 +103,10 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         outlet.add(bytes, length, count);
     }
 
-    private void limitMemory(long bytes) { outlet.limitMemory(bytes); }
+    private void limitMemory(long bytes) {
+        outlet.limitMemory(bytes);
+        hold.limitMemory(bytes / 2); // the lines that it becomes need room as well
+    }
 
     private Encoder encoder(Map<String, ?> configuration, SinkPlan plan) {
         if (plan.encoder() != null) return plan.encoder();
@@ -120,12 +117,20 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     // hot: runs per batch of samples
     @Override
     public synchronized void accept(SampleBatch batch) {
-        if (!closed) encoder.encode(batch, out);
+        if (closed) return;
+        if (hold.isActive())
+            hold.take(batch);
+        else
+            encoder.encode(batch, out);
     }
 
     @Override
     public synchronized void accept(Point point) {
-        if (!closed) encoder.encode(point, out);
+        if (closed) return;
+        if (hold.isActive())
+            hold.take(point);
+        else
+            encoder.encode(point, out);
     }
 
     @Override
@@ -133,23 +138,12 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     /** Called every 100 ms. */
     synchronized void flush() {
-        if (!closed) flushEncoder(false);
+        if (closed) return;
+        hold.step(outlet::hasRoom);
+        calls.flush(false);
     }
 
-    /** Whatever an author's encoder throws: this sink, and the others, have to go on, and to close. */
-    private void flushEncoder(boolean closing) {
-        try {
-            encoder.flush(out, closing);
-            faulty = false;
-        } catch (OutOfMemoryError e) {
-            throw e; // ends the process
-        } catch (RuntimeException | Error e) {
-            if (!faulty || closing)
-                LOG.error("{}: {} threw instead of giving what it held back; that may be lost", name,
-                        encoder.getClass().getName(), e);
-            faulty = true;
-        }
-    }
+    boolean isWaitingForClock() { return hold.isWaitingForClock(); }
 
     @Override
     public void change(Map<String, ?> configuration, Supplier<SinkPlan> plan) {
@@ -173,12 +167,13 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 if (closed) throw new IllegalStateException(name + " is closed");
                 used = true;
                 changeEncoder(next, look, plan);
+                hold.limit(settings.clockWait());
                 rest = changeOutlet(settings, plan);
             }
             flushNanos = settings.machine().flush();
             letters.limit(settings.letterBytes());
             workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
-            properties = shown(configuration);
+            properties = KeysView.shown(name, configuration);
         } finally {
             if (!used) plan.destination().close();
         }
@@ -188,10 +183,10 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     private void changeEncoder(Encoder next, LineLook look, SinkPlan plan) {
         if (plan.encoder() == null && look.equals(lineLook) && encoder instanceof LineProtocol) return;
-        flushEncoder(true);
+        calls.flush(true);
         if (next instanceof LineProtocol now && encoder instanceof LineProtocol before) now.after(before);
         encoder = next;
-        faulty = false;
+        calls.areOfAnother();
         lineLook = look;
     }
 
@@ -211,9 +206,10 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     @Override
     public FlowStatus status() {
         Counts counts = earlier.counts(() -> outlet);
-        return new FlowStatus(name.component(), name.instance(), "lines", counts.received(), counts.sent(),
-                counts.dropped(), counts.waiting(),
-                Stream.of(refused.text(), outlet.trouble()).filter(text -> !text.isEmpty())
+        return new FlowStatus(name.component(), name.instance(), "lines",
+                counts.received() + hold.lost(), counts.sent(), counts.dropped() + hold.lost(),
+                counts.waiting(),
+                Stream.of(refused.text(), hold.trouble(), outlet.trouble()).filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("; ")));
     }
 
@@ -282,7 +278,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         synchronized (this) {
             if (closed) return;
             closed = true;
-            flushEncoder(true);
+            hold.close();
+            calls.flush(true);
         }
         try {
             workshop.remove(this);

@@ -12,6 +12,7 @@ import io.tidegate.core.delivery.store.Letters;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.delivery.store.Targets;
 import io.tidegate.core.journal.FolderDisk;
+import io.tidegate.core.runtime.ClockWatch;
 import io.tidegate.core.runtime.Loop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,22 +42,25 @@ final class Workshop implements AutoCloseable {
     private final Path spool;
     private final Leases leases;
     private final MemoryBudget budget;
+    private final ClockWatch clock;
     /** By the sink's folder: one of the same name may begin while the one before it has not ended. */
     private final Map<Path, LetterFile> letters = new ConcurrentHashMap<>();
     private final List<RunningSink> sinks = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final Loop flusher = new Loop("core.delivery", this::flush);
-    /** Apart from the flusher, as it asks a disk. */
+    /** Apart from the flusher, as it asks a disk, and for the clock. */
     private final Loop looker = new Loop("core.delivery.letters", this::look);
     private final Consumer<RunningSink> closed;
 
     /**
      * @param data   folder of the gateway's data
      * @param memory most memory for all sinks, in bytes
+     * @param clock  of the computer
      * @param closed told of each sink that closes
      */
-    Workshop(Path data, long memory, Leases leases, Consumer<RunningSink> closed) {
+    Workshop(Path data, long memory, Leases leases, ClockWatch clock, Consumer<RunningSink> closed) {
         this.leases = leases;
+        this.clock = clock;
         spool = data.resolve("spool").toAbsolutePath();
         budget = new MemoryBudget(memory);
         this.closed = closed;
@@ -69,10 +73,15 @@ final class Workshop implements AutoCloseable {
     }
 
     private void look() throws InterruptedException {
-        do for (RunningSink sink : sinks) sink.lookAtLetters(); while (looker.pause(LOOK_EVERY));
+        do {
+            for (RunningSink sink : sinks) sink.lookAtLetters();
+            if (sinks.stream().anyMatch(RunningSink::isWaitingForClock)) clock.ask();
+        } while (looker.pause(LOOK_EVERY));
     }
 
     MemoryBudget budget() { return budget; }
+
+    ClockWatch clock() { return clock; }
 
     void add(RunningSink sink) { sinks.add(sink); }
 

@@ -77,7 +77,7 @@ class HangingDiskTest {
         Store store = new Store(new Folders(disk, "sink", "target", leases), disk.folder("sink"),
                 (records, why) -> "and dropped",
                 new LeftBehind(), limits);
-        return new Outlet("sinks.test~plant", new OutletSettings(machine, limits, 0), destination, store,
+        return new Outlet("sinks.test~plant", new OutletSettings(machine, limits, 0, 0), destination, store,
                 Duration.ofMillis(100));
     }
 

@@ -59,7 +59,7 @@ class OutletTest {
                 new Settings(policy, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
         StoreSettings store = new StoreSettings(8 << 20, 0, true, true);
         Folders folders = new Folders(new FolderDisk(spool), "sink", "target", leases);
-        return new Outlet("sinks.test~plant", new OutletSettings(machine, store, 0), destination,
+        return new Outlet("sinks.test~plant", new OutletSettings(machine, store, 0, 0), destination,
                 new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped",
                         new LeftBehind(), store));
     }
@@ -178,7 +178,7 @@ class OutletTest {
         assertTrue(old.asked.await(10, TimeUnit.SECONDS));
         Settings machine = new Settings(Policy.ON_OUTAGE, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI,
                 100 * MILLI, 0, 0);
-        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0), well())
+        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0, 0), well())
                 .run();
         assertEquals(0, closed.get());
         old.answers.countDown();
