@@ -50,7 +50,7 @@ public final class LoginFiles {
         String password = password(random);
         OwnerOnlyFile.write(clear, "user:     " + USER + "\npassword: " + password
                 + "\nThis file is deleted at the first login.\n");
-        replace(PasswordHash.of(USER, password, random));
+        replace(PasswordHash.ofGenerated(USER, password, random));
         return password;
     }
 

@@ -44,6 +44,14 @@ class LoginFilesTest {
     }
 
     @Test
+    void theFirstStartDoesNotWaitForASlowHashWhichIsMadeAtTheFirstLogin() throws IOException {
+        files.make(new SecureRandom());
+        PasswordHash made = files.read().orElseThrow();
+        assertTrue(made.line().startsWith("admin:pbkdf2-hmac-sha256:10000:"), made.line());
+        assertTrue(made.isOutdated() && made.hasMark());
+    }
+
+    @Test
     void aPasswordHas125BitsAndIsNeverMadeTwice() throws IOException {
         String one = files.make(new SecureRandom());
         assertTrue(one.matches("([a-km-np-z2-9]{5}-){4}[a-km-np-z2-9]{5}"), "25 characters of 32");
