@@ -85,6 +85,18 @@ class SocketcanIT {
     @Test
     void worksInTheShippedGatewayWithItsOwnNatives() { kept("gateway"); }
 
+    @Test
+    void keepsWhatComesBeforeTheClockIsSet() { kept("held"); }
+
+    @Test
+    void sendsItWithTheTimesOfTheClockThatIsSet() { kept("corrected"); }
+
+    @Test
+    void goesOnWhenTheClockIsSetBackByADay() { kept("back"); }
+
+    @Test
+    void goesOnWhenTheClockIsSetForwardByTwoDays() { kept("forward"); }
+
     private static void kept(String promise) {
         assertEquals("kept", results.getOrDefault(promise, "it never came so far"));
     }
@@ -104,9 +116,14 @@ class SocketcanIT {
                 %s
                 setpriv --bounding-set=-net_admin %s cap
                 mkdir /run/config /run/addons
+                real=$(date +%%s)
+                date -s @86400 >/dev/null
                 printf 'interface = vcan0\nbus = car\n' >/run/config/io.tidegate.can.socketcan~car.cfg
                 printf 'port = 7065\n' >/run/config/io.tidegate.sinks.prometheus~main.cfg
-                %s run --features can,prometheus --config /run/config --data /run/data --addons /run/addons &
+                printf 'bus = car\ndbc = a.dbc\n' >/run/config/io.tidegate.can.decoder~car.cfg
+                printf 'VERSION ""\n\nBO_ 291 A: 1 X\n SG_ s : 0|8@1+ (1,0) [0|0] "" X\n' >/run/config/a.dbc
+                printf 'flush.interval.ms = 100\nclock.wait.ms = 3600000\ngzip = false\n' >/run/config/io.tidegate.sinks.file~lines.cfg
+                %s run --features can,prometheus,file --config /run/config --data /run/data --addons /run/addons &
                 for second in $(seq 300); do
                     sleep 1
                     cansend vcan0 123#01
@@ -115,6 +132,26 @@ class SocketcanIT {
                     echo 'RESULT gateway: kept'
                     break
                 done
+                # Seconds of the times of the lines that were written.
+                stamps() { cat /run/data/lines/* 2>/dev/null | awk '/^A,/ {print substr($NF, 1, length($NF) - 9)}'; }
+                # Waits until a frame is written with a time of the half hour since then.
+                written_since() {
+                    for second in $(seq 300); do
+                        cansend vcan0 123#02
+                        sleep 1
+                        stamps | awk -v since="$1" '$1 >= since && $1 < since + 1800 {found = 1} END {exit !found}' && return
+                    done
+                    return 1
+                }
+                busybox wget -q -O - http://127.0.0.1:7065/metrics | grep -q '^tidegate_level.*sinks.file.* 2' &&
+                    [ -z "$(stamps)" ] && echo 'RESULT held: kept'
+                date -s @$real >/dev/null
+                written_since $real &&
+                    stamps | awk -v real=$real '$1 < real - 3600 {wrong = 1} END {exit wrong}' && echo 'RESULT corrected: kept'
+                date -s @$((real - 86400)) >/dev/null
+                written_since $((real - 86400)) && echo 'RESULT back: kept'
+                date -s @$((real + 86400)) >/dev/null
+                written_since $((real + 86400)) && echo 'RESULT forward: kept'
                 """.formatted(quoted(javaHome), java, java,
                 quoted(Distribution.home().resolve("bin/tidegate")));
     }
