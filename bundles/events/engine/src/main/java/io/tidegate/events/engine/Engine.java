@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
 final class Engine implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Engine implements AutoCloseable {
     private final FieldTypes types;
     private final Delivery delivery = new Delivery();
     private final Others others = new Others("events.engine");
+    private volatile Supplier<String> looks = () -> "";
 
     /** @param types where the types of fields are remembered */
     Engine(PointHub hub, Path types, TimeSource time) {
@@ -47,6 +49,12 @@ final class Engine implements AutoCloseable {
     private void later(Runnable task) {
         if (!delivery.offer(task)) task.run();
     }
+
+    /** @param trouble what is wrong with the thread that calls {@link #look}; empty if nothing is */
+    void looks(Supplier<String> trouble) { looks = trouble; }
+
+    /** What is wrong with what all events share; empty if nothing is. Any thread. */
+    String trouble() { return looks.get(); }
 
     /**
      * Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody

@@ -23,6 +23,9 @@ public final class EngineComponent implements SampleSink {
                 TimeSource.SYSTEM);
     }
 
+    /** With a given engine, for tests. */
+    EngineComponent(Engine engine) { this.engine = engine; }
+
     @Override
     public void accept(SampleBatch batch) { engine.rules().accept(batch); }
 

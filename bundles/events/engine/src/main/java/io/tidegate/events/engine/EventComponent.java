@@ -106,12 +106,16 @@ public final class EventComponent implements StatusSource, MetadataEvent {
 
     @Override
     public FlowStatus status() {
-        Health health = rule.health();
+        Health health = health();
         return tally.status(instance, health.level() == Level.TROUBLE ? health.sentence() : "");
     }
 
+    /** What is wrong with all events comes first: this one may wait for what nobody looks at. */
     @Override
-    public Health health() { return rule.health(); }
+    public Health health() {
+        String shared = engine.trouble();
+        return shared.isEmpty() ? rule.health() : new Health(Level.TROUBLE, shared);
+    }
 
     @Override
     public String name() { return instance; }

@@ -37,6 +37,7 @@ public final class LookComponent {
     @Activate
     public LookComponent(@Reference EngineComponent engine) {
         this.engine = engine.engine();
+        this.engine.looks(looks::trouble);
         looks.start();
     }
 
@@ -45,5 +46,8 @@ public final class LookComponent {
     }
 
     @Deactivate
-    void stop() { looks.close(END_WITHIN); }
+    void stop() {
+        looks.close(END_WITHIN);
+        engine.looks(() -> "");
+    }
 }

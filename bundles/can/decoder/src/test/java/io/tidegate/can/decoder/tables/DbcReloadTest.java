@@ -6,6 +6,7 @@ import io.tidegate.can.decoder.Decoder;
 import io.tidegate.can.decoder.settings.DecoderSettings;
 import io.tidegate.can.decoder.settings.TestSettings;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
  * What the log says when a DBC file changes while its bus is decoded. See {@code simplelogger.properties}.
  */
 class DbcReloadTest {
-    private static final Path LOG = Path.of("target/decoder-test.log");
     private static final String MOTOR =
             "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
 
     @TempDir
     private Path folder;
+    private final LogCapture log = new LogCapture("io.tidegate.can.decoder.tables.DbcTables");
     private Decoder decoder;
 
     /** A decoder of its own name, so that its lines are told from those of other tests. */
@@ -39,21 +40,20 @@ class DbcReloadTest {
         return file;
     }
 
-    private static void awaitLine(String name, String words) {
+    private void awaitLine(String name, String words) {
         Await.until(name + " logs '" + words + "'",
                 () -> lines(name).stream().anyMatch(line -> line.endsWith(words)));
     }
 
-    private static List<String> lines(String name) {
-        try (var lines = Files.lines(LOG)) {
-            return lines.filter(line -> line.contains("can.decoder~" + name + ":")).toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private List<String> lines(String name) {
+        return log.text().lines().filter(line -> line.contains("can.decoder~" + name + ":")).toList();
     }
 
     @AfterEach
-    void stop() { decoder.close(); }
+    void stop() {
+        decoder.close();
+        log.close();
+    }
 
     @Test
     void namesMessagesAndSignalsThatCameWentOrChanged() throws IOException {

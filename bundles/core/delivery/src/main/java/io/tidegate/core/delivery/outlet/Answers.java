@@ -16,7 +16,6 @@ final class Answers {
     /** Where an error keeps a call from an answer. */
     static final String INTERNAL = "internal error, see the log";
     static final Delivery FAULT = new Delivery.Postponed(Duration.ZERO, INTERNAL);
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private Answers() {}
 
@@ -32,7 +31,7 @@ final class Answers {
             return new Delivery.Postponed(Duration.ZERO, "the sink is being closed");
         } catch (Exception e) {
             if (e instanceof RuntimeException)
-                LOG.error("{}: a fault in {}", sink, destination.getClass().getName(), e);
+                log(sink).error("{}: a fault in {}", sink, destination.getClass().getName(), e);
             return new Delivery.Postponed(Duration.ZERO, text(e));
         }
     }
@@ -50,7 +49,16 @@ final class Answers {
         }
     }
 
-    private static String text(Exception e) { return e.getMessage() == null ? e.toString() : e.getMessage(); }
+    /** Of a fault of the author's code, its type says more than its message. */
+    private static String text(Exception e) {
+        return e.getMessage() == null || e instanceof RuntimeException ? e.toString() : e.getMessage();
+    }
+
+    /** The logger of the sink's component, as its threads have it. */
+    private static Logger log(String sink) {
+        int end = sink.indexOf('~');
+        return LoggerFactory.getLogger("io.tidegate." + (end < 0 ? sink : sink.substring(0, end)));
+    }
 
     /**
      * The same, but a record about which the author's code throws counts as not named. @param sink for the
@@ -72,8 +80,9 @@ final class Answers {
                 return named.test(record);
             } catch (RuntimeException | StackOverflowError e) {
                 if (!told[0])
-                    LOG.error("{}: a fault in {}, which says which records were refused; they are looked for"
-                            + " without it", sink, named.getClass().getName(), e);
+                    log(sink).error(
+                            "{}: a fault in {}, which says which records were refused; they are looked for"
+                                    + " without it", sink, named.getClass().getName(), e);
                 told[0] = true;
                 return false;
             }
