@@ -19,13 +19,18 @@ public sealed interface Delivery {
      *
      * @param after  but not before this time, and nothing else either; zero if the server asked for none
      * @param reason a sentence: what happened where, what was expected, what to do
+     * @param server whether this is about the server alone, whatever was sent: too many requests, a wrong
+     *               login. Then no record is to blame, however often it comes
      */
-    record Postponed(Duration after, String reason) implements Delivery {
-        /** Neither may be null. */
+    record Postponed(Duration after, String reason, boolean server) implements Delivery {
+        /** None may be null. */
         public Postponed {
             Objects.requireNonNull(after, "Postponed: expected a time, Duration.ZERO for none, found null");
             Objects.requireNonNull(reason, "Postponed: expected a reason, found null");
         }
+
+        /** It may be what was sent that the server cannot take. */
+        public Postponed(Duration after, String reason) { this(after, reason, false); }
     }
 
     /**

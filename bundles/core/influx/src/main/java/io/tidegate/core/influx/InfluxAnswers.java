@@ -46,11 +46,12 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
     private Delivery postponed(HttpAnswer answer, ErrorBody error, String found) {
         String message = error.message();
         return switch (answer.status()) {
-            case 401 -> later(answer, found + "; " + api.login);
+            case 401 -> later(answer, found + "; " + api.login, true);
             case 403 -> later(answer, found + "; " + (error.isInflux() ? api.grant : elsewhere()));
             case 404 -> later(answer, found + "; " + (error.isInflux() ? missing(message) : elsewhere()));
-            case 407 -> later(answer, found + "; check proxy, and its login in .headers");
-            case 408, 425, 429 -> soon(answer, found);
+            case 407 -> later(answer, found + "; check proxy, and its login in .headers", true);
+            case 408, 425 -> soon(answer, found);
+            case 429 -> new Delivery.Postponed(answer.retryAfter(), found, true);
             case 511 -> later(answer, found + LOGIN_PAGE);
             case 400, 422 -> request(answer, error, found);
             default -> {
@@ -84,9 +85,12 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
     }
 
     /** Only a person can mend it. */
-    private Delivery later(HttpAnswer answer, String reason) {
+    private Delivery later(HttpAnswer answer, String reason) { return later(answer, reason, false); }
+
+    /** @param server whether it is about the server, whatever was sent */
+    private Delivery later(HttpAnswer answer, String reason, boolean server) {
         Duration asked = answer.retryAfter();
-        return new Delivery.Postponed(asked.compareTo(patience) > 0 ? asked : patience, reason);
+        return new Delivery.Postponed(asked.compareTo(patience) > 0 ? asked : patience, reason, server);
     }
 
     /** Whether the database or the bucket is not there, so that it may be created. */

@@ -51,6 +51,7 @@ final class Answers {
         return switch (answer.status()) {
             case 400, 422 -> refused(answer, batch, found);
             case 413 -> new Delivery.Divided(found);
+            case 401, 407, 429 -> new Delivery.Postponed(pause(answer), found + advice(answer), true);
             default -> new Delivery.Postponed(pause(answer), found + advice(answer));
         };
     }

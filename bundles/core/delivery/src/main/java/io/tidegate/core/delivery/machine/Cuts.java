@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,6 +66,35 @@ final class Cuts {
             from = to;
         }
         return batches(sorters);
+    }
+
+    /** Chooses a record, by where it begins and ends. */
+    interface Choice {
+        boolean takes(int from, int to);
+    }
+
+    /** Those that are chosen; the whole if all are, null if none is. */
+    static Batch where(Batch whole, Choice choice) {
+        Sorter[] sorters = new Sorter[2];
+        int end = whole.offset() + whole.length();
+        for (int from = whole.offset(); from < end;) {
+            int to = endOf(whole.bytes(), from, end);
+            add(sorters, choice.takes(from, to) ? 0 : 1, whole.bytes(), from, to);
+            from = to;
+        }
+        return sorters[1] == null ? whole : batches(sorters)[0];
+    }
+
+    /** Each record by itself. */
+    static List<Batch> each(Batch whole) {
+        List<Batch> all = new ArrayList<>(whole.records());
+        int end = whole.offset() + whole.length();
+        for (int from = whole.offset(); from < end;) {
+            int to = endOf(whole.bytes(), from, end);
+            all.add(new Batch(whole.bytes(), from, to - from, 1));
+            from = to;
+        }
+        return all;
     }
 
     private static void add(Sorter[] sorters, int which, byte[] bytes, int from, int to) {

@@ -49,8 +49,18 @@ public final class DeliveryMachine {
         return !state.closing && (then <= state.settings.memoryBytes() / 2 || state.memory.bytes() == 0);
     }
 
+    /** Memory that records take now. */
+    long memoryBytes() { return state.memory.bytes(); }
+
     /** What a sender has to ask the server now; null if nothing. */
     public Offer nextOffer(long now) { return sending.next(now); }
+
+    /** Whether the disk may have something to do since the last call, as nothing was left to offer. */
+    public boolean takeLanded() {
+        boolean landed = state.hasLanded;
+        state.hasLanded = false;
+        return landed;
+    }
 
     /** What became of it. */
     public void answered(Offer.Send offer, Delivery delivery, long now) {

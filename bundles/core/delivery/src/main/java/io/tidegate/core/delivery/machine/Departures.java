@@ -110,8 +110,16 @@ final class Departures {
         if (number >= to) return false;
         Batch open = Cuts.range(records, (int) (number - first), (int) (to - number));
         if (!state.flight.canExtend(open.length(), state.settings.batchBytes())) return false;
-        state.flight.extend(number, block != null ? null : batch.use(), open);
+        state.flight.extend(number, block != null ? null : batch.use(), open, state);
         return true;
+    }
+
+    /** Whether anything else waits than what this source has. */
+    boolean hasOthers(Source source, long now) {
+        if (state.live.nextOther(0, now) < state.memory.next()) return true;
+        for (Source each : state.backlog)
+            if (each != source && each.nextOther(0, now) < each.end()) return true;
+        return false;
     }
 
     /** When {@link #depart} may have something, if nothing else happens. */

@@ -2,6 +2,7 @@ package io.tidegate.core.delivery.machine;
 
 import io.tidegate.api.sink.Batch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ final class Flight {
     long refused;
     private long end;
     private long offers;
+    /** Which lane is asked first. */
+    private int turn;
     /**
      * Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this
      * flight only.
@@ -45,9 +48,10 @@ final class Flight {
         this.first = first;
         retried = source.outcast(first);
         add(batch, records, first);
-        int count = Math.min(state.settings.requests(), (records.records() - 1) / most + 1);
+        Batch now = withoutQueued(records, first, state);
+        int count = now == null ? 1 : Math.min(state.settings.requests(), (now.records() - 1) / most + 1);
         lanes = new Lane[count];
-        List<Batch> shares = count == 1 ? List.of(records) : state.shares.divide(records, count);
+        List<Batch> shares = count > 1 ? state.shares.divide(now, count) : Collections.singletonList(now);
         if (count > 1) for (Batch share : shares) if (share != null) arrays.add(share.bytes());
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane(i);
@@ -61,14 +65,29 @@ final class Flight {
         end = from + records.records();
     }
 
+    /** What is not of a series that is set aside; null if all is. */
+    private Batch withoutQueued(Batch records, long from, State state) {
+        if (retried != null || state.queues.isNone()) return records;
+        int[] number = {0};
+        int[] room = {state.queues.room() - outcasts.size()};
+        return Cuts.where(records, (start, to) -> {
+            SeriesQueue queue = room[0] > 0 ? state.queues.of(records.bytes(), start, to - 1) : null;
+            if (queue != null) outcasts.put(from + number[0], new Outcast(queue));
+            if (queue != null) room[0]--;
+            number[0]++;
+            return queue == null;
+        });
+    }
+
     /** Behind its last number. */
     long end() { return end; }
 
     /** Takes these along, too, as {@link #isStuck}: what is behind a suspect stays behind it. */
-    void extend(long from, MemoryBatch batch, Batch records) {
+    void extend(long from, MemoryBatch batch, Batch records, State state) {
         add(batch, records, from);
-        Batch others = records;
-        for (Lane lane : lanes) others = lane.hold(others);
+        Batch others = withoutQueued(records, from, state);
+        if (others == null) return;
+        for (Lane lane : lanes) if (others != null) others = lane.hold(others);
         if (others != null) lanes[0].left.add(others);
     }
 
@@ -107,15 +126,31 @@ final class Flight {
     }
 
     /** Its suspects, which it has no more. */
-    List<Batch> takeSuspects() {
-        List<Batch> all = new ArrayList<>();
+    List<Suspect> takeSuspects() {
+        List<Suspect> all = new ArrayList<>();
         for (Lane lane : lanes) lane.takeSuspects(all);
         return all;
     }
 
-    /** The next offer of a lane. @param most records of it */
-    Offer.Send offer(Lane lane, int most, long now) {
-        return new Offer.Send(lane, lane.offer(most, ++offers, now));
+    /**
+     * The next offer, of the lanes in turns: one that the server takes nothing of, with a pause each time,
+     * must not keep the others waiting. Null if none has one.
+     *
+     * @param most records of it
+     */
+    Offer.Send offer(int most, long now) {
+        for (int i = 0; i < lanes.length; i++) {
+            Lane lane = lanes[(turn + i) % lanes.length];
+            if (!lane.canOffer()) continue;
+            turn = lane.index + 1;
+            return new Offer.Send(lane, lane.offer(most, ++offers, now));
+        }
+        return null;
+    }
+
+    boolean canOffer() {
+        for (Lane lane : lanes) if (lane.canOffer()) return true;
+        return false;
     }
 
     /** How many there were. */
@@ -147,7 +182,12 @@ final class Flight {
             }
             settled += source.book().settle(from, part.end());
         }
-        outcasts.forEach(source::setAside);
+        outcasts.forEach((number, outcast) -> {
+            if (outcast.queue() == null || outcast.queue().isOpen())
+                source.setAside(number, outcast);
+            else
+                source.wantsEarlier(); // its series goes with the others by now, and this one is the first
+        });
         return settled;
     }
 
@@ -185,7 +225,9 @@ final class Flight {
         for (Part part : parts) {
             if (part.batch == null) continue;
             memory.release(part.batch);
-            if (source.book().openIn(part.batch.first(), part.batch.end()) == 0) memory.remove(part.batch);
+            if (source.book().openIn(part.batch.first(), part.batch.end()) == 0)
+                memory.remove(part.batch);
+            else if (!outcasts.isEmpty()) memory.keepOnly(part.batch, source.book());
         }
     }
 

@@ -88,10 +88,7 @@ public final class Lane {
      */
     boolean postponed(Batch part, boolean isAsked, long offers, long now) {
         isSuspectsFailure = false;
-        if (asked != null && asked.isToBlame()) {
-            letGo();
-            return true;
-        }
+        if (asked != null && asked.isToBlame()) return true;
         if (asked != null) {
             isSuspectsFailure = true;
             asked.failed(offers);
@@ -166,9 +163,28 @@ public final class Lane {
     }
 
     /** All suspects leave it. */
-    void takeSuspects(List<Batch> to) {
-        for (Suspect suspect : suspects) to.add(suspect.record());
+    void takeSuspects(List<Suspect> to) {
+        to.addAll(suspects);
         suspects.clear();
+    }
+
+    /** What waits behind the one that was offered, in order; it is that one's no more. */
+    List<Batch> takeBehindAsked() { return asked == null ? List.of() : asked.takeBehind(); }
+
+    /** The server had something to say that is not about what was offered: that is offered again. */
+    void putBack(Batch part) {
+        isSuspectsFailure = false;
+        if (asked != null)
+            suspects.add(asked);
+        else if (probed == null) left.push(part);
+        asked = null;
+        probed = null;
+    }
+
+    /** The server took others and not what was offered, which leaves this lane. */
+    void blamed() {
+        letGo();
+        forget();
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.tidegate.core.delivery.machine;
 
+import io.tidegate.api.sink.Batch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -149,6 +153,30 @@ final class MemoryQueue {
             bytes -= batch.capacity();
             writtenBytes -= written(batch);
             release(batch);
+        }
+    }
+
+    /**
+     * Of a batch only some records wait: it keeps those alone, or nothing where the disk has them, too.
+     */
+    void keepOnly(MemoryBatch batch, Book book) {
+        if (batch.isInUse() || batches.get(batch.first()) != batch) return;
+        Batch whole = new Batch(batch.bytes(), 0, batch.length(), batch.records());
+        List<MemoryBatch> kept = new ArrayList<>();
+        long from = book.firstOpen(batch.first());
+        while (batch.onDisk() != MemoryBatch.OnDisk.YES && from < batch.end()) {
+            long to = Math.min(batch.end(), book.firstSettled(from));
+            Batch open = Cuts.range(whole, (int) (from - batch.first()), (int) (to - from));
+            byte[] own = Arrays.copyOfRange(open.bytes(), open.offset(), open.offset() + open.length());
+            MemoryBatch less = new MemoryBatch(from, open.records(), own, own.length, batch.since());
+            less.onDisk(batch.onDisk());
+            kept.add(less);
+            from = book.firstOpen(to);
+        }
+        remove(batch);
+        for (MemoryBatch less : kept) {
+            batches.put(less.first(), less);
+            bytes += less.capacity();
         }
     }
 

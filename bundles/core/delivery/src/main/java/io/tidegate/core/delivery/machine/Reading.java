@@ -42,6 +42,7 @@ final class Reading {
 
     private DiskOrder read(Source source, long end, long now) {
         forgetDropped(source);
+        forgetLater(source, now);
         Flight flight = state.flight;
         boolean flies = flight != null && flight.source == source;
         long number = source.next(0, now);
@@ -53,6 +54,12 @@ final class Reading {
         if (number >= end || source == state.live && state.memory.at(number) != null) return null;
         source.reading = true;
         return new DiskOrder.Read(source, number, state.settings.batchRecords());
+    }
+
+    /** Of what was read, all is set aside until later: something else is wanted first. */
+    private static void forgetLater(Source source, long now) {
+        Block ahead = source.fetched;
+        if (ahead != null && source.nextOffered(ahead.first(), now) >= ahead.end()) source.fetched = null;
     }
 
     /**
@@ -73,7 +80,7 @@ final class Reading {
      * @param absentFrom numbers from here up to the block were never meant to be there
      */
     void read(Source source, long from, Block block, long absentFrom, String damage, long now) {
-        source.reading = false;
+        boolean isWanted = source.takeRead();
         source.wasRead(from);
         if (!state.backlog.contains(source) && source != state.live) return;
         long limit =
@@ -88,7 +95,7 @@ final class Reading {
             state.received += block.end() - source.end();
             source.end(block.end());
         }
-        if (block != null) source.fetched = block;
+        if (block != null && isWanted) source.fetched = block;
         canRead();
         state.forgetSettled();
     }
@@ -109,7 +116,7 @@ final class Reading {
 
     /** These numbers cannot be read now. */
     void notRead(Source source, long from, long to, String why, long now) {
-        source.reading = false;
+        source.takeRead();
         source.setAside(from, to, now);
         readFailing = true;
         state.tell(new Tell.NotRead(source.name() + ": " + why));

@@ -2,7 +2,6 @@ package io.tidegate.core.delivery.machine;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -33,12 +32,12 @@ final class Sending {
     /** What the server said last when it did not take something. */
     private String blockedBy = "";
     private final Departures departures;
-    /** They failed, alone; what the server does with others next tells whether that is their fault. */
-    private final List<Outcast> doubted = new ArrayList<>();
+    private final SettingAside aside;
 
     Sending(State state, Backoff backoff) {
         this.state = state;
         departures = new Departures(state);
+        aside = new SettingAside(state);
         this.backoff = backoff;
     }
 
@@ -49,8 +48,7 @@ final class Sending {
     void retryNow(long now) {
         backoff.reset();
         size.forget();
-        doubted.clear();
-        for (Outcast outcast : state.outcasts()) outcast.forget(now);
+        aside.forget(now);
         pauseUntil = now;
         askedUntil = now;
         checkAt = now;
@@ -65,11 +63,18 @@ final class Sending {
         if (stopped && state.flight == null) return null;
         if (now < Math.max(pauseUntil, askedUntil)) return null;
         if (state.flight != null && !stopped) goOn(now);
-        if (state.flight == null) depart(now);
-        if (state.flight == null) return check(now);
-        for (Lane lane : state.flight.lanes)
-            if (lane.canOffer()) return state.flight.offer(lane, mostRecords(now), now);
-        return null;
+        while (state.flight == null) {
+            depart(now);
+            if (state.flight == null) return check(now);
+            landUnasked(); // all of it may be set aside
+        }
+        return state.flight.offer(mostRecords(now), now);
+    }
+
+    /** If nothing of it is to be offered now. */
+    private void landUnasked() {
+        state.hasLanded = true;
+        land();
     }
 
     /**
@@ -81,13 +86,9 @@ final class Sending {
         Flight flight = state.flight;
         Source source = flight.source;
         boolean isLast = source != state.live && source.nextOther(flight.end(), now) >= source.end();
-        if (!isLast || !flight.isStuck() || flight.hasBehind()) return;
-        for (Batch suspect : flight.takeSuspects()) {
-            Outcast outcast = new Outcast();
-            outcast.failed(blockedBy, now);
-            flight.setAside(suspect, outcast);
-        }
-        land();
+        if (!isLast || !flight.isStuck() || flight.hasBehind() && !departures.hasOthers(source, now)) return;
+        aside.all(flight, blockedBy, now);
+        landUnasked();
     }
 
     private void depart(long now) {
@@ -122,12 +123,15 @@ final class Sending {
         }
         if (delivery instanceof Delivery.Delivered) othersTaken(lane);
         if (!(delivery instanceof Delivery.Divided)) hasTaken(lane, part, now);
+        SeriesQueue queue = state.flight.retried == null ? null : state.flight.retried.queue();
+        if (queue != null) queue.taken(now);
         lane.taken();
         if (delivery instanceof Delivery.Divided divided)
             search(lane, part, divided.reason(), divided.named(), part.records());
         else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
             refused(lane, part, refused);
         land();
+        state.queues.closeIfOver(queue, now);
     }
 
     /**
@@ -150,16 +154,45 @@ final class Sending {
         flight.spoil();
         askedUntil = Math.max(askedUntil, now + postponed.after().toNanos());
         boolean isAsked = !postponed.after().isZero();
-        if (flight.retried != null)
-            setAside(lane, part, flight.retried, postponed, now);
+        if (postponed.server())
+            isNotAboutIt(lane, part, postponed, now);
+        else if (flight.retried != null)
+            failedAgain(lane, part, postponed, now);
         else if (lane.postponed(part, isAsked, flight.offers(), now))
-            setAside(lane, part, new Outcast(), postponed, now);
+            failed(lane, part, aside.blamed(lane, part, now), postponed, now);
         else {
-            doubted.clear();
+            aside.mayBeOutage();
             isAway(postponed);
             boolean probes = flight.isStuck() && lane.probe(isAsked ? ALONE_WITH_PAUSES : ALONE, now);
             if (!probes && now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
         }
+    }
+
+    /** Whatever was offered: nothing is concluded from it. */
+    private void isNotAboutIt(Lane lane, Batch part, Delivery.Postponed postponed, long now) {
+        aside.mayBeOutage();
+        isAway(postponed);
+        if (now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
+        Outcast retried = state.flight.retried;
+        if (retried == null) {
+            lane.putBack(part);
+            return;
+        }
+        aside.again(part, retried, Math.max(postponed.after().toNanos(), pauseUntil - now), now);
+        land();
+    }
+
+    private void failedAgain(Lane lane, Batch part, Delivery.Postponed postponed, long now) {
+        SeriesQueue queue = state.flight.retried.queue();
+        failed(lane, part, state.flight.retried, postponed, now);
+        state.queues.closeIfOver(queue, now);
+    }
+
+    private void failed(Lane lane, Batch part, Outcast outcast, Delivery.Postponed postponed, long now) {
+        if (aside.isDead(part, outcast, postponed, now))
+            keep(lane, part, 1, outcast.sentence());
+        else
+            land();
     }
 
     private void isAway(Delivery.Postponed postponed) {
@@ -171,22 +204,7 @@ final class Sending {
     /** The server took others. */
     private void othersTaken(Lane lane) {
         state.flight.taken(lane);
-        if (state.flight.retried != null) return;
-        for (Outcast outcast : doubted) outcast.strike();
-        doubted.clear();
-    }
-
-    /** The server takes others and not this one, which keeps nobody from being sent, now or later. */
-    private void setAside(Lane lane, Batch part, Outcast outcast, Delivery.Postponed postponed, long now) {
-        outcast.failed(postponed.reason(), now);
-        if (outcast.isDead()) {
-            keep(lane, part, 1, outcast.sentence());
-            return;
-        }
-        // one success is one strike, however often it had failed
-        if (!doubted.contains(outcast)) doubted.add(outcast);
-        state.flight.setAside(part, outcast);
-        land();
+        if (state.flight.retried == null) aside.othersTaken();
     }
 
     private void refused(Lane lane, Batch part, Delivery.Refused refused) {
@@ -269,13 +287,8 @@ final class Sending {
 
     /** When {@link #next} may have something, if nothing else happens. */
     long wakeAt(long now) {
-        long wake = state.flight == null ? departAt(now) : canOffer() ? now : Long.MAX_VALUE;
+        long wake = state.flight == null ? departAt(now) : state.flight.canOffer() ? now : Long.MAX_VALUE;
         return Math.max(wake, Math.max(pauseUntil, askedUntil));
-    }
-
-    private boolean canOffer() {
-        for (Lane lane : state.flight.lanes) if (lane.canOffer()) return true;
-        return false;
     }
 
     private long departAt(long now) {

@@ -27,6 +27,8 @@ public final class Source {
     private long end;
     Block fetched;
     boolean reading;
+    /** What is being read is behind what is wanted first by now. */
+    private boolean readIsLate;
     boolean finishing;
     /** The prefix that the disk knows. */
     long acknowledged;
@@ -87,9 +89,19 @@ public final class Source {
      */
     long nextOffered(long from, long now) {
         long number = book.firstOpen(from);
-        for (Outcast outcast; (outcast = outcasts.get(number)) != null && now < outcast.retryAt();)
+        for (Outcast outcast; (outcast = outcasts.get(number)) != null && !isDue(number, outcast, now);)
             number = book.firstOpen(number + 1);
         return number;
+    }
+
+    /** Those of one queue have their turn in order, whatever was read ahead. */
+    private boolean isDue(long number, Outcast outcast, long now) {
+        if (now < outcast.retryAt()) return false;
+        if (outcast.queue() == null) return true;
+        for (Map.Entry<Long, Outcast> before : outcasts.headMap(number).entrySet())
+            if (before.getValue().queue() == outcast.queue() && !book.isSettled(before.getKey()))
+                return false;
+        return true;
     }
 
     /**
@@ -121,6 +133,25 @@ public final class Source {
     Map<Long, Outcast> outcasts() {
         if (!outcasts.isEmpty()) outcasts.keySet().removeIf(book::isSettled);
         return outcasts;
+    }
+
+    /** Those that waited in a queue are as any others again, and the first to be offered. */
+    void takeBack(SeriesQueue queue) {
+        if (outcasts.values().removeIf(outcast -> outcast.queue() == queue)) wantsEarlier();
+    }
+
+    /** What was read ahead is not wanted first any more. */
+    void wantsEarlier() {
+        fetched = null;
+        readIsLate = reading;
+    }
+
+    /** What was asked for was read: whether it is wanted. */
+    boolean takeRead() {
+        boolean wanted = !readIsLate;
+        reading = false;
+        readIsLate = false;
+        return wanted;
     }
 
     /** These cannot be read now. */

@@ -31,6 +31,9 @@ final class State {
     long sent;
     long dropped;
     long overflowed;
+    final SeriesQueues queues = new SeriesQueues(this);
+    /** Something landed that nothing was offered of: there may be more to read. */
+    boolean hasLanded;
     private int outcastsTold;
 
     State(Settings settings) { this.settings = settings; }
@@ -101,7 +104,9 @@ final class State {
         for (Source source : backlog) count += source.outcasts().size();
         if (count == outcastsTold) return;
         outcastsTold = count;
-        tell(new Tell.SetAside(count, count == 0 ? "" : outcasts().get(0).reason()));
+        String reason = outcasts().stream().map(Outcast::reason).filter(text -> !text.isEmpty()).findFirst()
+                .orElse("");
+        tell(new Tell.SetAside(count, count == 0 ? "" : reason));
     }
 
     void overflow(long records) {

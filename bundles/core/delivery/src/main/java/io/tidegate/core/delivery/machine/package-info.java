@@ -26,9 +26,11 @@
  * <li>A record that the server does not take alone is a {@link Suspect}: what the server does with other
  *     series, which pass it, tells whether it is away. If it takes others and then not this one, the record
  *     is an {@link Outcast}: set aside, offered alone now and then, and refused for good once the server has
- *     taken others after each of many failures. One thing is still held up: where several of these in a row,
- *     of one series, are the last of an earlier run, or all that there is room for, they look like an
- *     outage.</li>
+ *     taken others after each of many failures. What comes of its series then is set aside unasked, in a
+ *     {@link SeriesQueue}, and offered alone in order, until the server has taken one: at most 64 series and
+ *     500 records. After a pause that the server asks for at one of those, others come first for as long
+ *     again. One thing is still held up: where these are all that there is room for, and new records are
+ *     refused, nothing tells it from an outage.</li>
  * </ul>
  */
 package io.tidegate.core.delivery.machine;

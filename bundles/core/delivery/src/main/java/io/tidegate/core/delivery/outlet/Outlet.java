@@ -181,8 +181,14 @@ public final class Outlet {
     }
 
     private Offer awaitOffer() throws InterruptedException {
-        return monitor.next(monitor.ready, () -> machine.nextOffer(now()),
+        return monitor.next(monitor.ready, this::nextOffer,
                 () -> machine.wakeSenderAt(now()) - now(), () -> ended);
+    }
+
+    private Offer nextOffer() {
+        Offer offer = machine.nextOffer(now());
+        if (machine.takeLanded()) monitor.work.signal();
+        return offer;
     }
 
     private void send(Offer.Send offer, Server to) {

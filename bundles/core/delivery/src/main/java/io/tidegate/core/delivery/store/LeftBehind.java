@@ -115,8 +115,10 @@ public final class LeftBehind {
         Entry entry = entries.get(journal);
         Rest now = looked.idle().get(journal);
         if (now != null) {
-            less(entry.rest().records() - now.records(), looked.isOfAnother(journal));
-            put(journal, now, Math.max(0, entry.looks() + 1));
+            // the disk has those, too, that were sent and passed one that waits: they count once
+            long waiting = Math.min(entry.rest().records(), now.records());
+            less(entry.rest().records() - waiting, looked.isOfAnother(journal));
+            put(journal, new Rest(now.target(), waiting), Math.max(0, entry.looks() + 1));
         } else if (looked.isGone(journal)) {
             less(entry.rest().records(), looked.isOfAnother(journal));
             entries.remove(journal);

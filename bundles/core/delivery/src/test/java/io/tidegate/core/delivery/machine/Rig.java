@@ -4,6 +4,7 @@ import io.tidegate.api.sink.Delivery;
 import io.tidegate.core.journal.Block;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ final class Rig {
 
     final DeliveryMachine machine;
     long now;
+    /** By number, from 1: what came in. */
+    private final List<String> added = new ArrayList<>();
 
     private Rig(Settings settings) { machine = new DeliveryMachine(settings, () -> 1); }
 
@@ -37,6 +40,7 @@ final class Rig {
         for (String record : records) {
             byte[] bytes = (record + "\n").getBytes(StandardCharsets.UTF_8);
             machine.add(bytes, bytes.length, 1, now);
+            added.add(record);
         }
         return this;
     }
@@ -114,6 +118,13 @@ final class Rig {
     void read(DiskOrder.Read order, long first, String... records) {
         byte[] bytes = (String.join("\n", records) + "\n").getBytes(StandardCharsets.UTF_8);
         machine.read(order, new Block(first, records.length, bytes, 0, bytes.length), first, "", now);
+    }
+
+    /** The read gives what came in, as many as fit. */
+    void readBack(DiskOrder.Read order) {
+        int from = (int) order.from() - 1;
+        int to = Math.min(added.size(), from + order.records());
+        read(order, order.from(), added.subList(from, to).toArray(String[]::new));
     }
 
     /** What was told, as text. */

@@ -86,7 +86,7 @@ final class SimServer {
         for (Rec record : records)
             if (record.run.server != this) simulation.fail(record + " came to another target: " + target);
         if (mood == Mood.DOWN || mood == Mood.HANGS) return new Delivery.Postponed(Duration.ZERO, "down");
-        if (mood == Mood.WRONG_TOKEN) return new Delivery.Postponed(Duration.ofSeconds(5), "401");
+        if (mood == Mood.WRONG_TOKEN) return new Delivery.Postponed(Duration.ofSeconds(5), "401", true);
         if (mood == Mood.BUSY) return new Delivery.Postponed(Duration.ofSeconds(3), "503");
         if (mood == Mood.REDIRECTS && simulation.random.nextBoolean())
             return new Delivery.Postponed(Duration.ZERO, "302");

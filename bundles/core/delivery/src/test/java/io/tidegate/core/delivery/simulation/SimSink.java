@@ -149,13 +149,8 @@ final class SimSink {
         return "and kept";
     }
 
-    /** One step of one of its threads. */
-    void step() {
-        if (random.nextInt(2) == 0)
-            diskStep();
-        else
-            senderStep();
-    }
+    /** One step of one of its threads; whether that had anything to do. */
+    boolean step() { return random.nextInt(2) == 0 ? diskStep() : senderStep(); }
 
     private void tellOutcome() {
         boolean writes = order instanceof DiskOrder.Write;
@@ -185,16 +180,18 @@ final class SimSink {
         return new Origin(of, source.book().prefix(), present, whole);
     }
 
-    private void diskStep() {
-        if (order == null) {
-            order = machine.nextDiskOrder(simulation.now);
-            diskSleep.check(order != null, machine.wakeDiskAt(simulation.now));
-            if (order != null) simulation.trace(name, order);
-            if (order != null && random.nextBoolean()) carryOut();
-        } else {
+    private boolean diskStep() {
+        if (order != null) {
             carryOut();
             tellOutcome();
+            return true;
         }
+        order = machine.nextDiskOrder(simulation.now);
+        diskSleep.check(order != null, machine.wakeDiskAt(simulation.now));
+        if (order == null) return false;
+        simulation.trace(name, order);
+        if (random.nextBoolean()) carryOut();
+        return true;
     }
 
     private void carryOut() {
@@ -299,33 +296,34 @@ final class SimSink {
         }
     }
 
-    private void senderStep() {
+    private boolean senderStep() {
         takeTells();
         if (!requests.isEmpty() && random.nextInt(2) == 0) {
             answer(requests.get(random.nextInt(requests.size())));
-            return;
+            return true;
         }
         if (checking && random.nextInt(4) == 0) {
             checked();
-            return;
+            return true;
         }
-        if (hurries || requests.size() + (checking ? 1 : 0) >= settings.requests()) return;
+        if (hurries || requests.size() + (checking ? 1 : 0) >= settings.requests()) return false;
         Offer offer = machine.nextOffer(simulation.now);
         compare(); // a batch of which the last is set aside has arrived
         senderSleep.check(offer != null, machine.wakeSenderAt(simulation.now));
-        if (offer != null) diskSleep.wake();
+        if (machine.takeLanded() || offer != null) diskSleep.wake();
         touched |= offer != null;
         if (offer instanceof Offer.Check) {
             checking = true;
             checkIsOld = false;
         }
-        if (!(offer instanceof Offer.Send send)) return;
+        if (!(offer instanceof Offer.Send send)) return offer != null;
         if (simulation.now < askedUntil) simulation.fail(name + " sends though the server asked for a pause");
         if (settings.policy() == Policy.ALWAYS) checkOnDisk(send);
         if (simulation.traces()) simulation.trace(name, send.batch().text().replace('\n', ','));
         Request request = new Request(send, simulation.records(send.batch()));
         requests.add(request);
         if (!run.server.hangs() && random.nextBoolean()) request.delivery = run.server.offer(request.records);
+        return true;
     }
 
     /**
@@ -466,13 +464,17 @@ final class SimSink {
         });
     }
 
+    /** Whether a record waits that the server fails at for ever. */
+    boolean cursedWaits() {
+        boolean[] waits = {false};
+        eachRecord((record, settled, present) -> waits[0] |= record.cursed && !settled);
+        return waits[0];
+    }
+
     /** Each record that the server fails at for ever has to be given up by now. */
     void failIfCursedWait() {
-        // known, and not mended: several in a row, of one series, at the end of an earlier run look like an
-        // outage
-        if (machine.backlog().stream().anyMatch(source -> source.waiting() > 0)) return;
-        // and so do those of a run, where memory and disk are so small that what follows them is dropped
-        if (machine.counts().overflowed() > 0) return;
+        // known, and not mended: where nothing else can come in, nothing tells it from an outage
+        if (machine.counts().overflowed() > 0 && !settings.dropsOldest()) return;
         eachRecord((record, settled, present) -> {
             if (record.cursed && !settled) simulation.fail(name + ": " + record + " waits for ever; " + this);
         });

@@ -105,6 +105,18 @@ class LeftBehindTest {
     }
 
     @Test
+    void whatPassedOneThatWaitsCountsOnce() throws IOException {
+        left.ends();
+        left.ended(Map.of(RUN, new Rest("old", 1))); // "two" was sent, the disk has both
+        look();
+        is(1, 0, 0);
+        Folders other = folders("b", "old");
+        other.delete(other.look().journals().get(0), 3);
+        look();
+        is(0, 1, 0);
+    }
+
+    @Test
     void whatIsOnlyLookedAtStillWaits() throws IOException {
         look();
         try (Leases.Lease lease = leases.take(new FolderDisk(spool) + "/" + RUN)) {
