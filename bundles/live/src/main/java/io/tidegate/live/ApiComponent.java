@@ -1,5 +1,6 @@
 package io.tidegate.live;
 
+import io.tidegate.live.api.AccessApi;
 import io.tidegate.live.api.ActApi;
 import io.tidegate.live.api.Answer;
 import io.tidegate.live.api.DbcApi;
@@ -38,6 +39,7 @@ public final class ApiComponent extends HttpServlet {
     private final transient GrafanaApi grafana;
     private final transient DbcApi dbc;
     private final transient LogApi logs;
+    private final transient AccessApi access;
 
     @Activate
     public ApiComponent(@Reference TablesComponent tables, @Reference PartsComponent parts) {
@@ -45,6 +47,7 @@ public final class ApiComponent extends HttpServlet {
         acts = new ActApi(parts, parts.dbc(), parts.logs());
         logs = new LogApi(parts, parts.logs(), parts.dbc());
         dbc = new DbcApi(parts, parts.dbc());
+        access = new AccessApi(parts);
         grafana = new GrafanaApi(parts, parts.folder());
     }
 
@@ -53,6 +56,7 @@ public final class ApiComponent extends HttpServlet {
         String path = String.valueOf(request.getPathInfo());
         switch (path) {
             case ACT -> answer(response, Answer.fault(405, "expected POST"));
+            case "/access" -> answer(response, access.read(Requesters.of(request)));
             case LOG -> answer(response, logs.facts(text(request, "name")));
             case GrafanaApi.TOLD, GrafanaApi.ZIP -> answer(response, grafana.get(path));
             default -> answer(response, reads.get(request.getPathInfo(), request.getParameter("name")));
@@ -75,7 +79,7 @@ public final class ApiComponent extends HttpServlet {
         String wanted =
                 new String(request.getInputStream().readNBytes(ActApi.MAX_BYTES), StandardCharsets.UTF_8);
         request.setAttribute(AUDIT, ActApi.noted(wanted));
-        return acts.act(wanted);
+        return acts.act(Requesters.of(request), wanted);
     }
 
     private Answer dbc(HttpServletRequest request) throws IOException {

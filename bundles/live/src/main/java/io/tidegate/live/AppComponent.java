@@ -1,5 +1,7 @@
 package io.tidegate.live;
 
+import io.tidegate.api.access.Role;
+import io.tidegate.live.api.Requester;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +32,9 @@ public final class AppComponent extends HttpServlet {
         } else if (path.equals("/")) {
             String root = request.getContextPath() + request.getServletPath().replaceFirst("/live/app$", "");
             String page = new String(PageFiles.read("app.html"), StandardCharsets.UTF_8);
-            answer(response, "text/html", page.replace("@body@", PageFiles.body(root)).replace("@root@", root)
+            Requester who = Requesters.of(request);
+            answer(response, "text/html", page.replace("@body@", PageFiles.body(root, who))
+                    .replace("@admin@", who.role() == Role.ADMIN ? "" : " hidden").replace("@root@", root)
                     .getBytes(StandardCharsets.UTF_8));
         } else {
             byte[] file = PageFiles.read(path.substring(1));

@@ -19,7 +19,8 @@ public final class PageComponent extends HttpServlet {
         String files = root + "/live/app/";
         response.getWriter().print("<link rel=\"stylesheet\" href=\"" + files
                 + "uPlot.min.css\"/><link rel=\"stylesheet\""
-                + " href=\"" + files + "live.css\"/>" + PageFiles.body(root) + "<script src=\"" + files
+                + " href=\"" + files + "live.css\"/>" + PageFiles.body(root, Requesters.of(request))
+                + "<script src=\"" + files
                 + "uPlot.iife.min.js\"></script><script type=\"module\" src=\"" + files
                 + "live.js\"></script>");
     }

@@ -1,5 +1,6 @@
 package io.tidegate.live;
 
+import io.tidegate.live.api.Requester;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,14 @@ final class PageFiles {
         }
     }
 
-    /** What the page is in, whichever frame it has around it. */
-    static String body(String root) throws IOException {
-        return new String(read("body.html"), StandardCharsets.UTF_8).replace("@root@", root);
+    /** What the page is in, whichever frame it has around it. @param who looks at it */
+    static String body(String root, Requester who) throws IOException {
+        return new String(read("body.html"), StandardCharsets.UTF_8).replace("@root@", root)
+                .replace("@user@", escaped(who.name())).replace("@role@", who.role().word());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     /** Null if it is none of the page's. */

@@ -1,5 +1,6 @@
 package io.tidegate.live;
 
+import io.tidegate.api.access.AccessDesk;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.BusLoadSource;
 import io.tidegate.api.can.BusStateSource;
@@ -87,6 +88,10 @@ public final class PartsComponent implements Services {
             policyOption = ReferencePolicyOption.GREEDY, target = "(component.name=io.tidegate.can.decoder)")
     private volatile List<Map.Entry<Map<String, Object>, StatusSource>> decoders = List.of();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile AccessDesk access;
+
     private final Path folder;
     private final Feeds feeds;
     private final DbcFolder dbc;
@@ -154,6 +159,9 @@ public final class PartsComponent implements Services {
 
     @Override
     public Configurations configurations() { return configurations; }
+
+    @Override
+    public AccessDesk access() { return access; }
 
     @Override
     public List<MetadataEvent> events() { return events; }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,8 +42,8 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
         Feed feed = show == null ? null : feeds.of(show);
         if (feed == null) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST,
-                    "expected show=overview, buses, messages, signals, outputs, metrics, events, "
-                            + "replays or dbc");
+                    "expected show=overview, buses, messages, signals, outputs, metrics, events, replays,"
+                            + " dbc or access");
         } else if (!streams.hasRoom()) {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Streams.MAX_READERS + " pages are open already; close one");
@@ -51,8 +52,13 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
             // a proxy would wait for more before it passes this on
             response.setHeader("X-Accel-Buffering", "no");
             response.setCharacterEncoding("UTF-8");
-            streams.add(request.startAsync(), response.getOutputStream(), feed);
+            streams.add(request.startAsync(), response.getOutputStream(), feed, isLoggedIn(request));
         }
+    }
+
+    /** Of base.security: a stream goes on after a logout otherwise, and after its user is deleted. */
+    private static BooleanSupplier isLoggedIn(HttpServletRequest request) {
+        return (BooleanSupplier) request.getAttribute("io.tidegate.base.security.loggedin");
     }
 
     /** Says what a GET would give, and begins no stream: nobody would ever end it. */

@@ -1,5 +1,6 @@
 package io.tidegate.itest;
 
+import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,27 @@ final class Browser implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** Starts one and logs in. */
+    /** Starts one and logs in as a user does. */
     static Browser loggedIn(RunningGateway gateway, Path profile) throws Exception {
+        Browser browser = started(gateway, profile);
+        browser.driver.manage().deleteAllCookies();
+        Await.until("the login page is there", PATIENCE, () -> {
+            browser.open("/");
+            return !browser.driver.findElements(By.id("user")).isEmpty();
+        });
+        browser.logIn("admin", gateway.password());
+        return browser;
+    }
+
+    /** On the login page; waits until the app is there. */
+    void logIn(String user, String password) {
+        type(By.id("user"), user);
+        type(By.id("password"), password + "\n");
+        see(By.id("live-view"));
+    }
+
+    /** Starts one that shows nothing yet. */
+    static Browser started(RunningGateway gateway, Path profile) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
@@ -40,11 +60,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).withTimeout(PATIENCE)
                 .build();
-        Browser browser =
-                new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
-        browser.driver
-                .get(browser.origin.replace("//", "//admin:" + gateway.password() + "@") + "/system/console");
-        return browser;
+        return new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
     }
 
     /** Opens a page of the console, without repeating the login in its address. */

@@ -1,19 +1,19 @@
 package io.tidegate.itest;
 
+import static io.tidegate.itest.RawConsole.header;
+import static io.tidegate.itest.RawConsole.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +41,12 @@ class ConsoleAttacksIT {
             "/system%252fconsole/bundles",
             "/system/console/bundles%00", "/system/console/%2e%2e/console/bundles",
             "/system\\console\\bundles",
-            "/system/console/bundles/0?x=y", "/system/console/logout", "/", "/metrics");
+            "/system/console/bundles/0?x=y", "/system/console/logout", "/system/console/live/app/",
+            "/system/console/live/app/live.js", "/system/console/api/v1/access", "/x", "/metrics");
+    /** What may be had without a login: where to log in, and where the console is. */
+    private static final Map<String, Integer> OPEN =
+            Map.of("GET /", 302, "HEAD /", 302, "GET /login", 200, "HEAD /login", 200,
+                    "GET /login?next=//evil.example", 200, "HEAD /login?next=//evil.example", 200);
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
                     "CONNECT", "PROPFIND", "FOO", "get");
@@ -69,10 +74,12 @@ class ConsoleAttacksIT {
     @TempDir
     static Path folder;
     private static RunningGateway gateway;
+    private static RawConsole console;
 
     @BeforeAll
     static void start() throws Exception {
         gateway = RunningGateway.in(folder).start();
+        console = new RawConsole(gateway);
         Await.until("the console is there", Duration.ofSeconds(60), ConsoleAttacksIT::answers);
     }
 
@@ -87,45 +94,132 @@ class ConsoleAttacksIT {
         }
     }
 
-    /** Sends bytes as they are, and returns all that comes back. */
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", gateway.consolePort())) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    private static int status(String answer) {
-        return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
-    }
-
-    private static String ask(String method, String path, String headers) throws IOException {
-        return raw(method + " " + path + " HTTP/1.1\r\nHost: localhost:" + gateway.consolePort() + "\r\n"
-                + headers
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
-    }
-
-    private static String asOwner() throws IOException {
-        return "Authorization: Basic " + Base64.getEncoder().encodeToString(
-                ("admin:" + gateway.password()).getBytes(StandardCharsets.UTF_8)) + "\r\n";
-    }
-
     @Test
     void nothingIsServedWithoutThePasswordWhateverThePathAndTheMethod() throws Exception {
         TreeMap<String, Integer> served = new TreeMap<>();
+        for (String path : PATHS) served.putAll(served(path, ""));
+        for (String path : List.of("/", "/login", "/login?next=//evil.example"))
+            served.putAll(served(path, ""));
+        assertEquals(new TreeMap<>(OPEN), served);
+    }
+
+    private static Map<String, Integer> served(String path, String headers) throws IOException {
+        Map<String, Integer> served = new TreeMap<>();
+        for (String method : METHODS) {
+            int status = status(console.ask(method, path, headers));
+            if (status != 0 && status < 400) served.put(method + " " + path, status);
+        }
+        return served;
+    }
+
+    @Test
+    void aBrowserWithoutASessionIsLedToTheLoginPageAndNowhereElse() throws Exception {
         for (String path : PATHS)
-            for (String method : METHODS) {
-                int status = status(ask(method, path, ""));
-                if (status != 0 && status < 400) served.put(method + " " + path, status);
-            }
-        assertEquals(new TreeMap<>(), served);
+            for (String headers : List.of("Accept: text/html\r\n",
+                    "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Site: none\r\n", console.asPage("x".repeat(43)))) {
+                        String answer = console.ask("GET", path, headers);
+                        boolean isLed = status(answer) == 302
+                                && header(answer, "Location")
+                                        .matches("/login(\\?next=%2F[A-Za-z0-9.%_*+-]*)?")
+                                && !header(answer, "Location").contains("%2F%2F");
+                        assertTrue(isLed || status(answer) >= 400, path + " " + headers + ": " + answer);
+                    }
+        String script = console.ask("GET", "/system/console/api/v1/buses", "Sec-Fetch-Mode: cors\r\n");
+        assertEquals(401, status(script));
+        assertEquals("", header(script, "WWW-Authenticate"), "the browser would open a box of its own");
+        assertTrue(header(console.ask("GET", "/system/console/api/v1/buses", ""), "WWW-Authenticate")
+                .startsWith("Basic "), "a program is told how to log in");
+    }
+
+    @Test
+    void theCookieOfASessionIsNoScriptsAndNoOtherSites() throws Exception {
+        String answer = console.logIn("admin", gateway.password(), "");
+        assertEquals(303, status(answer), answer);
+        assertEquals("/system/console/", header(answer, "Location"));
+        String cookie = header(answer, "Set-Cookie");
+        assertTrue(cookie.matches("tidegate-" + gateway.consolePort()
+                + "=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict"), cookie);
+        assertFalse(gateway.log().contains(cookie.substring(15, 40)));
+    }
+
+    @Test
+    void aLoginIsNotTakenFromAnotherSiteNorWithAWrongPasswordNorLedAway() throws Exception {
+        for (String header : List.of("Origin: http://evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n",
+                "Origin: null\r\n"))
+            assertEquals(403, status(console.logIn("admin", gateway.password(), header)), header);
+        for (String user : List.of("admin", "nobody", "", "admin:x"))
+            assertEquals("", header(console.logIn(user, "wrong", ""), "Set-Cookie"), user);
+        for (String next : List.of("//evil.example", "http://evil.example", "/%5Cevil.example", "%2F%2Fevil",
+                "/a%0d%0aX:%20y"))
+            assertEquals("/system/console/", header(console.post("/login?next=" + next,
+                    "application/x-www-form-urlencoded", "user=admin&password=" + gateway.password(), ""),
+                    "Location"), next);
+    }
+
+    @Test
+    void aSessionEndsWithItsLogoutAndNoRequestOfAnotherSiteUsesIt() throws Exception {
+        String secret = console.session("admin", gateway.password());
+        assertEquals(200, status(console.ask("GET", "/system/console/bundles", console.asPage(secret))));
+        String cookie = console.asPage(secret).lines().findFirst().orElseThrow() + "\r\n";
+        for (String header : List.of("", "Origin: http://evil.example\r\n", "Sec-Fetch-Site: same-site\r\n",
+                "Origin: null\r\n", OF_OTHERS))
+            for (String path : List.of("/system/console/bundles/0", "/system/console/api/v1/act"))
+                assertEquals(403, status(console.ask("POST", path, cookie + header)), path + " " + header);
+        assertEquals(403, status(console.ask("GET", "/system/console/logout", cookie + OF_OTHERS)));
+        assertEquals(200, status(console.ask("GET", "/system/console/bundles", console.asPage(secret))));
+        String out = console.ask("GET", "/system/console/logout", console.asPage(secret));
+        assertEquals("/login", header(out, "Location"), out);
+        assertTrue(header(out, "Set-Cookie").contains("Max-Age=0"), out);
+        assertEquals(401, status(console.ask("GET", "/system/console/bundles", console.asPage(secret))));
+    }
+
+    /** A new user; the headers of a session. */
+    private static String loggedIn(String user, String role) throws IOException {
+        String add = "{\"do\":\"user.add\",\"name\":\"" + user + "\",\"role\":\"" + role + "\"}";
+        return console.asPage(console.session(user, console.secret(add)));
+    }
+
+    @Test
+    void aViewerAndAnOperatorReachWhatTheirRoleMayAndNothingElse() throws Exception {
+        String viewer = loggedIn("eve", "viewer");
+        String operator =
+                loggedIn("otto", "operator");
+        for (String user : List.of(viewer, operator)) {
+            TreeSet<String> served = new TreeSet<>();
+            for (String path : PATHS) // a stream does not end, and a logout does what it says
+                if (!path.matches(".*/(live/stream.*|logout)")) served.addAll(served(path, user).keySet());
+            assertEquals(new TreeSet<>(Set.of("GET /system/console", "HEAD /system/console",
+                    "GET /system/console/", "HEAD /system/console/", "GET /system/console/api/v1/access",
+                    "HEAD /system/console/api/v1/access", "GET /system/console/api/v1/openapi.json",
+                    "HEAD /system/console/api/v1/openapi.json", "GET /system/console/api/v1/outputs",
+                    "HEAD /system/console/api/v1/outputs", "GET /system/console/live/app/",
+                    "HEAD /system/console/live/app/", "GET /system/console/live/app/live.js",
+                    "HEAD /system/console/live/app/live.js")), served);
+            assertEquals(200, status(console.ask("HEAD", "/system/console/live/stream?show=buses", user)));
+            for (String path : List.of("dbc?name=x.dbc&step=use", "log?name=x.log"))
+                assertEquals(403, status(console.post("/system/console/api/v1/" + path,
+                        "application/octet-stream", "x",
+                        user)), path);
+            for (String verb : List.of("user.add", "token.add", "metric.delete", "letters.delete"))
+                assertEquals(403, status(console.act(
+                        "{\"do\":\"" + verb + "\",\"name\":\"x\",\"role\":\"admin\"}", user)), verb);
+        }
+        String fire = "{\"do\":\"event.fire\",\"name\":\"none\"}";
+        assertEquals(403, status(console.act(fire, viewer)));
+        assertEquals(404, status(console.act(fire, operator)), "it may, and there is none");
+        gateway.awaitLog("audit: otto from 127.0.0.1: POST /system/console/api/v1/act"
+                + " (do = event.fire, name = none) -> 404");
+        console.act("{\"do\":\"user.delete\",\"name\":\"otto\"}", console.asOwner());
+        assertEquals(401, status(console.act(fire, operator)), "it is deleted");
+        console.act("{\"do\":\"user.role\",\"name\":\"eve\",\"role\":\"operator\"}", console.asOwner());
+        assertEquals(401, status(console.act(fire, viewer)), "who has another role logs in anew");
     }
 
     @Test
     void aRequestHiddenInTheChunksOfAnotherIsNotAnswered() throws Exception {
         String hidden = "GET /smuggled HTTP/1.1\r\nHost: localhost:" + gateway.consolePort() + "\r\nX: y";
-        String answer = raw("POST /system/console HTTP/1.1\r\nHost: localhost:" + gateway.consolePort()
+        String answer = console.raw("POST /system/console HTTP/1.1\r\nHost: localhost:"
+                + gateway.consolePort()
                 + "\r\nTransfer-Encoding: chunked\r\n\r\n1;a=\"\r\nX\r\n0\r\n\r\n" + hidden
                 + "\r\n\r\n\"\r\nX\r\n0\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 411 "), answer);
@@ -136,21 +230,25 @@ class ConsoleAttacksIT {
     void thePageThatShowsTheSecretsOfComponentsIsRefused() throws Exception {
         for (String page : List.of("status-scr", "status-scr.txt", "status-scr.zip", "status%2dscr.nfo",
                 "x/../status-scr.json"))
-            assertEquals(403, status(ask("GET", "/system/console/" + page, asOwner())), page);
+            assertEquals(403, status(console.ask("GET", "/system/console/" + page, console.asOwner())), page);
     }
 
     @Test
     void methodsAndFiltersThatTheConsoleFailsAtAreRefused() throws Exception {
         for (String method : List.of("OPTIONS", "TRACE"))
-            assertEquals(405, status(ask(method, "/system/console/bundles", asOwner())), method);
-        assertEquals(400, status(ask("GET", "/system/console/bundles?filter=x", asOwner())));
-        assertEquals(200, status(ask("GET", "/system/console/bundles?filter=(a=b)", asOwner())));
+            assertEquals(405, status(console.ask(method, "/system/console/bundles", console.asOwner())),
+                    method);
+        assertEquals(400, status(console.ask("GET", "/system/console/bundles?filter=x", console.asOwner())));
+        assertEquals(200, status(
+                console.ask("GET", "/system/console/bundles?filter=(a=b)", console.asOwner())));
     }
 
     @Test
     void aLinkOfAnotherSiteLogsNobodyOut() throws Exception {
-        assertEquals(403, status(ask("GET", "/system/console/logout", asOwner() + OF_OTHERS)));
-        assertFalse(gateway.log().contains("logged out"), gateway.log());
+        int before = gateway.log().split("logged out", -1).length;
+        assertEquals(403, status(
+                console.ask("GET", "/system/console/logout", console.asOwner() + OF_OTHERS)));
+        assertEquals(before, gateway.log().split("logged out", -1).length, gateway.log());
     }
 
     @Test
@@ -162,7 +260,8 @@ class ConsoleAttacksIT {
             for (String type : List.of("", "Content-Type: text/plain\r\n",
                     "Content-Type: application/json\r\n",
                     "Content-Type: multipart/form-data; boundary=x\r\n", "X-HTTP-Method-Override: GET\r\n"))
-                assertEquals(403, status(ask("POST", "/system/console/bundles/0", asOwner() + header + type)),
+                assertEquals(403, status(console.ask("POST", "/system/console/bundles/0",
+                        console.asOwner() + header + type)),
                         header + type);
     }
 
@@ -171,7 +270,8 @@ class ConsoleAttacksIT {
         Set<String> answered = new TreeSet<>();
         for (String host : STRANGE_HOSTS) {
             int status =
-                    status(raw("GET /system/console/bundles HTTP/1.1\r\nHost: " + host + "\r\n" + asOwner()
+                    status(console.raw("GET /system/console/bundles HTTP/1.1\r\nHost: " + host + "\r\n"
+                            + console.asOwner()
                             + "X-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"));
             if (status != 421 && status != 400) answered.add(host + ": " + status);
         }

@@ -42,7 +42,7 @@ final class ConsoleCrawler {
     Map<String, String> crawl() throws IOException, InterruptedException {
         add(ROOT + "bundles");
         for (String list : List.of("buses", "messages", "signals", "components", "outputs", "metrics",
-                "probes", "events", "replays", "adapters",
+                "probes", "events", "replays", "adapters", "access",
                 "dbc", "openapi.json")) add(ROOT + "api/v1/" + list);
         for (String format : List.of("txt", "html", "json", "zip", "nfo")) add(ROOT + "config/scr." + format);
         while (!todo.isEmpty() && texts.size() < MAX_PAGES) visit(todo.pop());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 class ConsoleSecurityIT {
     private static final String TOKEN = "not-for-your-eyes-4711";
@@ -64,6 +65,72 @@ class ConsoleSecurityIT {
         assertEquals(401, status(HttpRequest.newBuilder(gateway.consoleUrl("/system/console/bundles"))
                 .header("Authorization", "Basic YWRtaW46YWRtaW4=")));
         assertEquals(200, gateway.console("/system/console/bundles").statusCode());
+    }
+
+    /** From {@code /}, by the mouse and the keyboard of a browser. */
+    @Test
+    void anAdminMakesAUserWhoSeesAndMayNotAndChangesThePassword() throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.click(By.cssSelector("button[data-show=access]"));
+            browser.type(By.xpath("//label[starts-with(., 'New user')]/input"), "eve");
+            browser.click(By.cssSelector("button[aria-label='Add: New user']"));
+            String secret = browser
+                    .see(By.xpath("//dialog[contains(., 'Only shown now: eve')]/pre")).getText();
+            browser.click(By.xpath("//dialog/button[.='Close']"));
+            browser.see(By.xpath("//article[h3/span='eve']//div[dt='role']/dd[.='viewer']"));
+            browser.type(By.xpath("//label[starts-with(., 'New token')]/input"), "script");
+            browser.click(By.cssSelector("button[aria-label='Add: New token']"));
+            browser.see(By.xpath("//dialog/pre[starts-with(., 'tidegate_')]"));
+            browser.click(By.xpath("//dialog/button[.='Close']"));
+            browser.click(By.cssSelector("button[aria-label='Delete: script']"));
+            browser.click(By.xpath("//dialog//button[.='Delete']"));
+            browser.seeNoMore(By.xpath("//article[h3/span='script']"));
+
+            browser.click(By.xpath("//a[.='Log out']"));
+            browser.see(By.id("user"));
+            assertEquals("", browser.barriers(), "the login page");
+            browser.type(By.id("user"), "eve");
+            browser.type(By.id("password"), "a guess\n");
+            browser.see(By.xpath("//p[@role='alert' and contains(., 'wrong')]"));
+            browser.logIn("eve", secret);
+            browser.open("/system/console/bundles");
+            browser.see(By.xpath("//body[contains(., 'The role viewer may not do this')]"));
+            browser.open("/system/console/live/app/#outputs");
+            browser.see(By.xpath("//article[h3/span='sinks.influx1~secret']"));
+            browser.click(By.cssSelector("button[data-show=metrics]"));
+            browser.see(By.xpath("//h2[.='Metrics']"));
+            browser.seeNoMore(By.xpath("//button[.='Add']"));
+            browser.click(By.cssSelector("button[data-show=access]"));
+            browser.see(By.xpath("//p[.='You are eve, with the role viewer.']"));
+            for (String field : List.of("New password again", "New password", "Present password"))
+                browser.type(By.xpath("//label[normalize-space(.)='" + field + "']/input"),
+                        field.startsWith("New") ? "correct horse" : secret);
+            browser.click(By.xpath("//button[.='Change password']"));
+            browser.see(By.id("user"));
+            browser.logIn("eve", "correct horse");
+        }
+        gateway.awaitLog("audit: eve from 127.0.0.1: began a session");
+        gateway.awaitLog("audit: admin from 127.0.0.1: logged out");
+        assertFalse(gateway.log().contains("correct horse"));
+    }
+
+    @Test
+    void aTokenIsForTheApiOnlyAndAfterItWasDeletedForNothing() throws Exception {
+        RawConsole console = new RawConsole(gateway);
+        String secret = console.secret("{\"do\":\"token.add\",\"name\":\"script\",\"role\":\"admin\"}");
+        String token = "Authorization: Bearer " + secret + "\r\n";
+        assertEquals(200, RawConsole.status(console.ask("GET", "/system/console/api/v1/outputs", token)));
+        for (String path : List.of("/system/console/bundles", "/system/console/", "/system/console/live/app/",
+                "/system/console/configMgr", "/system/console/api/v1/../../bundles",
+                "/system/console/logout"))
+            assertTrue(RawConsole.status(console.ask("GET", path, token)) >= 400, path);
+        assertEquals(403, RawConsole.status(
+                console.act("{\"do\":\"user.add\",\"name\":\"mole\",\"role\":\"admin\"}", token)));
+        assertFalse(Files.readString(gateway.data().resolve("security/console-tokens")).contains(secret));
+        assertEquals(200, RawConsole.status(
+                console.act("{\"do\":\"token.delete\",\"name\":\"script\"}", console.asOwner())));
+        assertEquals(401, RawConsole.status(console.ask("GET", "/system/console/api/v1/outputs", token)));
+        assertFalse(gateway.log().contains(secret));
     }
 
     @Test

@@ -418,6 +418,10 @@ class LivePageIT {
             browser.see(By.xpath("//p[@id='live-lost' and contains(., 'has not answered for')]"));
             browser.see(By.cssSelector("#live.old"));
             gateway.start();
+            browser.see(By.xpath("//p[@id='live-lost' and contains(., 'requires a new login')]"));
+            browser.open(APP + "?again#signals");
+            browser.logIn("admin", gateway.password());
+            browser.click(By.cssSelector("button[data-show=signals]"));
             browser.see(By.cssSelector("#live:not(.old)"));
             String before = browser.see(VALUE).getText();
             Await.until("the value moves", () -> !browser.see(VALUE).getText().equals(before));
@@ -432,7 +436,7 @@ class LivePageIT {
                 "BO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
             for (String show : List.of("overview", "buses", "messages", "signals", "outputs", "metrics",
-                    "events", "replays", "dbc"))
+                    "events", "replays", "access", "dbc"))
                 for (String colours : List.of("light", "dark")) {
                     browser.prefer(colours);
                     browser.open(APP + "#" + show);
@@ -486,7 +490,8 @@ class LivePageIT {
         Await.until("the metric was read",
                 () -> api("/metrics").getJsonArray("metrics").getJsonObject(0).containsKey("last"));
         Set<String> lists = new TreeSet<>(document.getJsonObject("paths").keySet());
-        lists.removeAll(Set.of("/openapi.json", "/letters", "/act", "/log", "/grafana", "/grafana.zip"));
+        lists.removeAll(Set.of("/openapi.json", "/access", "/letters", "/act", "/log", "/grafana",
+                "/grafana.zip"));
         for (String path : lists) {
             assertEquals(401, RunningGateway
                     .send(HttpRequest.newBuilder(gateway.consoleUrl(API + path)).build()).statusCode(), path);

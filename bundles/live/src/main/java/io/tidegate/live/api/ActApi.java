@@ -34,11 +34,13 @@ public final class ActApi {
     private final DbcApi dbc;
     private final BusFiles busFiles;
     private final LogApi logs;
+    private final AccessApi access;
 
     /** @param dbc folder of the DBC files; @param logs folder of the logs */
     public ActApi(Services services, DbcFolder dbc, LogFolder logs) {
         this.services = services;
         this.letters = new Letters(services);
+        this.access = new AccessApi(services);
         this.changes = new Changes(services);
         this.dbc = new DbcApi(services, dbc);
         this.logs = new LogApi(services, logs, dbc);
@@ -46,12 +48,21 @@ public final class ActApi {
     }
 
     /** @param body JSON: {@code do} is the verb, {@code name} whom it is for */
-    public Answer act(String body) {
+    public Answer act(Requester who, String body) {
         String verb = "";
         try {
             JsonObject wanted = Json.object(body, JsonLimits.MESSAGE);
             verb = text(wanted, "do");
-            return act(verb, text(wanted, "name"), wanted);
+            if (!who.role().isAtLeast(Verbs.least(verb)))
+                return Answer.fault(403, "Not done: the role " + who.role().word()
+                        + " may not do this; it needs "
+                        + Verbs.least(verb).word());
+            String name = text(wanted, "name");
+            return switch (verb) {
+                case "user.add", "user.role", "user.password", "user.delete", "token.add", "token.delete",
+                        "password.change" -> access.act(who, verb, name, key -> text(wanted, key));
+                default -> act(verb, name, wanted);
+            };
         } catch (JsonFault e) {
             return Answer.fault(400, "expected a JSON object: this one " + OneLine.of(e.getMessage()));
         } catch (IllegalArgumentException e) {

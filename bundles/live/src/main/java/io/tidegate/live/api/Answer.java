@@ -27,6 +27,13 @@ public record Answer(int status, String type, byte[] bytes) {
     /** What was done, under the key {@code said}. */
     static Answer said(String sentence) { return new Answer(200, object("said", sentence)); }
 
+    /** The same with a secret that is told this once; null for none. */
+    static Answer said(String sentence, String secret) {
+        if (secret == null) return said(sentence);
+        return new Answer(200, new JsonWriter().beginObject().put("said", sentence).put("secret", secret)
+                .endObject().toString());
+    }
+
     private static String object(String key, String sentence) {
         return new JsonWriter().beginObject().put(key, sentence).endObject().toString();
     }

@@ -24,7 +24,7 @@ public final class Feeds {
             Map.of("overview", List.of("components", "outputs"),
                     "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events",
                     List.of("events"),
-                    "replays", List.of("replays", "logs"), "dbc", List.of("dbc"));
+                    "replays", List.of("replays", "logs"), "dbc", List.of("dbc"), "access", List.of());
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;

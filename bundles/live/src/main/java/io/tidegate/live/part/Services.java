@@ -1,5 +1,6 @@
 package io.tidegate.live.part;
 
+import io.tidegate.api.access.AccessDesk;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
@@ -43,4 +44,7 @@ public interface Services {
 
     /** Null if nobody can change any. */
     Configurations configurations();
+
+    /** Null if nobody keeps users. */
+    AccessDesk access();
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,14 @@ final class Reader implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
     /** A page that has not read a message for this long is considered gone. */
     private static final long PATIENCE = 30_000_000_000L;
+    /** From one look at the login to the next. */
+    private static final long LOOK_EVERY = 1_000_000_000L;
 
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final Feed feed;
+    private final BooleanSupplier isLoggedIn;
+    private long looked;
     private byte[] message;
     private long since;
     private boolean flushed = true;
@@ -30,7 +35,8 @@ final class Reader implements WriteListener, AsyncListener {
     private boolean begun;
     private volatile boolean ended;
 
-    Reader(AsyncContext context, ServletOutputStream out, Feed feed) {
+    Reader(AsyncContext context, ServletOutputStream out, Feed feed, BooleanSupplier isLoggedIn) {
+        this.isLoggedIn = isLoggedIn;
         this.context = context;
         this.out = out;
         this.feed = feed;
@@ -47,6 +53,13 @@ final class Reader implements WriteListener, AsyncListener {
     boolean tick(long now) {
         synchronized (this) {
             if (ended || !begun) return false;
+            if (now - looked > LOOK_EVERY) {
+                looked = now;
+                if (!isLoggedIn.getAsBoolean()) {
+                    end();
+                    return false;
+                }
+            }
             if (message != null || !flushed) {
                 if (now - since > PATIENCE) end();
                 return false;

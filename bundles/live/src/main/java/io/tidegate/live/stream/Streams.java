@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** All pages that are told, five times a second, by one thread. Any thread. */
@@ -57,9 +58,9 @@ public final class Streams implements AutoCloseable {
     /** Whether one more may be added. */
     public boolean hasRoom() { return readers.size() < MAX_READERS && !closed; }
 
-    /** Tells this one from now on, until it leaves. */
-    public void add(AsyncContext context, ServletOutputStream out, Feed feed) {
-        Reader reader = new Reader(context, out, feed);
+    /** Tells this one from now on, until it leaves. @param isLoggedIn whether it still may read */
+    public void add(AsyncContext context, ServletOutputStream out, Feed feed, BooleanSupplier isLoggedIn) {
+        Reader reader = new Reader(context, out, feed, isLoggedIn);
         readers.add(reader);
         reader.start();
         if (closed) reader.end();

@@ -15,11 +15,16 @@ export function say(sentence, isFault) {
  * @param more what the verb needs
  */
 export async function act(verb, more) {
+    return Boolean(await acted(verb, more));
+}
+
+/** The same; what was answered, which may hold a secret that is told this once, or null. */
+export async function acted(verb, more) {
     const told = await request("act", {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: verb, ...more }),
     });
     if (told) say(told.said, false);
-    return Boolean(told);
+    return told;
 }
 
 /** Sends a file, or nothing, to the API; the object that was answered, or null if it was refused, which is said. */

@@ -4,6 +4,10 @@ import { words } from "./words.js";
 
 const SIGNS = ["\u26a0", "\u25b3", "\u2026", "\u25cf", "\u25cb"];   // by rank: at once, attention, starts, well, off
 
+/** Which role a button is for, by its key; all others are for admins. */
+const FOR = { look: "all", inside: "all" };
+for (const key of ["resend", "interval", "fire", "play", "pause", "resume", "step", "seek"]) FOR[key] = "operators";
+
 export class Cards extends Ordered {
     /**
      * @param place   element that holds them, beside what is in it already
@@ -74,6 +78,7 @@ export function button(row, key, act) {
         element.type = "button";
         element.textContent = words.buttons[key];
         element.setAttribute("aria-label", words.buttons[key] + ": " + row.key);
+        element.classList.add("for-" + (FOR[key] || "admins"));
         element.addEventListener("click", () => act(element));
         row.buttons.append(element);
         row.cells["button " + key] = element;
@@ -87,7 +92,7 @@ export function toggle(row, isOn, act) {
     if (!element) {
         element = document.createElement("button");
         element.type = "button";
-        element.className = "switch";
+        element.className = "switch for-operators";
         element.setAttribute("role", "switch");
         element.setAttribute("aria-label", words.switchOf(row.key));
         element.addEventListener("click", () => act(element.getAttribute("aria-checked") !== "true"));

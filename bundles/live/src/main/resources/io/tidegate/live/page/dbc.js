@@ -168,6 +168,7 @@ function versions(row, one) {
         const line = item(words.version(time, bytesText(version.bytes)) + " ");
         const back = document.createElement("button");
         back.type = "button";
+        back.className = "for-admins";
         back.textContent = words.buttons.back;
         back.setAttribute("aria-label", words.buttons.back + ": " + one.file + " " + version.id);
         back.addEventListener("click", () => review(one.file, version.id, ""));

@@ -1,4 +1,5 @@
 // The page: which view is shown, what it is filtered by, whether it stands still, and whether the gateway still answers.
+import { Access } from "./access.js";
 import { Buses } from "./buses.js";
 import { Chart } from "./chart.js";
 import { Dbc } from "./dbc.js";
@@ -12,7 +13,7 @@ import { Signals } from "./signals.js";
 import { Stream } from "./stream.js";
 import { words } from "./words.js";
 
-const PAGES = [Overview, Buses, Outputs, Metrics, Events, Replays, Dbc];
+const PAGES = [Overview, Buses, Outputs, Metrics, Events, Replays, Dbc, Access];
 
 const page = document.getElementById("live");
 const lost = document.getElementById("live-lost");

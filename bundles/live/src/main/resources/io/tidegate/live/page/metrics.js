@@ -70,7 +70,7 @@ export class Metrics {
     /** Made once: what somebody typed stays, whatever comes by the stream. */
     form(place) {
         const form = document.createElement("form");
-        form.className = "bar";
+        form.className = "bar for-admins";
         this.probes = document.createElement("select");
         const name = document.createElement("input");
         Object.assign(name, { required: true, pattern: "[A-Za-z0-9_.\\-]+", size: 14, autocomplete: "off", spellcheck: false });
@@ -103,6 +103,7 @@ export class Metrics {
 export function keys(row, root, name, prefix = "") {
     if (row.keys) return;
     row.keys = document.createElement("a");
+    row.keys.className = "for-admins";
     row.keys.href = root + "/configMgr/" + encodeURIComponent("io.tidegate." + prefix + name);
     row.keys.textContent = words.allKeys;
     row.keys.setAttribute("aria-label", words.allKeys + ": " + name);

@@ -13,7 +13,7 @@ const page = document.getElementById("live");
  */
 export function dropZone(hint, label, kinds, take) {
     const zone = document.createElement("div");
-    zone.className = "drop";
+    zone.className = "drop for-admins";
     const text = document.createElement("p");
     text.textContent = hint;
     const name = document.createElement("label");

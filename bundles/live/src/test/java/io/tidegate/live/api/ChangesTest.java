@@ -62,7 +62,7 @@ class ChangesTest {
     }
 
     private String told(int status, String body) {
-        Answer answer = api.act(body.replace('\'', '"'));
+        Answer answer = api.act(FakeServices.ADMIN, body.replace('\'', '"'));
         assertEquals(status, answer.status(), answer.body());
         return answer.body();
     }

@@ -106,7 +106,7 @@ abstract class DbcApiScenario {
     }
 
     String act(int status, String body) {
-        Answer answer = acts.act(body.replace('\'', '"'));
+        Answer answer = acts.act(FakeServices.ADMIN, body.replace('\'', '"'));
         assertEquals(status, answer.status(), answer.body());
         return answer.body();
     }

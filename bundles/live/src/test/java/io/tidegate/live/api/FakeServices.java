@@ -1,5 +1,7 @@
 package io.tidegate.live.api;
 
+import io.tidegate.api.access.AccessDesk;
+import io.tidegate.api.access.Role;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.FoundAdapter;
@@ -30,6 +32,9 @@ import java.util.Map;
 final class FakeServices implements Services {
     private static final long NOW = 1_700_000_000_123_456_789L;
 
+    static final Requester ADMIN = new Requester("admin", Role.ADMIN, false, "127.0.0.1");
+
+    AccessDesk access;
     final List<ComponentStatus> components = new ArrayList<>();
     final List<DeadLetters> letters = new ArrayList<>();
     final Map<String, Map<String, Object>> sinks = new HashMap<>();
@@ -164,6 +169,9 @@ final class FakeServices implements Services {
 
     @Override
     public Configurations configurations() { return configurations; }
+
+    @Override
+    public AccessDesk access() { return access; }
 
     @Override
     public List<MetadataEvent> events() { return events; }

@@ -90,7 +90,7 @@ class LogApiTest {
     }
 
     private String act(int status, String body) {
-        Answer answer = acts.act(body.replace('\'', '"'));
+        Answer answer = acts.act(FakeServices.ADMIN, body.replace('\'', '"'));
         assertEquals(status, answer.status(), answer.body());
         return answer.body();
     }

@@ -59,6 +59,7 @@ class ReadApiTest {
         Files.writeString(config.resolve("logs/drive.log"), "(1.0) can0 100#01\n");
         services = FakeServices.ofEverything(letters);
         services.configurations = new FakeConfigurations();
+        services.access = new FakeDesk();
         Signal gear = new Signal("Gear", "", 0, 7, ValueTexts.of(Map.of(3L, "third"), 1, 0));
         SampleBatch batch =
                 new SampleBatch(new SignalCatalog("car", List.of(new Message("Box", 0x12, false, 10 * MS,
@@ -92,7 +93,8 @@ class ReadApiTest {
 
     private JsonObject get(String path) {
         Answer answer = path.equals(GrafanaApi.TOLD) ? new GrafanaApi(services, config).get(path)
-                : api.get(path, "sinks.influx1~plant");
+                : path.equals("/access") ? new AccessApi(services).read(FakeServices.ADMIN)
+                        : api.get(path, "sinks.influx1~plant");
         assertEquals(200, answer.status(), answer.body());
         return Json.object(answer.body(), new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
     }
@@ -138,7 +140,8 @@ class ReadApiTest {
     void everyListIsInTheDocument() {
         Set<String> documented = new TreeSet<>(get("/openapi.json").getJsonObject("paths").keySet());
         documented.removeAll(
-                Set.of("/openapi.json", "/letters", "/act", "/log", GrafanaApi.TOLD, GrafanaApi.ZIP));
+                Set.of("/openapi.json", "/access", "/letters", "/act", "/log", GrafanaApi.TOLD,
+                        GrafanaApi.ZIP));
         String all = api.get("/", null).body();
         for (String path : documented) assertTrue(all.contains(path.substring(1)), all);
         int commas = all.substring(all.indexOf("one of"), all.indexOf("; found")).split(", ").length;

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StreamsTest {
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicBoolean isLoggedIn = new AtomicBoolean(true);
     private final Streams streams = new Streams("live", System::nanoTime);
 
     @AfterEach
@@ -18,7 +20,8 @@ class StreamsTest {
 
     private FakePage open() {
         FakePage page = new FakePage();
-        streams.add(page.context(), page, now -> "{\"made\":" + made.incrementAndGet() + "}");
+        streams.add(page.context(), page, now -> "{\"made\":" + made.incrementAndGet() + "}",
+                isLoggedIn::get);
         return page;
     }
 
@@ -58,6 +61,15 @@ class StreamsTest {
         Await.until("its stream is closed", leaving::isCompleted);
         long before = messages(other);
         Await.until("the other is told", () -> messages(other) > before);
+    }
+
+    @Test
+    void aPageWhoseUserLoggedOutIsToldNoMore() {
+        FakePage page = open();
+        Await.until("it was told", () -> messages(page) >= 1);
+        isLoggedIn.set(false);
+        Await.until("its stream is closed", page::isCompleted);
+        assertTrue(streams.hasRoom());
     }
 
     @Test

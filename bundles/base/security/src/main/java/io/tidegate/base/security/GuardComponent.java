@@ -42,6 +42,13 @@ public final class GuardComponent implements Preprocessor {
     static final String PASSED = "io.tidegate.base.security.passed";
     /** Attribute of requests of somebody who is logged in: the name. */
     static final String USER = "io.tidegate.base.security.user";
+    /** The same: the role, as {@link io.tidegate.api.access.Role#word} writes it. */
+    static final String ROLE = "io.tidegate.base.security.role";
+    /**
+     * The same: a {@link java.util.function.BooleanSupplier} that tells whether the login still holds, for
+     * answers that go on and on; asking is a use of the session.
+     */
+    static final String LOGGED_IN = "io.tidegate.base.security.loggedin";
 
     /**
      * Attribute of requests whose servlet says what they did, as their bodies are no forms: a text, without

@@ -15,6 +15,8 @@ public final class GuardSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        new Hosts(Arrays.asList(proposal.keys(GuardConfig.class).allowed_hosts()));
+        GuardConfig config = proposal.keys(GuardConfig.class);
+        new Hosts(Arrays.asList(config.allowed_hosts()));
+        AccessComponent.idle(config);
     }
 }

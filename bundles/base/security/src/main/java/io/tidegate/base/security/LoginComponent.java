@@ -1,100 +1,43 @@
 package io.tidegate.base.security;
 
-import io.tidegate.base.security.login.Announcement;
-import io.tidegate.base.security.login.Attempts;
+import io.tidegate.base.security.login.Accounts;
+import io.tidegate.base.security.login.Identity;
 import io.tidegate.base.security.login.Login;
-import io.tidegate.base.security.login.LoginFiles;
-import io.tidegate.base.security.login.PasswordHash;
 import io.tidegate.base.security.port.ConsoleAddress;
+import io.tidegate.base.security.request.Asker;
 import io.tidegate.base.security.request.Audit;
+import io.tidegate.base.security.request.Permissions;
+import io.tidegate.base.security.request.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * OSGi shell of the {@link Login}: the web console asks it about every request. The framework property
- * {@code felix.webconsole.security.providers=tidegate} keeps the console away until this is here. Fails
- * closed: if the login files cannot be read or written, the component does not start and there is no console.
+ * {@code felix.webconsole.security.providers=tidegate} keeps the console away until this is here. A request
+ * shows who sent it by HTTP Basic, a token, or the cookie of a session.
  */
 @Component(name = "io.tidegate.base.security.login", service = SecurityProvider.class, immediate = true,
         property = SecurityProvider.PROPERTY_ID + "=tidegate")
-public final class LoginComponent implements SecurityProvider, Login.Listener {
+public final class LoginComponent implements SecurityProvider {
     private static final Logger LOG = LoggerFactory.getLogger(LoginComponent.class);
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final LoginFiles files;
-    private final Login login;
+    private final AccessComponent access;
+    private final Permissions permissions;
 
     @Activate
-    public LoginComponent(BundleContext context) throws IOException {
-        String data = context.getProperty("tidegate.data");
-        if (data == null) throw new IllegalStateException("tidegate.data: expected a folder, found nothing;"
-                + " the launcher sets this framework property");
-        files = new LoginFiles(Path.of(data, "security").toAbsolutePath());
-        if (files.read().isEmpty()) firstStart(context);
-        login = new Login(files.read().orElseThrow(), new Attempts(System::nanoTime), this);
-    }
-
-    private void firstStart(BundleContext context) throws IOException {
-        String password = files.make(new SecureRandom());
-        String url = ConsoleAddress.url(context::getProperty);
-        System.out.print(
-                Announcement.of(url, files.read().orElseThrow().user(), hasTerminal() ? password : null,
-                        files.clear()));
-        System.out.flush();
-        LOG.info("generated a password for the web console; until the first login it is in {}",
-                files.clear());
-    }
-
-    /**
-     * From Java 22 on there is a console even if nobody sits at it; it can be asked, but not by Java 17 code.
-     */
-    private static boolean hasTerminal() {
-        Console console = System.console();
-        if (console == null) return false;
-        try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true; // before Java 22 a console is a terminal
-        }
-    }
-
-    @Override
-    public void loggedIn(String address) {
-        Audit.login(login.user(), address);
-        forgetClear();
-    }
-
-    @Override
-    public void outdated(PasswordHash better) {
-        try {
-            files.replace(better);
-            LOG.info("the hash of the console's password was replaced by a slower one");
-        } catch (IOException e) {
-            LOG.warn(
-                    "the hash of the console's password cannot be replaced by a slower one: {}; "
-                            + "the old one stays",
-                    e.toString());
-        }
-    }
-
-    private void forgetClear() {
-        try {
-            if (files.forgetClear()) LOG.info("first login: deleted {}", files.clear());
-        } catch (IOException e) {
-            LOG.warn("{} holds the password in clear and cannot be deleted: {}; delete it by hand",
-                    files.clear(),
-                    e.toString());
-        }
+    public LoginComponent(@Reference AccessComponent access, BundleContext context) {
+        this.access = access;
+        this.permissions = new Permissions(ConsoleAddress.root(context::getProperty));
     }
 
     @Override
@@ -102,18 +45,55 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         if (request.getAttribute(GuardComponent.PASSED) == null) return answer(response,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "The request filter of the gateway is not running.");
-        Login.Answer answer = login.check(request.getHeader("Authorization"), request.getRemoteAddr());
-        if (answer == Login.Answer.WELCOME) {
-            request.setAttribute(GuardComponent.USER, login.user());
-            return login.user();
-        }
-        if (answer == Login.Answer.LATER) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null) return session(request, response);
+        Accounts.Checked checked = access.check(authorization, request.getRemoteAddr());
+        Identity who = checked.who();
+        if (who != null) return welcome(request, response, who, () -> access.isPresent(who));
+        if (checked.answer() == Login.Answer.LATER) {
             response.setHeader("Retry-After", "2");
             return answer(response, TOO_MANY_REQUESTS, "Too many failed logins; try again in two seconds.");
         }
-        if (answer == Login.Answer.WRONG)
+        if (checked.answer() == Login.Answer.WRONG)
             LOG.warn("a login from {} was refused", request.getRemoteAddr());
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Tidegate\", charset=\"UTF-8\"");
+        return ask(request, response);
+    }
+
+    private Object session(HttpServletRequest request, HttpServletResponse response) {
+        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getLocalPort());
+        Identity who = access.sessions().use(secret).filter(access::isPresent).orElse(null);
+        if (who == null) return ask(request, response);
+        // Who has a cookie is a browser, and a browser says where a request comes from: see RequestGuard.
+        boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!isRead && request.getHeader("Sec-Fetch-Site") == null && request.getHeader("Origin") == null
+                && request.getHeader("Referer") == null)
+            return answer(response, HttpServletResponse.SC_FORBIDDEN,
+                    "Expected Sec-Fetch-Site, Origin or Referer beside the cookie of a session, found none.");
+        return welcome(request, response, who, () -> access.sessions().use(secret).isPresent());
+    }
+
+    private Object welcome(HttpServletRequest request, HttpServletResponse response, Identity who,
+            BooleanSupplier isLoggedIn) {
+        if (!permissions.may(who, request.getMethod(), request.getRequestURI()))
+            return answer(response, HttpServletResponse.SC_FORBIDDEN, who.isToken()
+                    ? "A token is for the API and its stream only."
+                    : "The role " + who.role().word() + " may not do this. Ask an admin of this gateway.");
+        request.setAttribute(GuardComponent.USER, who.toString());
+        request.setAttribute(GuardComponent.ROLE, who.role().word());
+        request.setAttribute(GuardComponent.LOGGED_IN, isLoggedIn);
+        return who;
+    }
+
+    private Object ask(HttpServletRequest request, HttpServletResponse response) {
+        Asker asker = request.getHeader("Authorization") == null
+                ? Asker.of(request.getMethod(), request::getHeader) : Asker.PROGRAM;
+        if (asker == Asker.PAGE) {
+            response.setHeader("Location",
+                    LoginPage.address(request.getRequestURI(), request.getQueryString()));
+            return answer(response, HttpServletResponse.SC_FOUND, "Log in to use the web console.");
+        }
+        if (asker == Asker.PROGRAM)
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Tidegate\", charset=\"UTF-8\"");
         return answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in to use the web console.");
     }
 
@@ -129,13 +109,29 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         return null;
     }
 
-    /** There is one role: who is in may do everything. */
+    /** The stock pages ask for no role; who is no admin does not get to them. */
     @Override
-    public boolean authorize(Object user, String role) { return true; }
+    public boolean authorize(Object user, String role) {
+        return user instanceof Identity who && who.role().word().equals("admin");
+    }
 
+    /** Of a session, the session ends; of HTTP Basic, the password is checked anew. */
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response) {
-        Audit.logout(login.user(), request.getRemoteAddr());
-        login.logout();
+        String address = request.getRemoteAddr();
+        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getLocalPort());
+        Identity who = access.sessions().end(secret).orElse(null);
+        if (who == null) {
+            String user = String.valueOf(request.getAttribute(GuardComponent.USER));
+            Audit.logout(user, address);
+            access.logout(user);
+            return;
+        }
+        access.logout(who.name());
+        Audit.logout(who.name(), address);
+        response.setHeader("Set-Cookie",
+                SessionCookie.clear(request.getLocalPort(), request.isSecure()));
+        response.setHeader("Location", LoginPage.PATH);
+        answer(response, HttpServletResponse.SC_FOUND, "Logged out.");
     }
 }

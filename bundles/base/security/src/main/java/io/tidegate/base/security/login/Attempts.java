@@ -26,7 +26,7 @@ public final class Attempts {
     public Attempts(LongSupplier nanoTime) { this.nanoTime = nanoTime; }
 
     /** Uses up one try; false if there is none left now. */
-    synchronized boolean take(String address) {
+    public synchronized boolean take(String address) {
         Bucket bucket = buckets.computeIfAbsent(network(address), key -> new Bucket(nanoTime.getAsLong()));
         bucket.refill(nanoTime.getAsLong());
         if (bucket.tries == 0) return false;

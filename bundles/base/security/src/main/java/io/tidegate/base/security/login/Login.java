@@ -53,13 +53,22 @@ public final class Login {
     private final Listener listener;
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Semaphore turn;
     private final RecentTexts refused = new RecentTexts(REMEMBERED);
     private final RecentTexts addresses = new RecentTexts(REMEMBERED);
     private volatile PasswordHash hash;
-    private volatile byte[] good;
+    private volatile Good good;
+
+    /** Credentials that were right for this hash. */
+    private record Good(PasswordHash of, byte[] digest) {}
 
     public Login(PasswordHash hash, Attempts attempts, Listener listener) {
+        this(hash, attempts, new Semaphore(1, true), listener);
+    }
+
+    /** @param turn of all logins: one of them computes */
+    Login(PasswordHash hash, Attempts attempts, Semaphore turn, Listener listener) {
+        this.turn = turn;
         this.hash = hash;
         this.attempts = attempts;
         this.listener = listener;
@@ -73,8 +82,7 @@ public final class Login {
      * @param address       who asks
      */
     public Answer check(String authorization, String address) {
-        if (authorization == null || authorization.length() > MAX_HEADER
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return Answer.ASK;
+        if (!isBasic(authorization)) return Answer.ASK;
         byte[] pair = decoded(authorization.substring(SCHEME.length()).strip());
         byte[] digest = digest(pair);
         if (isGood(digest)) return welcome(address);
@@ -85,27 +93,50 @@ public final class Login {
         return checkSlowly(user, password, digest, address);
     }
 
+    /** Of HTTP Basic credentials; empty if there are none. */
+    static String userOf(String authorization) {
+        if (!isBasic(authorization)) return "";
+        String pair = new String(decoded(authorization.substring(SCHEME.length()).strip()), UTF_8);
+        return pair.substring(0, Math.max(0, pair.indexOf(':')));
+    }
+
+    private static boolean isBasic(String authorization) {
+        return authorization != null && authorization.length() <= MAX_HEADER
+                && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
     private Answer checkSlowly(String user, String password, byte[] digest, String address) {
         if (!getTurn()) return Answer.LATER;
         try {
             if (isGood(digest)) return welcome(address); // whoever was before us sent the same
-            if (!hash.hasMark() && !attempts.take(address)) return Answer.LATER;
-            if (!hash.matches(user, password)) {
-                refused.add(textOf(digest));
-                return hash.hasMark() ? wrong(address) : Answer.WRONG;
+            PasswordHash now = hash;
+            if (!now.hasMark() && !attempts.take(address)) return Answer.LATER;
+            if (!now.matches(user, password)) {
+                refuse(now, digest);
+                return now.hasMark() ? wrong(address) : Answer.WRONG;
             }
             attempts.forgive(address);
-            good = digest;
-            if (hash.isOutdated()) renew(user, password);
+            good = new Good(now, digest);
+            if (now.isOutdated()) renew(now, user, password, digest);
         } finally {
             turn.release();
         }
         return welcome(address);
     }
 
-    private void renew(String user, String password) {
-        hash = PasswordHash.of(user, password, random);
-        listener.outdated(hash);
+    private synchronized void refuse(PasswordHash of, byte[] digest) {
+        if (of == hash) refused.add(textOf(digest));
+    }
+
+    private void renew(PasswordHash old, String user, String password, byte[] digest) {
+        PasswordHash better = old.isChosen() ? PasswordHash.chosen(user, password, random)
+                : PasswordHash.of(user, password, random);
+        synchronized (this) {
+            if (hash != old) return;
+            hash = better;
+            good = new Good(better, digest);
+        }
+        listener.outdated(better);
     }
 
     private Answer welcome(String address) {
@@ -120,6 +151,16 @@ public final class Login {
         good = null;
         addresses.clear();
     }
+
+    /** Another password counts from now on. */
+    synchronized void replace(PasswordHash next) {
+        hash = next;
+        refused.clear();
+        logout();
+    }
+
+    /** What counts now. */
+    PasswordHash hash() { return hash; }
 
     public String user() { return hash.user(); }
 
@@ -143,8 +184,8 @@ public final class Login {
     }
 
     private boolean isGood(byte[] digest) {
-        byte[] known = good;
-        return known != null && MessageDigest.isEqual(known, digest);
+        Good known = good;
+        return known != null && known.of == hash && MessageDigest.isEqual(known.digest, digest);
     }
 
     private byte[] digest(byte[] pair) {

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * The two files of the login: the hash, which stays, and the new password in clear, which is there from the
- * first start to the first login. Deleting the hash makes the next start a first start.
+ * The two files of the login of the first start: the hash, which stays, and the new password in clear, which
+ * is there from the first start to the first login. Deleting the hash makes the next start a first start.
  */
 public final class LoginFiles {
     private static final String USER = "admin";
@@ -63,7 +63,7 @@ public final class LoginFiles {
     public boolean forgetClear() throws IOException { return Files.deleteIfExists(clear); }
 
     /** Five groups of five characters: 125 bits. */
-    private static String password(SecureRandom random) {
+    static String password(SecureRandom random) {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
             if (i > 0 && i % GROUP_LENGTH == 0) password.append('-');

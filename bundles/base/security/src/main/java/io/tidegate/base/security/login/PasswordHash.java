@@ -19,7 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
  * </pre>
  * The mark is three bytes of a fast digest. It sorts out all but one of 16 million wrong passwords without
  * the slow hash, so that nobody keeps the owner waiting by guessing; of the 125 random bits of a password 101
- * are left to guess. Lines of earlier versions have none. Immutable.
+ * are left to guess. Lines of earlier versions have none. A password that a user chose has none either,
+ * {@code none} in its place: such passwords can be guessed, and a fast digest would help who has the file.
+ * Immutable.
  */
 public final class PasswordHash {
     private static final String SCHEME = "pbkdf2-hmac-sha256";
@@ -30,14 +32,18 @@ public final class PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final int MARK_BYTES = 3;
     private static final byte[] NO_MARK = {};
+    private static final String CHOSEN = "none";
 
     private final String user;
     private final int iterations;
     private final byte[] salt;
     private final byte[] hash;
     private final byte[] mark;
+    private final boolean isChosen;
 
-    private PasswordHash(String user, int iterations, byte[] salt, byte[] hash, byte[] mark) {
+    private PasswordHash(String user, int iterations, byte[] salt, byte[] hash, byte[] mark,
+            boolean isChosen) {
+        this.isChosen = isChosen;
         this.user = user;
         this.iterations = iterations;
         this.salt = salt;
@@ -45,7 +51,7 @@ public final class PasswordHash {
         this.mark = mark;
     }
 
-    /** Hashes with a new salt; takes a tenth of a second or more, on purpose. */
+    /** Hashes a random password with a new salt; takes a tenth of a second or more, on purpose. */
     static PasswordHash of(String user, String password, SecureRandom random) {
         return of(user, password, random, ITERATIONS);
     }
@@ -59,10 +65,27 @@ public final class PasswordHash {
     }
 
     private static PasswordHash of(String user, String password, SecureRandom random, int iterations) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = bytes(SALT_BYTES, random);
         return new PasswordHash(user, iterations, salt, derive(password, salt, iterations),
-                mark(user, password, salt));
+                mark(user, password, salt), false);
+    }
+
+    /** The same of a password that a user chose. */
+    static PasswordHash chosen(String user, String password, SecureRandom random) {
+        byte[] salt = bytes(SALT_BYTES, random);
+        return new PasswordHash(user, ITERATIONS, salt, derive(password, salt, ITERATIONS), NO_MARK, true);
+    }
+
+    /** Matches nothing, and takes as long for it as one of a chosen password. */
+    static PasswordHash ofNobody(SecureRandom random) {
+        return new PasswordHash("", ITERATIONS, bytes(SALT_BYTES, random), bytes(HASH_BYTES, random), NO_MARK,
+                true);
+    }
+
+    private static byte[] bytes(int count, SecureRandom random) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** @throws IllegalArgumentException if the line is not what {@link #line} gives; never quotes it */
@@ -76,13 +99,15 @@ public final class PasswordHash {
             int iterations = Integer.parseInt(part[2]);
             byte[] salt = Base64.getDecoder().decode(part[3]);
             byte[] hash = Base64.getDecoder().decode(part[4]);
-            byte[] mark = part.length < 6 ? NO_MARK : Base64.getDecoder().decode(part[5]);
+            boolean isChosen = part.length == 6 && part[5].equals(CHOSEN);
+            byte[] mark = part.length < 6 || isChosen ? NO_MARK : Base64.getDecoder().decode(part[5]);
             if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS || salt.length < SALT_BYTES
-                    || hash.length != HASH_BYTES || part.length == 6 && mark.length != MARK_BYTES)
+                    || hash.length != HASH_BYTES
+                    || part.length == 6 && !isChosen && mark.length != MARK_BYTES)
                 throw new IllegalArgumentException("expected " + MIN_ITERATIONS + " to " + MAX_ITERATIONS
                         + " iterations, a salt of at least " + SALT_BYTES + " and a hash of " + HASH_BYTES
                         + " and a mark of " + MARK_BYTES + " bytes");
-            return new PasswordHash(part[0], iterations, salt, hash, mark);
+            return new PasswordHash(part[0], iterations, salt, hash, mark, isChosen);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("expected a number of iterations, found '" + part[2] + "'", e);
         }
@@ -92,6 +117,7 @@ public final class PasswordHash {
         Base64.Encoder base64 = Base64.getEncoder();
         String line = String.join(":", user, SCHEME, String.valueOf(iterations), base64.encodeToString(salt),
                 base64.encodeToString(hash));
+        if (isChosen) return line + ":" + CHOSEN;
         return hasMark() ? line + ":" + base64.encodeToString(mark) : line;
     }
 
@@ -100,8 +126,11 @@ public final class PasswordHash {
     /** Whether {@link #mayMatch} can tell anything. */
     boolean hasMark() { return mark.length > 0; }
 
-    /** Whether it was made with fewer rounds than today, or without a mark. */
-    boolean isOutdated() { return iterations < ITERATIONS || !hasMark(); }
+    /** Whether a user chose the password. */
+    boolean isChosen() { return isChosen; }
+
+    /** Whether it was made with fewer rounds than today, or should have a mark and has none. */
+    boolean isOutdated() { return iterations < ITERATIONS || !hasMark() && !isChosen; }
 
     /** False for almost all that does not match; takes microseconds. */
     boolean mayMatch(String otherUser, String password) {

@@ -31,6 +31,11 @@ public final class Audit {
         LOG.info("{} from {}: logged in", user, address);
     }
 
+    /** Somebody used the login page. */
+    public static void session(String user, String address) {
+        LOG.info("{} from {}: began a session", user, address);
+    }
+
     public static void logout(String user, String address) {
         LOG.info("{} from {}: logged out", user, address);
     }

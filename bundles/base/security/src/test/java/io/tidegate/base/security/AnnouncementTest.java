@@ -1,4 +1,4 @@
-package io.tidegate.base.security.login;
+package io.tidegate.base.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

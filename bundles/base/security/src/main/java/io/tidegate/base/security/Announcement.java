@@ -1,10 +1,10 @@
-package io.tidegate.base.security.login;
+package io.tidegate.base.security;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** What the first start tells whoever started it. */
-public final class Announcement {
+final class Announcement {
     private Announcement() {}
 
     /**
@@ -13,7 +13,7 @@ public final class Announcement {
      * @param password null if nobody sits at a terminal: what a service prints ends up in a log
      * @param file     where the password stands
      */
-    public static String of(String url, String user, String password, Path file) {
+    static String of(String url, String user, String password, Path file) {
         List<String> lines = password == null
                 ? List.of("Web console  " + url, "User         " + user, "Password     in the file " + file,
                         "             (only its owner can read it; deleted at the first login)")
