@@ -25,9 +25,10 @@ import org.w3c.dom.Node;
 
 /**
  * Writes what the distribution is made of, with versions, licences and checksums, as CycloneDX JSON. Run by
- * the build, from this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT VERSION}. The plugin of
- * CycloneDX does not work offline, and does not know what a room embeds of a library that it has no
- * dependency on at run time. The same input gives the same bytes.
+ * the build, from this file: {@code java Sbom.java PROJECT REPOSITORY TIME OUT VERSION OUT-OF-KAFKA}; what is
+ * only for Kafka has an archive of its own. The plugin of CycloneDX does not work offline, and does not know
+ * what a room embeds of a library that it has no dependency on at run time. The same input gives the same
+ * bytes.
  */
 public final class Sbom {
     private static final String OURS = "io.tidegate";
@@ -35,7 +36,10 @@ public final class Sbom {
             Pattern.compile("^\\s+([\\w.-]+):([\\w.-]+):jar:(?:[\\w.-]+:)?([\\w.-]+):\\w+(?:\\s.*)?$");
     /** Rooms that have classes of libraries inside; their build writes the list. */
     private static final List<String> ROOMS_WITH_LIBRARIES =
-            List.of("base/influxclient", "base/mqttclient", "can/socketcan");
+            List.of("base/influxclient", "base/mqttclient", "base/kafkaclient", "can/socketcan");
+
+    private static final Pattern FOR_KAFKA =
+            Pattern.compile("/" + OURS + "/(sinks\\.kafka|base\\.kafkaclient)@");
 
     private final Path project;
     private final Path repository;
@@ -58,12 +62,32 @@ public final class Sbom {
     public static void main(String[] args) throws Exception {
         Sbom sbom = new Sbom(Path.of(args[0]), Path.of(args[1]));
         sbom.collect();
-        Path out = Path.of(args[3]);
+        Sbom kafka = sbom.apart();
+        sbom.write("tidegate", args[2], args[4], Path.of(args[3]));
+        kafka.write("tidegate-kafka", args[2], args[4], Path.of(args[5]));
+    }
+
+    private void write(String name, String time, String version, Path out) throws Exception {
         Files.createDirectories(out.getParent());
         try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(Files.newOutputStream(out))) {
-            writer.write(sbom.document(args[2], args[4]));
+            writer.write(document(name, time, version));
         }
+    }
+
+    /** Takes out our bundles that are only for Kafka, and what is only inside these. */
+    private Sbom apart() {
+        Sbom kafka = new Sbom(project, repository);
+        for (String purl : List.copyOf(parts.keySet()))
+            if (FOR_KAFKA.matcher(purl).find()) kafka.parts.put(purl, parts.remove(purl));
+        for (String purl : kafka.parts.keySet())
+            if (inside.containsKey(purl)) kafka.inside.put(purl, inside.remove(purl));
+        for (Set<String> taken : kafka.inside.values())
+            for (String purl : taken)
+                kafka.parts.put(purl, inside.values().stream().anyMatch(others -> others.contains(purl))
+                        ? parts.get(purl)
+                        : parts.remove(purl));
+        return kafka;
     }
 
     private void collect() throws Exception {
@@ -209,8 +233,8 @@ public final class Sbom {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
-    private JsonObject document(String time, String version) throws Exception {
-        String self = "pkg:maven/" + OURS + "/tidegate@" + version;
+    private JsonObject document(String name, String time, String version) throws Exception {
+        String self = "pkg:maven/" + OURS + "/" + name + "@" + version;
         JsonArrayBuilder components = Json.createArrayBuilder();
         JsonArrayBuilder dependencies = Json.createArrayBuilder().add(dependency(self, parts.keySet().stream()
                 .filter(part -> inside.values().stream().noneMatch(taken -> taken.contains(part))).toList()));
@@ -222,7 +246,7 @@ public final class Sbom {
                         Json.createObjectBuilder().add("timestamp", time).add("component",
                                 Json.createObjectBuilder()
                                         .add("type", "application").add("bom-ref", self).add("group", OURS)
-                                        .add("name", "tidegate")
+                                        .add("name", name)
                                         .add("version", version)
                                         .add("licenses", licences(project.resolve("pom.xml")))
                                         .add("purl", self)))

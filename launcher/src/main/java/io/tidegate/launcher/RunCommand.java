@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
             description = "Features to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, "
-                    + "influx1, influx2, file, prometheus, console, full (all of these); http, mqtt.")
+                    + "influx1, influx2, file, prometheus, console, full (all of these); http, mqtt, kafka.")
     private List<String> features;
 
     @Option(names = "--console-host", paramLabel = "HOST",

@@ -51,10 +51,11 @@ class RoomRulesTest {
             "sinks", room -> room.equals("api") || room.startsWith("core."));
     /** What a single room may import besides: libraries that are wrapped, and JSON for those that read it. */
     private static final Map<String, String> MAY_ALSO_IMPORT = Map.of("sinks.influx2", "base.influxclient",
-            "events.axis", "base.mqttclient", "sinks.mqtt", "base.mqttclient", "base.configuration",
-            "core.json");
+            "events.axis", "base.mqttclient", "sinks.mqtt", "base.mqttclient", "sinks.kafka",
+            "base.kafkaclient", "base.configuration", "core.json");
     /** Libraries that are wrapped for others. */
-    private static final Set<String> WRAPPED = Set.of("base.influxclient", "base.mqttclient");
+    private static final Set<String> WRAPPED = Set.of("base.influxclient", "base.mqttclient",
+            "base.kafkaclient");
     /**
      * The floors of the core: each room and the rooms below it that it may import, besides api. A room that
      * is not here may import api only, and nobody of the core may import it.

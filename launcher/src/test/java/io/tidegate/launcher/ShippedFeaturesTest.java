@@ -32,14 +32,15 @@ class ShippedFeaturesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"base", "can", "metrics", "events", "axis", "influx1", "influx2", "file", "prometheus",
-                "console", "full", "http", "mqtt"})
+                "console", "full", "http", "mqtt", "kafka"})
     void everyFeatureHasAllItsBundles(String feature) throws IOException {
         assertTrue(read(feature).bundles().size() > 10);
     }
 
     /** A gateway that is started without a word has no use for these, and pays nothing for them. */
     private static final Map<String, Set<String>> ON_REQUEST =
-            Map.of("http", Set.of("sinks.http"), "mqtt", Set.of("sinks.mqtt"));
+            Map.of("http", Set.of("sinks.http"), "mqtt", Set.of("sinks.mqtt"), "kafka",
+                    Set.of("sinks.kafka", "base.kafkaclient"));
 
     private static Set<String> rooms(String feature) throws IOException {
         return read(feature).bundles().stream().map(item -> item.id().split(":"))

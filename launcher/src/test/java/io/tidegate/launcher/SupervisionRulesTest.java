@@ -24,6 +24,7 @@ class SupervisionRulesTest {
     private static final Map<String, String> WITHOUT = Map.of(
             "base.configuration", "its loop needs a framework; nothing is planted in it yet",
             "base.influxclient", "threads of a library, which its users' loops wait for",
+            "base.kafkaclient", "a thread that ends a client of a library; nobody waits for more of it",
             "core.http", "threads of the JDK's HTTP client, which its users' loops wait for",
             "core.rotation", "its worker has no status of its own; can.recorder shows what it says",
             "metrics.host", "threads for devices that hang; metrics.scheduler shows what they throw",

@@ -45,6 +45,8 @@ class ThreadsAndClocksTest {
             Map.entry("events/engine/foreign/Delivery",
                     "there only while there is something to do; each job catches and tells"),
             Map.entry("base/influxclient/InfluxConnection", "threads of the HTTP client of influxdb-client"),
+            Map.entry("base/kafkaclient/KafkaWriter",
+                    "ends a client of Kafka's library, which may take as long as a request"),
             Map.entry("metrics/host/system/Apart",
                     "a thread for each device that hangs; who asks tells the fault"),
             Map.entry("metrics/scheduler/time/ThreadTimer",

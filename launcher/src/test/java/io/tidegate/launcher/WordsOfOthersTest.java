@@ -24,6 +24,7 @@ class WordsOfOthersTest {
             Pattern.compile("import (java\\.net\\.(http|Socket|ServerSocket|Datagram|Multicast)"
                     + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl"
                     + "|com\\.jcraft|com\\.hivemq|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient"
+                    + "|io\\.tidegate\\.base\\.kafkaclient|org\\.apache\\.kafka"
                     + "|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http"
                     + "|json)|com\\.fazecast)");
     private static final Pattern QUOTES = Pattern.compile(
@@ -46,6 +47,9 @@ class WordsOfOthersTest {
                     "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx2/Influx2SettingsCheck",
                     "a sentence of core.http about a file of the user"),
+            Map.entry("base/kafkaclient/Failures", "one line already; whoever asks is told the same"),
+            Map.entry("sinks/kafka/KafkaSettingsCheck", "a sentence of core.http about a file of the user"),
+            Map.entry("sinks/kafka/Sentences", "one line, but longer: of each broker what the network says"),
             Map.entry("sinks/mqtt/MqttDestination", "a sentence of Sentences, which quotes with care"),
             Map.entry("sinks/mqtt/MqttSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "about the own port, key and certificate"));

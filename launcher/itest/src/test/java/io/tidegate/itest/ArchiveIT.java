@@ -31,6 +31,8 @@ class ArchiveIT {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
     private static final int BLOCK = 512;
     private static final int UNIX = 3;
+    /** A name from so many characters on is cut in its entry, and in full in one of its own before. */
+    private static final int LONG = 60;
     /** The type of a header that has the rest of the name of the next entry. */
     private static final int LONG_NAME = 'x';
 
@@ -39,14 +41,15 @@ class ArchiveIT {
     @Test
     void everyEntryHasOneTimeAndOneOwner() throws IOException {
         Set<String> times =
-                entries().stream().map(entry -> Instant.ofEpochSecond(entry.seconds()) + " " + entry.owner())
+                allEntries().stream()
+                        .map(entry -> Instant.ofEpochSecond(entry.seconds()) + " " + entry.owner())
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(BUILT + " 0 0 root root"), times);
     }
 
     @Test
     void onlyProgramsCanBeRunAndOnlyTheOwnerMayWrite() throws IOException {
-        List<String> others = entries().stream().filter(entry -> !entry.mode().equals(mode(entry.name())))
+        List<String> others = allEntries().stream().filter(entry -> !entry.mode().equals(mode(entry.name())))
                 .map(Entry::toString)
                 .toList();
         assertEquals(List.of(), others);
@@ -103,7 +106,30 @@ class ArchiveIT {
         assertEquals(List.of(), told);
     }
 
+    @Test
+    void theTwoArchivesHaveEachFileOfTheProgramOnce() throws IOException {
+        List<String> found = allEntries().stream().map(Entry::name)
+                .map(name -> name.replaceFirst("^[^/]+/", "")).filter(ArchiveIT::isOfTheProgram).sorted()
+                .toList();
+        try (Stream<Path> files = Files.walk(Distribution.home())) {
+            assertEquals(files.map(Distribution.home()::relativize).map(Path::toString)
+                    .filter(ArchiveIT::isOfTheProgram).sorted().toList(), found);
+        }
+    }
+
+    /** Not what somebody who starts it there changes; nor what has a name that is cut. */
+    private static boolean isOfTheProgram(String name) {
+        return name.matches("((bundles|features|lib)/|sbom).*[^/]") && name.length() < LONG;
+    }
+
     private static Path archive() { return Distribution.home().resolveSibling("tidegate.tar.gz"); }
+
+    private static List<Entry> allEntries() throws IOException {
+        List<Entry> all = new ArrayList<>(entries(archive()));
+        all.addAll(entries(Distribution.home().resolveSibling("tidegate-kafka.tar.gz")));
+        assertTrue(all.size() > 100, all::toString);
+        return all;
+    }
 
     private static List<Path> ourJars() throws IOException {
         List<Path> jars = new ArrayList<>();
@@ -138,17 +164,16 @@ class ArchiveIT {
         return modes;
     }
 
-    private static List<Entry> entries() throws IOException {
+    private static List<Entry> entries(Path archive) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (DataInputStream tar =
-                new DataInputStream(new GZIPInputStream(Files.newInputStream(archive())))) {
+                new DataInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
             byte[] head = new byte[BLOCK];
             for (tar.readFully(head); head[0] != 0; tar.readFully(head)) {
                 if (head[156] != LONG_NAME) entries.add(entry(head));
                 tar.skipNBytes((Long.parseLong(text(head, 124, 12), 8) + BLOCK - 1) / BLOCK * BLOCK);
             }
         }
-        assertTrue(entries.size() > 100, entries::toString);
         return entries;
     }
 

@@ -31,6 +31,11 @@ final class Distribution {
     /** The page "Write a plugin". */
     static Path pluginPage() { return ROOT.resolve("launcher/docs/write-a-plugin.md"); }
 
+    /** The class path of a broker of Apache Kafka, as the build of sinks.kafka wrote it for its tests. */
+    static String kafkaBroker() throws IOException {
+        return Files.readString(ROOT.resolve("bundles/sinks/kafka/target/broker.txt")).strip();
+    }
+
     /** ARCHITECTURE.md. */
     static Path architecture() { return ROOT.resolve("ARCHITECTURE.md"); }
 

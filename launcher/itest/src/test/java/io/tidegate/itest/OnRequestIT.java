@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.KafkaBroker;
 import io.tidegate.testkit.servers.Mosquitto;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.TestCertificate;
@@ -32,11 +33,13 @@ class OnRequestIT {
     }
 
     @Test
-    void everyFrameOfTheCarArrivesByHttpAndByMqtt() throws Exception {
+    void everyFrameOfTheCarArrivesByHttpByMqttAndInKafka() throws Exception {
         int port = Ports.free();
         TestCertificate certificate = TestCertificate.make(folder.resolve("made"), "ip:127.0.0.1");
         try (VictoriaMetrics metrics = VictoriaMetrics.start(folder.resolve("vm"));
                 Mosquitto broker = Mosquitto.withTls(folder.resolve("broker"), certificate);
+                KafkaBroker kafka = KafkaBroker.withTls(folder.resolve("kafka"), Distribution.kafkaBroker(),
+                        folder.resolve("made"));
                 RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Distribution.copy(Distribution.config().resolve("dbc"), gateway.config().resolve("dbc"));
             Distribution.copy(Distribution.config().resolve("logs"), gateway.config().resolve("logs"));
@@ -48,17 +51,22 @@ class OnRequestIT {
             gateway.configure("io.tidegate.sinks.mqtt~wall.cfg",
                     "url = " + broker.url() + "\ntls.ca.file = " + certificate.certificate()
                             + "\nstatus.topic = state/{gateway}\nretain = true\n");
+            gateway.configure("io.tidegate.sinks.kafka~fleet.cfg", "brokers = " + kafka.withTlsAndLogin()
+                    + "\ntls = true\ntls.ca.file = " + certificate.certificate() + "\nuser = "
+                    + KafkaBroker.user() + "\n.password = " + KafkaBroker.password("SCRAM-SHA-512") + "\n");
             gateway.configure("io.tidegate.can.replay~car.cfg",
                     "file = logs/solarcar.log\nbus = car\nspeed = 0\nloop = false\ntimestamps = ORIGINAL\n");
-            gateway.start("--features", "can,prometheus,http,mqtt");
+            gateway.start("--features", "can,prometheus,http,mqtt,kafka");
             Await.until("the log is played", LONG,
                     () -> metric(port, "tidegate_sent_total", "can.decoder") == FRAMES);
-            for (String sink : List.of("sinks.http", "sinks.mqtt"))
+            for (String sink : List.of("sinks.http", "sinks.mqtt", "sinks.kafka"))
                 Await.until(sink + " has sent all", LONG, () -> metric(port, "tidegate_sent_total", sink) > 0
                         && metric(port, "tidegate_waiting", sink) == 0);
-            assertEquals(metric(port, "tidegate_sent_total", "sinks.http"),
-                    metric(port, "tidegate_sent_total", "sinks.mqtt"));
-            assertEquals(0, metric(port, "tidegate_dropped_total", "sinks.mqtt"));
+            for (String sink : List.of("sinks.mqtt", "sinks.kafka")) {
+                assertEquals(metric(port, "tidegate_sent_total", "sinks.http"),
+                        metric(port, "tidegate_sent_total", sink));
+                assertEquals(0, metric(port, "tidegate_dropped_total", sink));
+            }
             String rows = metrics.export("{__name__=\"MCU_Velocity_VehicleSpeed\"}");
             assertTrue(rows.contains("\"db\":\"plant\"") && rows.contains("\"bus\":\"car\""), rows);
         }

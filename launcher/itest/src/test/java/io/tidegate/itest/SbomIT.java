@@ -77,13 +77,21 @@ class SbomIT {
     }
 
     @Test
+    void whatIsInTheArchiveOfKafkaIsListedThereOnly() throws Exception {
+        assertTrue(!Files.readString(Distribution.home().resolve("sbom.json")).contains("kafka"));
+        String kafka = Files.readString(Distribution.home().resolve("sbom-kafka.json"));
+        assertTrue(kafka.contains("/kafka-clients@") && !kafka.contains("/core.http@"), kafka);
+    }
+
+    @Test
     void nothingOfTheTestsIsListed() throws Exception {
         assertEquals(List.of(), listed().stream()
                 .filter(part -> part.matches("(junit|testkit|selenium|pax-exam|jmh|bnd).*")).toList());
     }
 
     private static String sbom() throws IOException {
-        return Files.readString(Distribution.home().resolve("sbom.json"));
+        return Files.readString(Distribution.home().resolve("sbom.json"))
+                + Files.readString(Distribution.home().resolve("sbom-kafka.json"));
     }
 
     private static Set<String> listed() throws IOException {

@@ -108,7 +108,7 @@ class WrongSettingsIT {
             List<String> errors = checked(gateway.config());
             assertTrue(errors.stream().map(line -> line.replaceAll(":.*", "")).distinct().count() == cases,
                     cases + " files, refused " + errors.size());
-            gateway.start("--features", "full,http,mqtt"); // every component that there is
+            gateway.start("--features", "full,http,mqtt,kafka"); // every component that there is
             Await.until("the gateway has refused them", VERY_LONG,
                     () -> gateway.log().contains(errors.get(errors.size() - 1)));
             List<String> log = gateway.log().lines().toList();

@@ -28,6 +28,7 @@ import org.osgi.service.feature.ID;
  */
 public final class FeatureReader {
     private static final String PROPERTIES = "framework-launching-properties";
+    private static final String KAFKA = "kafka";
     private static final String REQUIRES = "tidegate-requires";
     private static final int DEFAULT_START_LEVEL = 10;
 
@@ -66,7 +67,11 @@ public final class FeatureReader {
         if (read.containsKey(name)) return;
         Path file = features.resolve(name + ".json");
         if (!Files.isRegularFile(file))
-            throw new IOException("no feature '" + name + "'; there are: " + String.join(", ", available()));
+            throw new IOException("no feature '" + name + "'; there are: " + String.join(", ", available())
+                    + (name.equals(KAFKA)
+                            ? "; it comes in an archive of its own, tidegate-kafka.tar.gz: unpack it so that"
+                                    + " its files are in " + features + " and " + bundles
+                            : ""));
         Feature feature;
         try (Reader reader = Files.newBufferedReader(file)) {
             feature = service.readFeature(reader);

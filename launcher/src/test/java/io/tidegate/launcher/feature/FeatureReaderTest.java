@@ -62,6 +62,14 @@ class FeatureReaderTest {
     }
 
     @Test
+    void saysWhereTheFeatureComesFromThatIsNotInTheArchive() throws IOException {
+        feature("base", "", "");
+        String message = assertThrows(IOException.class, () -> read("kafka")).getMessage();
+        assertTrue(message.startsWith("no feature 'kafka'; there are: base; ")
+                && message.contains("unpack it so that"), message);
+    }
+
+    @Test
     void refusesTwoVersionsOfOneBundle() throws IOException {
         Files.createFile(folder.resolve("g.a-1.jar"));
         Files.createFile(folder.resolve("g.a-2.jar"));

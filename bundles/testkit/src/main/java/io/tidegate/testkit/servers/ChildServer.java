@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChildServer implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final List<String> command;
     private final Path folder;

@@ -1,0 +1,2 @@
+/** Samples and points to a topic of Apache Kafka. */
+package io.tidegate.sinks.kafka;
