@@ -12,12 +12,15 @@ import io.tidegate.base.configuration.file.StoredFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
  * way. Any thread.
  */
 final class Edits implements Configurations {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\[[^\\]]*\\]?");
     private final Path folder;
     private final AdminStore store;
     private final SaveCheck check;
@@ -45,6 +49,7 @@ final class Edits implements Configurations {
     @Override
     public synchronized String change(String pid, Map<String, String> keys) throws IOException {
         Map<String, Object> values = new TreeMap<>(store.values(pid).orElseThrow(() -> nothing(pid)));
+        keys.forEach((key, text) -> requireNoNewPlaceholder(key, text, flat(values.get(key))));
         values.putAll(read(pid, keys));
         return put(pid, values);
     }
@@ -55,10 +60,27 @@ final class Edits implements Configurations {
         if (!name.hasGoodInstance())
             throw new IllegalArgumentException(
                     "name: expected letters, digits, dots, - and _, found '" + name.instance() + "'");
+        keys.forEach((key, text) -> requireNoNewPlaceholder(key, text, ""));
         String file = file(pid);
         if (store.values(pid).isPresent() || Files.exists(folder.resolve(file)))
             throw new IllegalArgumentException("name: expected one that is not taken, found " + file);
         return put(pid, read(pid, keys));
+    }
+
+    /**
+     * A page may leave the placeholders that a person wrote, and bring no other: by its role a user may set a
+     * name, and by a placeholder in it would see any secret.
+     */
+    private static void requireNoNewPlaceholder(String key, String text, String before) {
+        Matcher found = PLACEHOLDER.matcher(text);
+        while (found.find()) if (!before.contains(found.group()))
+            throw new IllegalArgumentException(key + ": expected a value without a placeholder, found '"
+                    + found.group() + "'; write it into the file by hand");
+    }
+
+    /** A value as text in which its placeholders can be found. */
+    private static String flat(Object value) {
+        return value instanceof Object[] list ? Arrays.toString(list) : String.valueOf(value);
     }
 
     /** The same values as a file with these lines would have. */
