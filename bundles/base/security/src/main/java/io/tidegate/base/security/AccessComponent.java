@@ -42,6 +42,8 @@ public final class AccessComponent implements AccessDesk, Accounts.Listener {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Attempts attempts = new Attempts(System::nanoTime);
+    /** Of its own: a program that goes on with a deleted token takes no try from people. */
+    private final Attempts tokenAttempts = new Attempts(System::nanoTime);
     private final Sessions sessions;
 
     @Activate
@@ -97,9 +99,12 @@ public final class AccessComponent implements AccessDesk, Accounts.Listener {
     Accounts.Checked check(String authorization, String address) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
             return accounts.check(authorization, address);
-        Optional<Identity> program = tokens.check(authorization.substring(BEARER.length()).strip());
-        if (program.isPresent()) return new Accounts.Checked(Login.Answer.WELCOME, program.get());
-        return new Accounts.Checked(attempts.take(address) ? Login.Answer.WRONG : Login.Answer.LATER, null);
+        String secret = authorization.substring(BEARER.length()).strip();
+        Optional<Identity> program = tokens.check(secret);
+        if (program.isPresent()) return new Accounts.Checked(Login.Answer.WELCOME, program.get(),
+                () -> tokens.check(secret).equals(program));
+        return new Accounts.Checked(
+                tokenAttempts.take(address) ? Login.Answer.WRONG : Login.Answer.LATER);
     }
 
     /** What somebody sent by the form of the login page. */
@@ -109,11 +114,9 @@ public final class AccessComponent implements AccessDesk, Accounts.Listener {
 
     Sessions sessions() { return sessions; }
 
-    /** Whether the user or token is there and may still do what it may. */
+    /** Whether the user of a session is there and may still do what it may. */
     boolean isPresent(Identity who) {
-        if (!who.isToken()) return accounts.roleOf(who.name()).filter(who.role()::equals).isPresent();
-        return tokens.all().stream()
-                .anyMatch(token -> token.name().equals(who.name()) && token.role() == who.role());
+        return accounts.roleOf(who.name()).filter(who.role()::equals).isPresent();
     }
 
     void logout(String user) { accounts.logout(user); }

@@ -49,7 +49,7 @@ public final class LoginComponent implements SecurityProvider {
         if (authorization == null) return session(request, response);
         Accounts.Checked checked = access.check(authorization, request.getRemoteAddr());
         Identity who = checked.who();
-        if (who != null) return welcome(request, response, who, () -> access.isPresent(who));
+        if (who != null) return welcome(request, response, who, checked.isValid());
         if (checked.answer() == Login.Answer.LATER) {
             response.setHeader("Retry-After", "2");
             return answer(response, TOO_MANY_REQUESTS, "Too many failed logins; try again in two seconds.");
@@ -60,7 +60,7 @@ public final class LoginComponent implements SecurityProvider {
     }
 
     private Object session(HttpServletRequest request, HttpServletResponse response) {
-        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getLocalPort());
+        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getServerPort());
         Identity who = access.sessions().use(secret).filter(access::isPresent).orElse(null);
         if (who == null) return ask(request, response);
         // Who has a cookie is a browser, and a browser says where a request comes from: see RequestGuard.
@@ -74,11 +74,12 @@ public final class LoginComponent implements SecurityProvider {
 
     private Object welcome(HttpServletRequest request, HttpServletResponse response, Identity who,
             BooleanSupplier isLoggedIn) {
+        // of what is refused, too: the audit log tells who tried it
+        request.setAttribute(GuardComponent.USER, who.toString());
         if (!permissions.may(who, request.getMethod(), request.getRequestURI()))
             return answer(response, HttpServletResponse.SC_FORBIDDEN, who.isToken()
                     ? "A token is for the API and its stream only."
                     : "The role " + who.role().word() + " may not do this. Ask an admin of this gateway.");
-        request.setAttribute(GuardComponent.USER, who.toString());
         request.setAttribute(GuardComponent.ROLE, who.role().word());
         request.setAttribute(GuardComponent.LOGGED_IN, isLoggedIn);
         return who;
@@ -119,7 +120,7 @@ public final class LoginComponent implements SecurityProvider {
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response) {
         String address = request.getRemoteAddr();
-        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getLocalPort());
+        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getServerPort());
         Identity who = access.sessions().end(secret).orElse(null);
         if (who == null) {
             String user = String.valueOf(request.getAttribute(GuardComponent.USER));
@@ -130,7 +131,7 @@ public final class LoginComponent implements SecurityProvider {
         access.logout(who.name());
         Audit.logout(who.name(), address);
         response.setHeader("Set-Cookie",
-                SessionCookie.clear(request.getLocalPort(), request.isSecure()));
+                SessionCookie.clear(request.getServerPort(), request.isSecure()));
         response.setHeader("Location", LoginPage.PATH);
         answer(response, HttpServletResponse.SC_FOUND, "Logged out.");
     }

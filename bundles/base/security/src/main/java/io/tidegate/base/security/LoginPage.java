@@ -62,7 +62,8 @@ final class LoginPage {
     /** Where a request leads from the server's root, if it leads nowhere else; otherwise empty. */
     static String local(String next) {
         boolean isLocal = next != null && next.length() <= MAX_NEXT && !next.startsWith("//")
-                && LOCAL.matcher(next).matches() && !next.startsWith(PATH);
+                && LOCAL.matcher(next).matches() && !next.startsWith(PATH)
+                && !next.contains("/logout"); // or a link of another site ended the session
         return isLocal ? next : "";
     }
 

@@ -41,7 +41,7 @@ public final class LoginPageComponent extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String next = LoginPage.local(request.getParameter("next"));
         if (isShut(request, response)) return;
-        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getLocalPort());
+        String secret = SessionCookie.read(request.getHeader("Cookie"), request.getServerPort());
         if (access.sessions().use(secret).filter(access::isPresent).isPresent())
             redirect(response, next);
         else if (String.valueOf(request.getHeader("Sec-Fetch-Site")).endsWith("-site"))
@@ -58,9 +58,10 @@ public final class LoginPageComponent extends HttpServlet {
         Accounts.Checked checked = access.check(text(request, "user"), text(request, "password"), address);
         if (checked.who() != null) {
             String secret = access.sessions().begin(checked.who());
+            if (!checked.isValid().getAsBoolean()) access.sessions().end(secret); // changed meanwhile
             Audit.session(checked.who().name(), address);
             response.setHeader("Set-Cookie",
-                    SessionCookie.set(secret, request.getLocalPort(), request.isSecure()));
+                    SessionCookie.set(secret, request.getServerPort(), request.isSecure()));
             redirect(response, next);
         } else if (checked.answer() == Login.Answer.LATER) {
             response.setHeader("Retry-After", "2");

@@ -21,7 +21,7 @@ class LoginPageTest {
     @ValueSource(strings = {"", "//evil.example", "http://evil.example", "\\evil.example",
         "/\\evil.example", "evil.example",
         "/a\r\nX: y", "/\"><script>", "/a b", "/login", "/login?next=/login",
-        "javascript:alert(1)", "/a#b", "/a;b"})
+        "javascript:alert(1)", "/a#b", "/a;b", "/system/console/logout", "/logout?x"})
     void itLeadsNowhereElse(String next) {
         assertEquals("", LoginPage.local(next));
         assertEquals("/login", LoginPage.address(next, null));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /**
  * All who log in with a password: the user of the first start, always an admin, and those of the file beside
@@ -32,8 +33,15 @@ public final class Accounts {
         void notKept(String user, IOException why);
     }
 
-    /** What became of a login. @param who null unless the answer is a welcome */
-    public record Checked(Login.Answer answer, Identity who) {}
+    /**
+     * What became of a login.
+     *
+     * @param who      null unless the answer is a welcome
+     * @param isValid  whether it would be a welcome still: the same password or token, and role, counts
+     */
+    public record Checked(Login.Answer answer, Identity who, BooleanSupplier isValid) {
+        public Checked(Login.Answer answer) { this(answer, null, () -> false); }
+    }
 
     private static final int SHORTEST = 12;
     private static final int LONGEST = 200;
@@ -93,17 +101,23 @@ public final class Accounts {
     public Checked check(String authorization, String address) {
         String user = Login.userOf(authorization);
         Login login = of(user);
+        long changes = login.changes();
         Login.Answer answer = login.check(authorization, address);
-        Optional<Role> role = answer == Login.Answer.WELCOME ? roleOf(user) : Optional.empty();
-        boolean isDeleted = answer == Login.Answer.WELCOME && role.isEmpty();
-        if (isDeleted) answer = Login.Answer.WRONG;
-        return new Checked(answer, role.map(is -> new Identity(user, is, false)).orElse(null));
+        if (answer != Login.Answer.WELCOME) return new Checked(answer);
+        Optional<Role> role = roleOf(user);
+        BooleanSupplier isValid =
+                () -> of(user) == login && login.changes() == changes && role.equals(roleOf(user));
+        if (role.isEmpty() || !isValid.getAsBoolean()) return new Checked(Login.Answer.WRONG);
+        return new Checked(answer, new Identity(user, role.get(), false), isValid);
     }
 
     /** The same with what a form has. */
     public Checked check(String user, String password, String address) {
-        return check("Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8)),
-                address);
+        String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        Checked checked = check("Basic " + pair, address);
+        if (checked.answer() != Login.Answer.ASK) return checked;
+        // too long to be looked at: a failed try as others
+        return new Checked(attempts.take(address) ? Login.Answer.WRONG : Login.Answer.LATER);
     }
 
     /** Whoever is not there is answered as fast or slow as those who are: slow if a password was chosen. */
@@ -179,13 +193,16 @@ public final class Accounts {
                     + " letters, found " + wanted.length());
         if (wanted.equals(present))
             throw new IllegalArgumentException("new password: expected another than the present one");
-        Login.Answer answer = check(name, present, address).answer();
+        Checked checked = check(name, present, address);
+        Login.Answer answer = checked.answer();
         if (answer == Login.Answer.LATER)
             throw new IllegalArgumentException("too many wrong passwords; try again in two seconds");
         if (answer != Login.Answer.WELCOME)
             throw new IllegalArgumentException("the present password is not right");
         synchronized (this) {
             if (roleOf(name).isEmpty()) throw noUser(name);
+            if (!checked.isValid().getAsBoolean())
+                throw new IllegalArgumentException("the password was changed by somebody else meanwhile");
             PasswordHash hash = PasswordHash.chosen(name, wanted, random);
             keep(name, hash);
             of(name).replace(hash);

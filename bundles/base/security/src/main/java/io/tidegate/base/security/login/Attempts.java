@@ -34,8 +34,11 @@ public final class Attempts {
         return true;
     }
 
-    /** The password was right: all is forgiven. */
-    synchronized void forgive(String address) { buckets.remove(network(address)); }
+    /** The password was right: the try that it took counts no more, but those before it do. */
+    synchronized void giveBack(String address) {
+        Bucket bucket = buckets.get(network(address));
+        if (bucket != null) bucket.tries = Math.min(BURST, bucket.tries + 1);
+    }
 
     /** Of an IPv6 address the first 64 bits, as its owner has all addresses behind them. */
     private static String network(String address) {

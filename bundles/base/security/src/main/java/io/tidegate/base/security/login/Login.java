@@ -58,6 +58,7 @@ public final class Login {
     private final RecentTexts addresses = new RecentTexts(REMEMBERED);
     private volatile PasswordHash hash;
     private volatile Good good;
+    private volatile long changes;
 
     /** Credentials that were right for this hash. */
     private record Good(PasswordHash of, byte[] digest) {}
@@ -115,7 +116,7 @@ public final class Login {
                 refuse(now, digest);
                 return now.hasMark() ? wrong(address) : Answer.WRONG;
             }
-            attempts.forgive(address);
+            if (!now.hasMark()) attempts.giveBack(address);
             good = new Good(now, digest);
             if (now.isOutdated()) renew(now, user, password, digest);
         } finally {
@@ -155,9 +156,13 @@ public final class Login {
     /** Another password counts from now on. */
     synchronized void replace(PasswordHash next) {
         hash = next;
+        changes++; // after the hash: who was let in by the old one has read the old number
         refused.clear();
         logout();
     }
+
+    /** Grows whenever another password counts. */
+    long changes() { return changes; }
 
     /** What counts now. */
     PasswordHash hash() { return hash; }

@@ -3,9 +3,13 @@ package io.tidegate.base.security.login;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -46,8 +50,22 @@ final class OwnerOnlyFile {
             Files.createFile(draft, FILE_MODE);
         else
             restrict(Files.createFile(draft));
-        Files.write(draft, text.getBytes(UTF_8));
+        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = UTF_8.encode(text);
+            while (bytes.hasRemaining()) out.write(bytes);
+            out.force(true); // or a power cut after the move left an empty file: nobody could log in
+        }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** @throws IOException also if it is not UTF-8; names the file */
+    static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is damaged: expected UTF-8, found something else."
+                    + " Restore it from a backup, or delete it and restart.", e);
+        }
     }
 
     private static void restrict(Path empty) throws IOException {

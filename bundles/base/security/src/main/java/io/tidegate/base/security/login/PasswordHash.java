@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The mark is three bytes of a fast digest. It sorts out all but one of 16 million wrong passwords without
  * the slow hash, so that nobody keeps the owner waiting by guessing; of the 125 random bits of a password 101
  * are left to guess. Lines of earlier versions have none. A password that a user chose has none either,
- * {@code none} in its place: such passwords can be guessed, and a fast digest would help who has the file.
+ * {@code chosen} in its place: such passwords can be guessed, and a fast digest would help who has the file.
  * Immutable.
  */
 public final class PasswordHash {
@@ -32,7 +32,8 @@ public final class PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final int MARK_BYTES = 3;
     private static final byte[] NO_MARK = {};
-    private static final String CHOSEN = "none";
+    /** Not three bytes in base64, so that a version that does not know it says that the line is damaged. */
+    private static final String CHOSEN = "chosen";
 
     private final String user;
     private final int iterations;

@@ -3,6 +3,7 @@ package io.tidegate.base.security.login;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -13,18 +14,16 @@ import java.util.function.LongSupplier;
  * changed, and with the gateway. Any thread.
  */
 public final class Sessions {
-    /** More than people who look at a gateway; the one not used for longest is forgotten. */
-    static final int MAX = 200;
+    /** Of one user: more than the browsers of a person. The one not used for longest ends for a new one. */
+    static final int MAX_OF_A_USER = 10;
     /** However much it is used. */
     static final Duration LONGEST = Duration.ofDays(7);
 
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
     private volatile long idle;
-    private final Map<String, Session> sessions = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) { return size() > MAX; }
-    };
+    /** By digest, the one not used for longest first. */
+    private final Map<String, Session> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param nanoTime as {@link System#nanoTime}; @param idle how long it may be unused */
     public Sessions(LongSupplier nanoTime, Duration idle) {
@@ -38,8 +37,17 @@ public final class Sessions {
     /** A new one. @return what the cookie shall hold */
     public synchronized String begin(Identity who) {
         String secret = Secrets.made(random);
+        makeRoomFor(who.name());
         sessions.put(Secrets.digest(secret), new Session(who, nanoTime.getAsLong()));
         return secret;
+    }
+
+    /** Only of the user's own: nobody logs others out by logging in often. */
+    private void makeRoomFor(String user) {
+        List<String> own = sessions.entrySet().stream()
+                .filter(session -> session.getValue().who.name().equals(user)).map(Map.Entry::getKey)
+                .toList();
+        if (own.size() >= MAX_OF_A_USER) sessions.remove(own.get(0));
     }
 
     /** Whose session it is; this is a use of it. Empty if there is none. */

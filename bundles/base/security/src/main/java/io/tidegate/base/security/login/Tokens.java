@@ -1,7 +1,5 @@
 package io.tidegate.base.security.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidegate.api.access.AccessDesk.Token;
 import io.tidegate.api.access.Role;
 import java.io.IOException;
@@ -36,7 +34,7 @@ public final class Tokens {
     public Tokens(Path file) throws IOException {
         this.file = file;
         Map<String, Entry> read = new TreeMap<>();
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file, UTF_8) : List.of();
+        List<String> lines = Files.exists(file) ? OwnerOnlyFile.lines(file) : List.of();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) continue;
@@ -54,7 +52,8 @@ public final class Tokens {
     private static Entry entry(String... part) {
         if (part.length != 4 || !part[2].matches("\\d{1,18}") || !part[3].matches("[0-9a-f]{64}"))
             throw new IllegalArgumentException("expected role, name, time and digest, found something else");
-        return new Entry(new Token(Identity.checked(part[1]), Role.of(part[0]), Long.parseLong(part[2])),
+        return new Entry(
+                new Token(Identity.checked(part[1]), UserFile.role(part[0]), Long.parseLong(part[2])),
                 part[3]);
     }
 

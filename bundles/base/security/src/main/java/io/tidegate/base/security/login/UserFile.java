@@ -1,7 +1,5 @@
 package io.tidegate.base.security.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidegate.api.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +27,7 @@ final class UserFile {
     Map<String, Entry> read() throws IOException {
         Map<String, Entry> users = new TreeMap<>();
         if (!Files.exists(file)) return users;
-        List<String> lines = Files.readAllLines(file, UTF_8);
+        List<String> lines = OwnerOnlyFile.lines(file);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) continue;
@@ -49,7 +47,15 @@ final class UserFile {
         int blank = line.indexOf(' ');
         if (blank < 0)
             throw new IllegalArgumentException("expected a role, a blank and a hash, found something else");
-        return new Entry(Role.of(line.substring(0, blank)), PasswordHash.parse(line.substring(blank + 1)));
+        return new Entry(UserFile.role(line.substring(0, blank)),
+                PasswordHash.parse(line.substring(blank + 1)));
+    }
+
+    /** Never quotes what it finds: it may be a hash with a blank in it. */
+    static Role role(String word) {
+        for (Role role : Role.values()) if (role.word().equals(word)) return role;
+        throw new IllegalArgumentException(
+                "expected viewer, operator or admin at its beginning, found something else");
     }
 
     void write(Map<String, Entry> users) throws IOException {

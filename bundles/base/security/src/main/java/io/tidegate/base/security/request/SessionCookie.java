@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The cookie of a session. No script can read it, and no request of another site carries it. Browsers share
- * cookies among all ports of a host: its name has the port, so that two gateways on one machine do not log
- * each other out.
+ * cookies among all ports of a host: its name has the port that the browser sees, so that two gateways on one
+ * machine, or behind two tunnels to it, do not log each other out.
  */
 public final class SessionCookie {
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Strict";

@@ -67,8 +67,8 @@ class AccountsTest {
 
     @Test
     void withoutAFileOfUsersThereIsTheFirstOneAsEver() throws IOException {
-        assertEquals(new Accounts.Checked(Answer.WELCOME, new Identity("admin", Role.ADMIN, false)),
-                accounts.check("admin", password, HOME));
+        assertEquals(new Identity("admin", Role.ADMIN, false),
+                accounts.check("admin", password, HOME).who());
         assertEquals(Answer.WRONG, check(accounts, "root", password));
         assertEquals(Answer.ASK, accounts.check(null, HOME).answer());
         assertEquals(List.of(new User("admin", Role.ADMIN, true)), accounts.all());
@@ -133,9 +133,9 @@ class AccountsTest {
     @Test
     void ofAChosenPasswordNoFastDigestIsKept() throws IOException {
         accounts.change("admin", HOME, password, "correct horse");
-        assertTrue(files.read().orElseThrow().line().endsWith(":none"), "instead of the mark");
+        assertTrue(files.read().orElseThrow().line().endsWith(":chosen"), "instead of the mark");
         assertEquals(Answer.WELCOME, check(restarted(), "admin", "correct horse"));
-        assertTrue(files.read().orElseThrow().line().endsWith(":none"), "nor after a login");
+        assertTrue(files.read().orElseThrow().line().endsWith(":chosen"), "nor after a login");
     }
 
     @Test
@@ -147,6 +147,36 @@ class AccountsTest {
             assertTrue(refusal(password, weak).contains("12 to 200 letters"), weak);
         assertTrue(refusal(password, password).contains("another"));
         assertEquals(Answer.WELCOME, check(restarted(), "admin", password));
+    }
+
+    @Test
+    void whatWasLetInByAnOldPasswordOrRoleIsNotValidAnyMore() throws IOException {
+        Accounts.Checked admin = accounts.check("admin", password, HOME);
+        assertTrue(admin.isValid().getAsBoolean());
+        String renewed = accounts.renew("admin");
+        assertFalse(admin.isValid().getAsBoolean(), "after another password");
+        assertTrue(accounts.check("admin", renewed, HOME).isValid().getAsBoolean());
+        Accounts.Checked anna = accounts.check("anna", accounts.add("anna", Role.VIEWER), HOME);
+        accounts.setRole("anna", Role.OPERATOR);
+        assertFalse(anna.isValid().getAsBoolean(), "after another role");
+        accounts.delete("anna");
+        accounts.add("anna", Role.VIEWER);
+        assertFalse(anna.isValid().getAsBoolean(), "another user of the same name");
+    }
+
+    /** Each would be a line in the log, and there is no end of them. */
+    @Test
+    void aPasswordThatIsTooLongToBeLookedAtIsATryAsOthers() {
+        for (int i = 0; i < Attempts.BURST; i++)
+            assertEquals(Answer.WRONG, check(accounts, "admin", "x".repeat(1100)));
+        assertEquals(Answer.LATER, check(accounts, "admin", "x".repeat(1100)));
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsNamed() throws IOException {
+        Files.write(users, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertTrue(assertThrows(IOException.class, this::restarted).getMessage()
+                .startsWith(users + " is damaged"));
     }
 
     private String refusal(String present, String wanted) {

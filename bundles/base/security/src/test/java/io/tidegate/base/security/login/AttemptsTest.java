@@ -38,9 +38,10 @@ class AttemptsTest {
     }
 
     @Test
-    void forgivesWhoGotIn() {
+    void whoGotInHasTheTryBackThatItTookAndNoOther() {
         useUp("a");
-        attempts.forgive("a");
-        useUp("a");
+        attempts.giveBack("a");
+        assertTrue(attempts.take("a"));
+        assertFalse(attempts.take("a"));
     }
 }

@@ -94,6 +94,20 @@ class LoginTest {
         assertEquals(Answer.WRONG, login.check(WRONG, HOME));
     }
 
+    /** Of a password that was chosen, with few rounds so that the test is quick: "secret". */
+    private static final String CHOSEN = "admin:pbkdf2-hmac-sha256:10000:AAAAAAAAAAAAAAAAAAAAAA==:"
+            + "yNqqTxkfrXNMKh5Oh9ZgPAnAw6ziUGOFqc9K6MDE5vM=:chosen";
+
+    @Test
+    void aLoginThatIsRightGivesBackItsOwnTryAndNoneOfThoseBefore() {
+        Login chosen = login(PasswordHash.parse(CHOSEN));
+        for (int i = 0; i < Attempts.BURST - 1; i++)
+            assertEquals(Answer.WRONG, chosen.check(basic("admin:guess" + i), HOME));
+        assertEquals(Answer.WELCOME, chosen.check(basic("admin:secret"), HOME));
+        assertEquals(Answer.WRONG, chosen.check(basic("admin:guess"), HOME));
+        assertEquals(Answer.LATER, chosen.check(basic("admin:one more guess"), HOME));
+    }
+
     @Test
     void whoHasTheRightPasswordIsLetInHoweverManyGuessedFromTheSameAddress() {
         for (int i = 0; i < 3 * Attempts.BURST; i++) login.check(WRONG, HOME);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,13 @@ class PasswordHashTest {
         assertTrue(old.isOutdated() && !old.hasMark() && old.mayMatch("admin", "anything"));
         assertEquals(line, old.line());
         assertFalse(PasswordHash.of("admin", "secret", new SecureRandom()).isOutdated());
+    }
+
+    /** A version from before there were chosen passwords wants three bytes there, or says what to do. */
+    @Test
+    void theWordForAChosenPasswordIsNoMarkOfAnEarlierVersion() {
+        String line = PasswordHash.chosen("admin", "correct horse", new SecureRandom()).line();
+        String word = line.substring(line.lastIndexOf(':') + 1);
+        assertNotEquals(3, Base64.getDecoder().decode(word).length, word);
     }
 }

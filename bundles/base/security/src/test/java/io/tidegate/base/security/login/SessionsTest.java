@@ -87,12 +87,19 @@ class SessionsTest {
     }
 
     @Test
-    void ofTooManyTheOneThatWasNotUsedForLongestEnds() {
+    void ofTooManyOfAUserTheOneThatWasNotUsedForLongestEnds() {
         String first = sessions.begin(ANNA);
         String second = sessions.begin(ANNA);
         sessions.use(first);
-        for (int i = 0; i < Sessions.MAX - 1; i++) sessions.begin(BOB);
+        for (int i = 0; i < Sessions.MAX_OF_A_USER - 1; i++) sessions.begin(ANNA);
         assertEquals(Optional.of(ANNA), sessions.use(first));
         assertEquals(Optional.empty(), sessions.use(second));
+    }
+
+    @Test
+    void whoLogsInOftenEndsNobodyElsesSession() {
+        String anna = sessions.begin(ANNA);
+        for (int i = 0; i < 300; i++) sessions.begin(BOB);
+        assertEquals(Optional.of(ANNA), sessions.use(anna));
     }
 }
