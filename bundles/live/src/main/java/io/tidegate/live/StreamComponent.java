@@ -44,17 +44,21 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST,
                     "expected show=overview, buses, messages, signals, outputs, metrics, events, replays,"
                             + " dbc or access");
-        } else if (!streams.hasRoom()) {
-            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    Streams.MAX_READERS + " pages are open already; close one");
+        } else if (!streams.hasRoomFor(user(request))) {
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Streams.MAX_OF_A_USER
+                    + " pages of this user, or " + Streams.MAX_READERS
+                    + " of all, are open already; close one");
         } else {
             response.setContentType("text/event-stream");
             // a proxy would wait for more before it passes this on
             response.setHeader("X-Accel-Buffering", "no");
             response.setCharacterEncoding("UTF-8");
-            streams.add(request.startAsync(), response.getOutputStream(), feed, isLoggedIn(request));
+            streams.add(request.startAsync(), response.getOutputStream(), feed, user(request),
+                    isLoggedIn(request));
         }
     }
+
+    private static String user(HttpServletRequest request) { return Requesters.of(request).name(); }
 
     /** Of base.security: a stream goes on after a logout otherwise, and after its user is deleted. */
     private static BooleanSupplier isLoggedIn(HttpServletRequest request) {
@@ -64,7 +68,8 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
     /** Says what a GET would give, and begins no stream: nobody would ever end it. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
-        if (!streams.hasRoom()) response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        if (!streams.hasRoomFor(user(request)))
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("text/event-stream");
     }
 

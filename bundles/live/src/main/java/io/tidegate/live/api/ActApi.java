@@ -82,7 +82,8 @@ public final class ActApi {
     public static String noted(String body) {
         try {
             JsonObject wanted = Json.object(body, JsonLimits.MESSAGE);
-            return "do = " + text(wanted, "do") + ", name = " + text(wanted, "name");
+            String role = wanted.get("role") instanceof JsonString text ? ", role = " + text.getString() : "";
+            return "do = " + text(wanted, "do") + ", name = " + text(wanted, "name") + role;
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -26,6 +26,7 @@ final class Reader implements WriteListener, AsyncListener {
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final Feed feed;
+    private final String user;
     private final BooleanSupplier isLoggedIn;
     private long looked;
     private byte[] message;
@@ -35,12 +36,17 @@ final class Reader implements WriteListener, AsyncListener {
     private boolean begun;
     private volatile boolean ended;
 
-    Reader(AsyncContext context, ServletOutputStream out, Feed feed, BooleanSupplier isLoggedIn) {
+    Reader(AsyncContext context, ServletOutputStream out, Feed feed, String user,
+            BooleanSupplier isLoggedIn) {
+        this.user = user;
         this.isLoggedIn = isLoggedIn;
         this.context = context;
         this.out = out;
         this.feed = feed;
     }
+
+    /** Who opened it. */
+    String user() { return user; }
 
     /** Begins; the container calls back when bytes can be written. */
     void start() {

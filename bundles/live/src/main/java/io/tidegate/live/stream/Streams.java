@@ -14,7 +14,9 @@ import java.util.function.LongSupplier;
 /** All pages that are told, five times a second, by one thread. Any thread. */
 public final class Streams implements AutoCloseable {
     /** Each costs memory and a connection; a person does not look at more. */
-    public static final int MAX_READERS = 50;
+    public static final int MAX_READERS = 100;
+    /** Of one user or token: nobody takes the places of all others. */
+    public static final int MAX_OF_A_USER = 25;
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(200);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 
@@ -55,12 +57,19 @@ public final class Streams implements AutoCloseable {
         if (fault != null) throw fault;
     }
 
-    /** Whether one more may be added. */
-    public boolean hasRoom() { return readers.size() < MAX_READERS && !closed; }
+    /** Whether this user may open one more. */
+    public boolean hasRoomFor(String user) {
+        return readers.size() < MAX_READERS && !closed
+                && readers.stream().filter(reader -> reader.user().equals(user)).count() < MAX_OF_A_USER;
+    }
 
-    /** Tells this one from now on, until it leaves. @param isLoggedIn whether it still may read */
-    public void add(AsyncContext context, ServletOutputStream out, Feed feed, BooleanSupplier isLoggedIn) {
-        Reader reader = new Reader(context, out, feed, isLoggedIn);
+    /**
+     * Tells this one from now on, until it leaves. @param user who opened it; @param isLoggedIn whether that
+     * one still may read
+     */
+    public void add(AsyncContext context, ServletOutputStream out, Feed feed, String user,
+            BooleanSupplier isLoggedIn) {
+        Reader reader = new Reader(context, out, feed, user, isLoggedIn);
         readers.add(reader);
         reader.start();
         if (closed) reader.end();

@@ -166,6 +166,8 @@ class ActApiTest {
     void whatIsNotedOfARequestIsWhatIsDoneToWhom() {
         assertEquals("do = letters.delete, name = sinks.x~a",
                 ActApi.noted("{\"do\":\"letters.delete\",\"name\":\"sinks.x~a\",\"password\":1}"));
+        assertEquals("do = user.role, name = anna, role = admin",
+                ActApi.noted("{\"do\":\"user.role\",\"name\":\"anna\",\"role\":\"admin\"}"));
         for (String body : List.of("", "{}", "[1]", "{\"do\":1,\"name\":\"x\"}"))
             assertEquals("", ActApi.noted(body));
     }

@@ -18,9 +18,11 @@ class StreamsTest {
     @AfterEach
     void close() { streams.close(); }
 
-    private FakePage open() {
+    private FakePage open() { return open("anna"); }
+
+    private FakePage open(String user) {
         FakePage page = new FakePage();
-        streams.add(page.context(), page, now -> "{\"made\":" + made.incrementAndGet() + "}",
+        streams.add(page.context(), page, now -> "{\"made\":" + made.incrementAndGet() + "}", user,
                 isLoggedIn::get);
         return page;
     }
@@ -69,7 +71,7 @@ class StreamsTest {
         Await.until("it was told", () -> messages(page) >= 1);
         isLoggedIn.set(false);
         Await.until("its stream is closed", page::isCompleted);
-        assertTrue(streams.hasRoom());
+        assertTrue(streams.hasRoomFor("anna"));
     }
 
     @Test
@@ -84,10 +86,17 @@ class StreamsTest {
 
     @Test
     void thereIsRoomForSoManyAndAgainWhenOneLeaves() {
-        FakePage first = open();
-        for (int i = 1; i < Streams.MAX_READERS; i++) open();
-        assertFalse(streams.hasRoom());
+        FakePage first = open("user 0");
+        for (int i = 1; i < Streams.MAX_READERS; i++) open("user " + i);
+        assertFalse(streams.hasRoomFor("one more"));
         first.leaves();
-        Await.until("there is room again", streams::hasRoom);
+        Await.until("there is room again", () -> streams.hasRoomFor("one more"));
+    }
+
+    @Test
+    void oneUserCannotTakeThePlacesOfAllOthers() {
+        for (int i = 0; i < Streams.MAX_OF_A_USER; i++) open("viewer");
+        assertFalse(streams.hasRoomFor("viewer"));
+        assertTrue(streams.hasRoomFor("admin"));
     }
 }
