@@ -34,10 +34,15 @@ final class Browser implements AutoCloseable {
     static Browser loggedIn(RunningGateway gateway, Path profile) throws Exception {
         Browser browser = started(gateway, profile);
         browser.driver.manage().deleteAllCookies();
-        Await.until("the login page is there", PATIENCE, () -> {
-            browser.open("/");
-            return !browser.driver.findElements(By.id("user")).isEmpty();
-        });
+        try {
+            Await.until("the login page is there", PATIENCE, () -> {
+                browser.open("/");
+                return !browser.driver.findElements(By.id("user")).isEmpty();
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ", but " + browser.driver.getCurrentUrl() + ": "
+                    + browser.driver.getPageSource(), e);
+        }
         browser.logIn("admin", gateway.password());
         return browser;
     }
