@@ -1,7 +1,5 @@
 package io.tidegate.base.security.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +32,7 @@ public final class LoginFiles {
     public Optional<PasswordHash> read() throws IOException {
         if (!Files.exists(hash)) return Optional.empty();
         try {
-            return Optional.of(PasswordHash.parse(Files.readString(hash, UTF_8)));
+            return Optional.of(PasswordHash.parse(String.join("\n", OwnerOnlyFile.lines(hash))));
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     hash + " is damaged: " + e.getMessage() + ". Delete it and restart: a new password is"

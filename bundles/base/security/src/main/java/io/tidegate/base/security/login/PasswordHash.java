@@ -110,7 +110,8 @@ public final class PasswordHash {
                         + " and a mark of " + MARK_BYTES + " bytes");
             return new PasswordHash(part[0], iterations, salt, hash, mark, isChosen);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a number of iterations, found '" + part[2] + "'", e);
+            // never quoted: it is the salt if something is missing before it
+            throw new IllegalArgumentException("expected a number of iterations, found something else");
         }
     }
 

@@ -52,6 +52,24 @@ class LoginFilesTest {
     }
 
     @Test
+    void aLoginThatIsNotUtf8IsNamed() throws IOException {
+        files.make(new SecureRandom());
+        Files.write(folder.resolve("console-login"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        String said = assertThrows(IOException.class, files::read).getMessage();
+        assertTrue(said.startsWith(folder.resolve("console-login") + " is damaged"), said);
+    }
+
+    /** The log is read by more people than the file. */
+    @Test
+    void ofADamagedLoginNothingIsQuoted() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("console-login"),
+                "admin:pbkdf2-hmac-sha256:c2FsdA==:aGFzaA==:bWFy\n");
+        String said = assertThrows(IOException.class, files::read).getMessage();
+        assertFalse(said.contains("c2FsdA"), said);
+    }
+
+    @Test
     void aPasswordHas125BitsAndIsNeverMadeTwice() throws IOException {
         String one = files.make(new SecureRandom());
         assertTrue(one.matches("([a-km-np-z2-9]{5}-){4}[a-km-np-z2-9]{5}"), "25 characters of 32");
