@@ -6,7 +6,6 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameScheduler;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,8 @@ class SenderHealthTest {
     private long refused;
     private String trouble = "";
     private final SenderComponent sender =
-            new SenderComponent(new Config(), Map.of("service.pid", "io.tidegate.can.sender~car"),
+            new SenderComponent(new SampleConfig("car", "123#11 10"),
+                    Map.of("service.pid", "io.tidegate.can.sender~car"),
                     new FrameScheduler() {
                         @Override
                         public Schedule repeat(CanFrame frame, Duration interval) {
@@ -36,23 +36,6 @@ class SenderHealthTest {
                         @Override
                         public List<Schedule> schedules() { return List.of(); }
                     });
-
-    private record Config() implements SenderConfig {
-        @Override
-        public String bus() { return "car"; }
-
-        @Override
-        public String[] frames() { return new String[] {"123#11 10"}; }
-
-        @Override
-        public boolean enabled() { return true; }
-
-        @Override
-        public String webconsole_configurationFactory_nameHint() { return ""; }
-
-        @Override
-        public Class<? extends Annotation> annotationType() { return SenderConfig.class; }
-    }
 
     @Test
     void turnsThatAreLeftOutNeedALook() {

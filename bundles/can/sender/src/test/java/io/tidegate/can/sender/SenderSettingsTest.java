@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderSettingsTest {
     @Test
     void framesInOneTextAreSeparatedByCommas() {
-        SenderSettings settings = SenderSettings.from(new Config("car", "123#11 100, 18FEF100#R8 20"));
+        SenderSettings settings = SenderSettings.from(new SampleConfig("car", "123#11 100, 18FEF100#R8 20"));
         assertEquals(2, settings.lines().size());
         assertEquals(Duration.ofMillis(20), settings.lines().get(1).interval());
         assertEquals("car", settings.lines().get(0).frame().bus());
@@ -29,21 +28,7 @@ class SenderSettingsTest {
     })
     void aWrongValueIsNamedWithWhatWasExpectedAndFound(String bus, String frames, String sentence) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
-                () -> SenderSettings.from(new Config(bus, frames)));
+                () -> SenderSettings.from(new SampleConfig(bus, frames)));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
-    }
-
-    private record Config(String bus, String text) implements SenderConfig {
-        @Override
-        public String[] frames() { return text == null ? new String[0] : new String[] {text}; }
-
-        @Override
-        public boolean enabled() { return true; }
-
-        @Override
-        public String webconsole_configurationFactory_nameHint() { return ""; }
-
-        @Override
-        public Class<? extends Annotation> annotationType() { return SenderConfig.class; }
     }
 }

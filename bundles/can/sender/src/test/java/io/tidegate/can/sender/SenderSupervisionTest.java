@@ -4,7 +4,6 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.SupervisionContract;
-import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -17,23 +16,6 @@ class SenderSupervisionTest extends SupervisionContract {
     private final CountDownLatch seen = new CountDownLatch(1);
     private boolean threw;
     private SenderComponent sender;
-
-    private record Config() implements SenderConfig {
-        @Override
-        public String bus() { return "car"; }
-
-        @Override
-        public String[] frames() { return new String[] {"123#11 10"}; }
-
-        @Override
-        public boolean enabled() { return true; }
-
-        @Override
-        public String webconsole_configurationFactory_nameHint() { return ""; }
-
-        @Override
-        public Class<? extends Annotation> annotationType() { return SenderConfig.class; }
-    }
 
     @AfterEach
     void close() {
@@ -64,7 +46,8 @@ class SenderSupervisionTest extends SupervisionContract {
                 threw = false;
             }
         });
-        sender = new SenderComponent(new Config(), Map.of("service.pid", "io.tidegate.can.sender~car"),
+        sender = new SenderComponent(new SampleConfig("car", "123#11 10"),
+                Map.of("service.pid", "io.tidegate.can.sender~car"),
                 schedules);
     }
 
